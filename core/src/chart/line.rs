@@ -1,0 +1,192 @@
+//! The line chart: a place over time, with others to compare.
+
+use super::frame::Frame;
+use super::plot;
+use super::readings::{self, DataTable, Step};
+use super::scale::ValueAxis;
+use super::strokes;
+use super::summary;
+use crate::indicator::{Indicator, Observation, PublishedPoint};
+use crate::words::Words;
+
+/// What a series is in the chart. Colour, dash and marker follow from it, not from the order of drawing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The place itself: the strongest line.
+    Place,
+    /// Another area, by its fixed number from 1 to 5.
+    Comparator(u8),
+}
+
+impl Role {
+    /// The class that carries its colour, dash and marker.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Place => "series--place",
+            Self::Comparator(0 | 1) => "series--comparator-1",
+            Self::Comparator(2) => "series--comparator-2",
+            Self::Comparator(3) => "series--comparator-3",
+            Self::Comparator(4) => "series--comparator-4",
+            Self::Comparator(_) => "series--comparator-5",
+        }
+    }
+}
+
+/// One line of a chart.
+#[derive(Debug, Clone)]
+pub struct ChartSeries<'a> {
+    pub name: String,
+    pub role: Role,
+    /// Oldest first.
+    pub observations: &'a [Observation],
+}
+
+/// What to draw.
+#[derive(Debug, Clone)]
+pub struct LineChart<'a> {
+    pub indicator: &'a Indicator,
+    pub words: Words,
+    /// The place first; no more than six.
+    pub series: Vec<ChartSeries<'a>>,
+    /// Size in CSS pixels at which it will stand on the page: text is 13 of these high.
+    pub width: u32,
+    pub height: u32,
+    /// Draws the confidence interval of the place as a band.
+    pub show_intervals: bool,
+    /// Draws the values printed in plans as diamonds.
+    pub show_published: bool,
+    /// Starts the scale at zero even where the indicator does not ask for it.
+    pub from_zero: bool,
+}
+
+/// The three faces of one chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RenderedChart {
+    /// The picture, hidden from assistive technology: the sentence and the table say it all.
+    pub svg: String,
+    /// True where lines are named at their ends; else a page shows the key.
+    pub direct_labels: bool,
+    pub key: Vec<KeyEntry>,
+    /// Stops of the time cursor, oldest first.
+    pub steps: Vec<Step>,
+    /// Top and bottom of the plot in the view box, for the cursor's line.
+    pub plot: (i32, i32),
+    pub table: DataTable,
+    /// What happened, as a headline: "Employment rate rose from … to …".
+    pub title: String,
+    pub summary: String,
+    /// Said under the chart where the scale does not start at zero.
+    pub scale_note: Option<String>,
+}
+
+/// A line of the key.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeyEntry {
+    pub name: String,
+    pub class: &'static str,
+    /// A small picture of the line and its marker.
+    pub swatch: String,
+}
+
+impl<'a> LineChart<'a> {
+    /// A chart of a usual size without extras.
+    pub fn new(indicator: &'a Indicator, words: Words, series: Vec<ChartSeries<'a>>) -> Self {
+        Self {
+            indicator,
+            words,
+            series,
+            width: 640,
+            height: 360,
+            show_intervals: false,
+            show_published: true,
+            from_zero: false,
+        }
+    }
+
+    /// Draws it, tabulates it and says it.
+    pub fn render(&self) -> RenderedChart {
+        let words = self.words;
+        let periods = readings::periods(self);
+        let axis = self.axis();
+        let frame = Frame::new(self, &periods, axis);
+        let drawing = plot::draw(self, &periods, &frame);
+        let place = |period: &_, value| frame.point(period, value);
+        let scale_note = (frame.axis.low > 0.0 && self.has_figures())
+            .then(|| frame.ticks.first())
+            .flatten()
+            .map(|(_, lowest)| words.axis_not_from_zero(lowest));
+        RenderedChart {
+            svg: drawing.svg,
+            direct_labels: drawing.direct_labels,
+            key: self.key(),
+            steps: readings::steps(self, &periods, &place),
+            plot: (frame.top, frame.bottom),
+            table: readings::table(self, &periods),
+            title: summary::title(words, self.indicator, self.place_observations()),
+            summary: summary::summary(words, self.indicator, &self.series),
+            scale_note,
+        }
+    }
+
+    /// Printed values that belong on this chart.
+    pub(super) fn published(&self) -> impl Iterator<Item = &'a PublishedPoint> + use<'a> {
+        let shown =
+            if self.show_published { self.indicator.published_points.as_slice() } else { &[] };
+        shown.iter()
+    }
+
+    pub(super) fn published_label(&self, point: &PublishedPoint) -> String {
+        let label = point.label.in_language(self.words.language.tag());
+        if label.is_empty() { self.words.chart_published() } else { label.to_owned() }
+    }
+
+    pub(super) fn place_observations(&self) -> &'a [Observation] {
+        let place = self.series.iter().find(|series| series.role == Role::Place);
+        place.or(self.series.first()).map_or(&[], |series| series.observations)
+    }
+
+    fn has_figures(&self) -> bool {
+        self.values().next().is_some()
+    }
+
+    /// Every number that must fit on the paper.
+    fn values(&self) -> impl Iterator<Item = f64> {
+        let figures = self.series.iter().flat_map(|series| {
+            let with_limits = self.show_intervals && series.role == Role::Place;
+            series.observations.iter().flat_map(move |row| {
+                let limits = if with_limits { [row.lower, row.upper] } else { [None, None] };
+                [row.value, limits[0], limits[1]]
+            })
+        });
+        let printed =
+            self.published().filter(|point| point.period.is_some()).map(|point| Some(point.value));
+        figures.chain(printed).flatten().filter(|value| value.is_finite())
+    }
+
+    fn axis(&self) -> ValueAxis {
+        let from_zero = self.from_zero || self.indicator.zero_baseline;
+        let most = if self.height < 240 { 4 } else { 6 };
+        ValueAxis::over(self.values(), from_zero, self.indicator.decimals, most)
+    }
+
+    fn key(&self) -> Vec<KeyEntry> {
+        let entry = |series: &ChartSeries| KeyEntry {
+            name: series.name.clone(),
+            class: series.role.class(),
+            swatch: strokes::swatch(series.role),
+        };
+        let mut key: Vec<KeyEntry> = self.series.iter().map(entry).collect();
+        let printed = |joins| {
+            self.published().any(|point| point.period.is_some() && point.joins_series == joins)
+        };
+        let diamond =
+            |name, class| KeyEntry { name, class, swatch: strokes::published_swatch(class) };
+        if printed(true) {
+            key.push(diamond(self.words.chart_published(), "published"));
+        }
+        if printed(false) {
+            key.push(diamond(self.words.chart_published_other(), "published published--other"));
+        }
+        key
+    }
+}

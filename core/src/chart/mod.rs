@@ -1,0 +1,37 @@
+//! Charts: one value, three faces (picture, table, sentence), so they cannot disagree.
+//!
+//! Pictures leave here as SVG text with classes only, or as layout data that a page draws with links in it.
+//! Colours, dashes and type are in `style/charts.css`; nothing here knows them.
+//! Titles, keys, controls and the time cursor are HTML and are not here either.
+
+pub mod aim_map;
+pub mod backend;
+pub mod bars;
+pub mod flags;
+mod frame;
+pub mod labels;
+pub mod line;
+pub mod period;
+mod plot;
+pub mod readings;
+pub mod runs;
+pub mod scale;
+pub mod sparkline;
+mod strokes;
+pub mod summary;
+pub mod text;
+pub mod timeline;
+pub mod value;
+pub mod weave;
+
+#[cfg(test)]
+mod fixtures;
+
+pub use aim_map::{AimMap, aim_map};
+pub use bars::{RenderedBars, budget_bars};
+pub use line::{ChartSeries, LineChart, RenderedChart, Role};
+pub use readings::{DataTable, Reading, Step};
+pub use sparkline::{Change, Direction, Headline, headline, sparkline};
+pub use timeline::{Timeline, timeline};
+pub use value::format_value;
+pub use weave::{Weave, thread_of, weave};

@@ -1,0 +1,228 @@
+//! Draws a line chart: axes, breaks, lines and names, in that order.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use plotters::coord::Shift;
+use plotters::coord::types::RangedCoordf64;
+use plotters::prelude::{Cartesian2d, DrawingArea, PathElement};
+use plotters::style::{RGBAColor, ShapeStyle};
+
+use super::backend::{Page, Svg};
+use super::flags::{drawn, has_figure};
+use super::frame::{DIRECT_LABELS_FROM, Frame, signed};
+use super::labels;
+use super::line::{ChartSeries, LineChart, Role};
+use super::period;
+use super::runs::break_between;
+use super::scale::{TimeLabel, shown_labels};
+use super::text::{fitted, width};
+use crate::indicator::{Period, PublishedPoint};
+
+/// The colours and widths are in the stylesheet; plotters wants some.
+pub(super) const STYLE: ShapeStyle =
+    ShapeStyle { color: RGBAColor(0, 0, 0, 1.0), filled: true, stroke_width: 1 };
+
+pub(super) struct Drawing {
+    pub svg: String,
+    pub direct_labels: bool,
+}
+
+/// A chart on its paper.
+pub(super) struct Plot<'c, 'f> {
+    pub chart: &'c LineChart<'c>,
+    pub frame: &'f Frame,
+    pub page: Page,
+    /// In view-box units.
+    pub paper: DrawingArea<Svg, Shift>,
+    /// In parts of the axes.
+    pub area: DrawingArea<Svg, Cartesian2d<RangedCoordf64, RangedCoordf64>>,
+}
+
+/// Draws a chart into its frame.
+pub(super) fn draw(chart: &LineChart, periods: &[&Period], frame: &Frame) -> Drawing {
+    let page: Page = Rc::new(RefCell::new(Svg::new(chart.width, chart.height, "chart--line")));
+    let paper: DrawingArea<Svg, Shift> = (&page).into();
+    let area = paper.apply_coord_spec(frame.coord());
+    let plot = Plot { chart, frame, page, paper, area };
+    plot.value_axis();
+    plot.time_axis(periods);
+    plot.breaks(periods);
+    // The place is drawn last, over the others.
+    for series in chart.series.iter().rev() {
+        plot.series(series);
+    }
+    plot.published();
+    plot.names();
+    let svg = plot.page.borrow_mut().finish();
+    Drawing { svg, direct_labels: frame.direct_labels }
+}
+
+impl Plot<'_, '_> {
+    pub(super) fn class(&self, class: &'static str) {
+        self.page.borrow_mut().class(class);
+    }
+
+    pub(super) fn text(&self, anchor: &str, at: (i32, i32), words: &str) {
+        if !words.is_empty() {
+            self.page.borrow_mut().text(anchor, at, words);
+        }
+    }
+
+    /// A line in view-box units.
+    fn rule(&self, points: Vec<(i32, i32)>) {
+        let _ = self.paper.draw(&PathElement::new(points, STYLE));
+    }
+
+    fn value_axis(&self) {
+        let Frame { left, right, .. } = *self.frame;
+        self.class("grid");
+        let heights: Vec<i32> =
+            self.frame.ticks.iter().map(|(tick, _)| self.height(*tick)).collect();
+        for y in &heights {
+            self.rule(vec![(left, *y), (right, *y)]);
+        }
+        if self.frame.axis.low < 0.0 && self.frame.axis.high > 0.0 {
+            self.class("zero");
+            let y = self.height(0.0);
+            self.rule(vec![(left, y), (right, y)]);
+        }
+        self.class("tick");
+        for ((_, label), y) in self.frame.ticks.iter().zip(heights) {
+            self.text("end", (left - 8, y + 4), &fitted(label, left));
+        }
+    }
+
+    fn height(&self, value: f64) -> i32 {
+        self.area.map_coordinate(&(0.0, self.frame.axis.part(value))).1
+    }
+
+    /// Labels and ticks stand on real periods of the lines; the last is always there.
+    fn time_axis(&self, periods: &[&Period]) {
+        let Frame { bottom, left, right, .. } = *self.frame;
+        let on_lines = |period: &&&Period| {
+            let rows = self.chart.series.iter().flat_map(|series| series.observations);
+            let mut rows = rows.map(|row| (row.period.start, row.period.days));
+            rows.any(|row| row == (period.start, period.days))
+        };
+        let full_width = signed(self.chart.width);
+        let named = periods.iter().filter(on_lines).map(|period| {
+            let label = period::short(self.chart.words, period);
+            let x = self.frame.point(period, 0.0).0;
+            let half = width(&label) / 2;
+            let middle = x.min(full_width - half).max(half);
+            (x, TimeLabel { x: middle, width: 2 * half }, label)
+        });
+        let named: Vec<(i32, TimeLabel, String)> = named.collect();
+        let places: Vec<TimeLabel> = named.iter().map(|(_, place, _)| *place).collect();
+        let most = if self.chart.width < DIRECT_LABELS_FROM { 4 } else { 9 };
+        let shown = shown_labels(&places, most, 14);
+        let shown = || shown.iter().filter_map(|index| named.get(*index));
+        self.class("axis");
+        self.rule(vec![(left, bottom), (right, bottom)]);
+        for (x, _, _) in shown() {
+            self.rule(vec![(*x, bottom), (*x, bottom + 5)]);
+        }
+        self.class("tick");
+        for (_, place, label) in shown() {
+            self.text("middle", (place.x, bottom + 21), label);
+        }
+    }
+
+    /// A labelled rule between the last period of the old method and the first of the new.
+    fn breaks(&self, periods: &[&Period]) {
+        let Frame { top, bottom, left, right, .. } = *self.frame;
+        let mut taken = [left, left];
+        for (index, label) in self.method_changes(periods) {
+            let x_of =
+                |index: usize| periods.get(index).map(|period| self.frame.point(period, 0.0).0);
+            let before = index.checked_sub(1).and_then(x_of);
+            let Some((before, after)) = before.zip(x_of(index)) else { continue };
+            let x = i32::midpoint(before, after);
+            self.class("break");
+            self.rule(vec![(x, top - 8), (x, bottom)]);
+            let label = fitted(&label, right - left);
+            let start = (x - width(&label) / 2).min(right - width(&label)).max(left);
+            // A second row, where the first is taken; the summary names every break anyway.
+            if let Some(row) = taken.iter().position(|end| start >= *end) {
+                self.class("break-label");
+                self.text("start", (start, if row == 0 { top - 14 } else { top - 30 }), &label);
+                if let Some(end) = taken.get_mut(row) {
+                    *end = start + width(&label) + 10;
+                }
+            }
+        }
+    }
+
+    /// First periods of new methods with their labels: breaks the data names, and rows flagged as breaks.
+    fn method_changes(&self, periods: &[&Period]) -> Vec<(usize, String)> {
+        let language = self.chart.words.language.tag();
+        let mut found: Vec<(usize, String)> = Vec::new();
+        // In the order of time; the first label for a period stays.
+        let note = |found: &mut Vec<(usize, String)>, index: usize, label: String| {
+            if let Err(place) = found.binary_search_by_key(&index, |(known, _)| *known) {
+                found.insert(place, (index, label));
+            }
+        };
+        for change in &self.chart.indicator.breaks {
+            let at = change.at_period.as_str();
+            let Some(index) = periods.iter().position(|period| period.written.as_ref() >= at)
+            else {
+                continue;
+            };
+            let label = change.label.in_language(language);
+            let unnamed = label.is_empty().then(|| self.chart.words.method_changed());
+            note(&mut found, index, unnamed.unwrap_or_else(|| label.to_owned()));
+        }
+        for pair in self.chart.place_observations().windows(2) {
+            let [before, now] = pair else { continue };
+            if now.status.has('B') && break_between(self.chart.indicator, before, now).is_none() {
+                let index = periods.iter().position(|period| **period == now.period);
+                if let Some(index) = index {
+                    note(&mut found, index, self.chart.words.method_changed());
+                }
+            }
+        }
+        found
+    }
+
+    fn published(&self) {
+        for (class, joins) in [("published", true), ("published published--other", false)] {
+            self.class(class);
+            for point in self.chart.published().filter(|point| point.joins_series == joins) {
+                let PublishedPoint { value, period, .. } = point;
+                if let Some(period) = period.as_ref().filter(|_| value.is_finite()) {
+                    self.mark(self.frame.point(period, *value), None);
+                }
+            }
+        }
+    }
+
+    /// The names at the ends of the lines, with a bent leader where a name had to move.
+    fn names(&self) {
+        if !self.frame.direct_labels {
+            return;
+        }
+        let Frame { top, bottom, right, .. } = *self.frame;
+        let end = |series: &'_ ChartSeries| {
+            let row = series.observations.iter().rev().find(|row| has_figure(row))?;
+            Some(self.frame.point(&row.period, drawn(row)?))
+        };
+        let ends: Vec<_> =
+            self.chart.series.iter().filter_map(|series| Some((series, end(series)?))).collect();
+        let wanted: Vec<i32> = ends.iter().map(|(_, (_, y))| *y).collect();
+        let Some(places) = labels::placed(&wanted, top + 4, bottom - 4) else { return };
+        self.class("leader");
+        for ((_, (x, y)), place) in ends.iter().zip(&places) {
+            if (place - y).abs() > 3 && right - x < 40 {
+                self.rule(vec![(x + 6, *y), (right + 1, *place), (right + 6, *place)]);
+            }
+        }
+        let room = signed(self.chart.width) - right - 10;
+        for ((series, _), place) in ends.iter().zip(&places) {
+            self.class(if series.role == Role::Place { "name name--place" } else { "name" });
+            // The name of the place is bold, a tenth wider.
+            self.text("start", (right + 9, place + 4), &fitted(&series.name, room * 10 / 11));
+        }
+    }
+}

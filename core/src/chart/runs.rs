@@ -1,0 +1,148 @@
+//! Where a line may be drawn: never across a missing figure, an unpublished year or a change of method.
+
+use super::flags::drawn;
+use super::scale::middle;
+use crate::indicator::{Break, Indicator, Observation, PeriodType};
+
+/// True where `observations[index]` is the first on a new method.
+fn starts_method(indicator: &Indicator, observations: &[Observation], index: usize) -> bool {
+    let Some((now, before)) =
+        observations.get(index).zip(index.checked_sub(1).and_then(|last| observations.get(last)))
+    else {
+        return false;
+    };
+    now.status.has('B') || break_between(indicator, before, now).is_some()
+}
+
+/// The break named in the data that falls between two neighbours.
+pub fn break_between<'a>(
+    indicator: &'a Indicator,
+    before: &Observation,
+    now: &Observation,
+) -> Option<&'a Break> {
+    // Periods of one series sort as text; this also finds a break whose own period has no row.
+    indicator.breaks.iter().find(|change| {
+        let at = change.at_period.as_str();
+        before.period.written.as_ref() < at && at <= now.period.written.as_ref()
+    })
+}
+
+/// True where figures before `observations[index]` must not be compared with it.
+fn starts_anew(indicator: &Indicator, observations: &[Observation], index: usize) -> bool {
+    let Some((now, before)) =
+        observations.get(index).zip(index.checked_sub(1).and_then(|last| observations.get(last)))
+    else {
+        return false;
+    };
+    break_between(indicator, before, now).map_or(now.status.has('B'), |change| !change.comparable)
+}
+
+/// The newest observations that are all made by one comparable method.
+pub fn comparable<'a>(indicator: &Indicator, observations: &'a [Observation]) -> &'a [Observation] {
+    let start = (0..observations.len()).rev().find(|at| starts_anew(indicator, observations, *at));
+    observations.get(start.unwrap_or(0)..).unwrap_or_default()
+}
+
+/// One stretch of neighbours that a line may join, as indices into the observations. Never empty.
+pub type Run = Vec<usize>;
+
+/// Splits a series where a figure is missing, where periods were skipped and where the method changed.
+pub fn runs(indicator: &Indicator, observations: &[Observation]) -> Vec<Run> {
+    let longest = longest_step(indicator, observations);
+    let mut runs: Vec<Run> = Vec::new();
+    let mut last: Option<&Observation> = None;
+    let mut method_changed = false;
+    for (index, observation) in observations.iter().enumerate() {
+        method_changed |= starts_method(indicator, observations, index);
+        if drawn(observation).is_none() {
+            last = None;
+            continue;
+        }
+        let joined = last.is_some_and(|last| {
+            !method_changed && middle(&observation.period) - middle(&last.period) <= longest
+        });
+        match runs.last_mut().filter(|_| joined) {
+            Some(run) => run.push(index),
+            None => runs.push(vec![index]),
+        }
+        last = Some(observation);
+        method_changed = false;
+    }
+    runs
+}
+
+/// Neighbours with figures between which the source has no row: "2019 and 2022".
+pub fn skipped<'a>(
+    indicator: &Indicator,
+    observations: &'a [Observation],
+) -> Vec<(&'a Observation, &'a Observation)> {
+    let longest = longest_step(indicator, observations);
+    let pairs = observations.windows(2).filter_map(|pair| match pair {
+        [before, after] => Some((before, after)),
+        _ => None,
+    });
+    pairs.filter(|(a, b)| middle(&b.period) - middle(&a.period) > longest).collect()
+}
+
+/// The longest step, in years, that still counts as "the next period".
+fn longest_step(indicator: &Indicator, observations: &[Observation]) -> f64 {
+    // Snapshots are taken when they are taken; no rhythm can be missed.
+    if indicator.period_type == PeriodType::Snapshot {
+        return f64::INFINITY;
+    }
+    let mut steps: Vec<f64> = Vec::new();
+    for pair in observations.windows(2) {
+        let [before, after] = pair else { continue };
+        let step = middle(&after.period) - middle(&before.period);
+        steps.insert(steps.partition_point(|known| *known < step), step);
+    }
+    // The lower median: one long silence must not make silences the rule.
+    let usual = steps.get(steps.len().saturating_sub(1) / 2).copied().unwrap_or(1.0);
+    (usual * 1.5).max(0.01)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+    use super::*;
+    use crate::chart::fixtures::{observation, years};
+
+    fn split(indicator: &Indicator, observations: &[Observation]) -> Vec<Run> {
+        runs(indicator, observations)
+    }
+
+    #[test]
+    fn a_line_stops_at_missing_figures_and_skipped_years() {
+        let indicator = Indicator::default();
+        let mut observations = years(2016, &[1.0, 2.0, 3.0, 4.0]);
+        observations[2].value = None;
+        assert_eq!(split(&indicator, &observations), [vec![0, 1], vec![3]]);
+        observations.push(observation(2023, Some(5.0)));
+        assert_eq!(split(&indicator, &observations), [vec![0, 1], vec![3], vec![4]]);
+        assert_eq!(skipped(&indicator, &observations).len(), 1);
+        assert!(split(&indicator, &[]).is_empty());
+    }
+
+    #[test]
+    fn a_line_stops_where_the_method_changes_even_if_that_year_is_missing() {
+        let mut indicator = Indicator::default();
+        let change = Break { at_period: "2018".into(), comparable: false, ..Break::default() };
+        indicator.breaks.push(change);
+        let mut observations = years(2016, &[1.0, 2.0, 3.0, 4.0]);
+        assert_eq!(split(&indicator, &observations), [vec![0, 1], vec![2, 3]]);
+        assert_eq!(comparable(&indicator, &observations).len(), 2);
+        observations.remove(2);
+        assert_eq!(comparable(&indicator, &observations).len(), 1);
+        indicator.breaks[0].comparable = true;
+        assert_eq!(comparable(&indicator, &observations).len(), 3);
+    }
+
+    #[test]
+    fn a_break_flag_alone_is_a_break() {
+        let mut observations = years(2016, &[1.0, 2.0, 3.0]);
+        observations[1].status = observations[1].status.with('B');
+        assert_eq!(split(&Indicator::default(), &observations), [vec![0], vec![1, 2]]);
+        assert_eq!(comparable(&Indicator::default(), &observations).len(), 2);
+    }
+}

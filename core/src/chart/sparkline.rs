@@ -1,0 +1,222 @@
+//! The smallest chart: a line without axes, and the headline that stands beside it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use plotters::coord::Shift;
+use plotters::prelude::{Circle, DrawingArea, PathElement};
+use plotters::style::BLACK;
+
+use super::backend::{Page, Svg};
+use super::flags::drawn;
+use super::period::label;
+use super::runs::runs;
+use super::scale::{middle, part_of};
+use super::summary::{self, Compared, compared};
+use super::value::format_value;
+use crate::indicator::{Indicator, Polarity, Series};
+use crate::words::Words;
+
+/// Draws the line of a series with a dot at its newest value; gaps and breaks stay open.
+pub fn sparkline(indicator: &Indicator, series: &Series, width: u32, height: u32) -> String {
+    let page: Page = Rc::new(RefCell::new(Svg::new(width, height, "chart--sparkline")));
+    let paper: DrawingArea<Svg, Shift> = (&page).into();
+    let rows = &series.observations;
+    let points: Vec<Option<(f64, f64)>> =
+        rows.iter().map(|row| Some((middle(&row.period), drawn(row)?))).collect();
+    let range = |part: fn(&(f64, f64)) -> f64| {
+        let all = points.iter().flatten().map(part);
+        all.fold(None, |range: Option<(f64, f64)>, value| {
+            Some(range.map_or((value, value), |(low, high)| (low.min(value), high.max(value))))
+        })
+    };
+    let (across, up) = (range(|(x, _)| *x), range(|(_, y)| *y));
+    let place = |index: &usize| {
+        let (x, y) = (*points.get(*index)?)?;
+        let ((left, right), (low, high)) = across.zip(up)?;
+        Some((inside(part_of(x, left, right), width), inside(1.0 - part_of(y, low, high), height)))
+    };
+    let runs = runs(indicator, rows);
+    page.borrow_mut().class("line");
+    for run in runs.iter().filter(|run| run.len() > 1) {
+        let line: Vec<(i32, i32)> = run.iter().filter_map(place).collect();
+        let _ = paper.draw(&PathElement::new(line, BLACK));
+    }
+    let newest = runs.last().and_then(|run| run.last());
+    page.borrow_mut().class("point");
+    for alone in runs.iter().filter(|run| run.len() == 1).filter_map(|run| run.first()) {
+        if let Some(at) = place(alone).filter(|_| Some(alone) != newest) {
+            let _ = paper.draw(&Circle::new(at, 1, BLACK));
+        }
+    }
+    if let Some(at) = newest.and_then(place) {
+        page.borrow_mut().class("latest");
+        let _ = paper.draw(&Circle::new(at, 3, BLACK));
+    }
+    page.borrow_mut().finish()
+}
+
+/// A part of a length that leaves room for the dot at both ends.
+fn inside(part: f64, length: u32) -> i32 {
+    const ROOM: f64 = 4.0;
+    let length = f64::from(length.min(100_000));
+    (ROOM + part * (length - 2.0 * ROOM).max(0.0)).round() as i32
+}
+
+/// Which way the value went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    Up,
+    Down,
+    Level,
+    /// Nothing to compare with.
+    Unknown,
+}
+
+/// Whether that is for the better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    Better,
+    Worse,
+    /// The value reads the same as before.
+    Same,
+    /// Nobody claims a direction, or there is nothing to compare: no colour.
+    NoJudgement,
+}
+
+impl Direction {
+    /// Class modifier: `better`, `worse`, `same`, `none`.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Better => "better",
+            Self::Worse => "worse",
+            Self::Same => "same",
+            Self::NoJudgement => "none",
+        }
+    }
+
+    /// The word that stands beside the icon.
+    pub fn word(self, words: Words) -> String {
+        match self {
+            Self::Better => words.judged_better(),
+            Self::Worse => words.judged_worse(),
+            Self::Same => words.judged_same(),
+            Self::NoJudgement => words.judged_not(),
+        }
+    }
+}
+
+/// An indicator in one glance.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Headline {
+    /// The newest value as written, or the words for having none.
+    pub value: String,
+    /// Its period; empty where there is no value.
+    pub period: String,
+    /// "Up from 60.1% in 2012/13".
+    pub sentence: String,
+    pub change: Change,
+    pub direction: Direction,
+    /// `arrow-up`, `arrow-down`, `level` or `dot`: the shape follows the change, the colour the judgement.
+    pub icon: &'static str,
+}
+
+/// The newest value and how it compares with the oldest made by the same method.
+pub fn headline(indicator: &Indicator, series: &Series, words: &Words) -> Headline {
+    let (words, rows) = (*words, series.observations.as_slice());
+    let sentence = summary::change(words, indicator, rows);
+    let Some(Compared { latest, value, first }) = compared(indicator, rows) else {
+        let (value, change) = (words.no_value(), Change::Unknown);
+        let direction = Direction::NoJudgement;
+        return Headline { value, period: String::new(), sentence, change, direction, icon: "dot" };
+    };
+    let written = format_value(indicator, value);
+    let change = match first {
+        None => Change::Unknown,
+        Some((_, before)) if format_value(indicator, before) == written => Change::Level,
+        Some((_, before)) if value > before => Change::Up,
+        Some(_) => Change::Down,
+    };
+    let direction = match (change, indicator.polarity) {
+        (Change::Unknown, _) | (_, Polarity::NoJudgement | Polarity::ClosestToTarget) => {
+            Direction::NoJudgement
+        }
+        (Change::Level, _) => Direction::Same,
+        (Change::Up, Polarity::HighIsGood) | (Change::Down, Polarity::LowIsGood) => {
+            Direction::Better
+        }
+        (Change::Up | Change::Down, _) => Direction::Worse,
+    };
+    let icon = match change {
+        Change::Up => "arrow-up",
+        Change::Down => "arrow-down",
+        Change::Level => "level",
+        Change::Unknown => "dot",
+    };
+    let period = label(words, &latest.period);
+    Headline { value: written, period, sentence, change, direction, icon }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+    use super::*;
+    use crate::chart::fixtures::{observation, percentage, years};
+    use crate::indicator::Break;
+
+    fn series(values: &[f64]) -> Series {
+        Series { area: "A".into(), observations: years(2012, values) }
+    }
+
+    #[track_caller]
+    fn check(polarity: Polarity, values: &[f64], expected: (Direction, &str, &str)) {
+        let indicator = Indicator { polarity, ..percentage() };
+        let headline = headline(&indicator, &series(values), &Words::default());
+        assert_eq!((headline.direction, headline.icon, headline.sentence.as_str()), expected);
+    }
+
+    #[test]
+    fn polarity_decides_what_is_better() {
+        use Direction::*;
+        let (up, down) = ("Up from 60.1% in 2012", "Down from 60.1% in 2012");
+        check(Polarity::HighIsGood, &[60.1, 62.0], (Better, "arrow-up", up));
+        check(Polarity::LowIsGood, &[60.1, 62.0], (Worse, "arrow-up", up));
+        check(Polarity::LowIsGood, &[60.1, 52.0], (Better, "arrow-down", down));
+        check(Polarity::NoJudgement, &[60.1, 52.0], (NoJudgement, "arrow-down", down));
+        check(Polarity::HighIsGood, &[60.1, 60.12], (Same, "level", "The same as in 2012"));
+        check(
+            Polarity::HighIsGood,
+            &[60.1],
+            (NoJudgement, "dot", "No earlier figure to compare with"),
+        );
+        check(Polarity::HighIsGood, &[], (NoJudgement, "dot", "No earlier figure to compare with"));
+    }
+
+    #[test]
+    fn nothing_is_compared_across_a_change_of_method() {
+        let mut indicator = percentage();
+        let change = Break { at_period: "2014".into(), comparable: false, ..Break::default() };
+        indicator.breaks.push(change);
+        let said = |values: &[f64]| headline(&indicator, &series(values), &Words::default());
+        assert_eq!(said(&[60.0, 61.0, 50.0, 49.0]).sentence, "Down from 50.0% in 2014");
+        assert_eq!(said(&[60.0, 61.0, 50.0]).sentence, "No earlier figure made by the same method");
+        assert_eq!(said(&[60.0, 61.0, 50.0]).change, Change::Unknown);
+    }
+
+    #[test]
+    fn a_sparkline_stays_open_where_figures_are_missing() {
+        let mut gapped = series(&[1.0, 2.0, 3.0, 2.0, 1.0]);
+        gapped.observations[2].value = None;
+        assert_eq!(
+            sparkline(&percentage(), &gapped, 80, 24),
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart chart--sparkline\" \
+             viewBox=\"0 0 80 24\" aria-hidden=\"true\" focusable=\"false\">\
+             <path class=\"line\" d=\"M4 20 22 4M58 4 76 20\"/>\
+             <path class=\"latest\" d=\"M73 20a3 3 0 1 0 6 0a3 3 0 1 0-6 0z\"/></svg>"
+        );
+        let alone = Series { area: "A".into(), observations: vec![observation(2012, Some(5.0))] };
+        assert!(sparkline(&percentage(), &alone, 80, 24).contains("M37 12a3"));
+        assert!(!sparkline(&percentage(), &Series::default(), 0, 0).contains("path"));
+    }
+}

@@ -1,0 +1,279 @@
+//! The sentences of a chart, computed from the figures it draws.
+
+use super::flags::{drawn, flag_words};
+use super::line::{ChartSeries, Role};
+use super::period::{label, when};
+use super::runs::{break_between, comparable, skipped};
+use super::value::{format_difference, format_value, format_with_unit};
+use crate::indicator::{Indicator, Observation, Polarity};
+use crate::words::Words;
+
+/// The fewest comparable figures from which a trend can be tested.
+const ENOUGH_FOR_A_TREND: usize = 5;
+
+/// The newest figure and the oldest one that may be compared with it.
+pub(super) struct Compared<'a> {
+    pub latest: &'a Observation,
+    pub value: f64,
+    /// `None` where the newest figure stands alone.
+    pub first: Option<(&'a Observation, f64)>,
+}
+
+pub(super) fn compared<'a>(
+    indicator: &Indicator,
+    observations: &'a [Observation],
+) -> Option<Compared<'a>> {
+    let figure = |row: &'a Observation| drawn(row).map(|value| (row, value));
+    let (latest, value) = observations.iter().rev().find_map(figure)?;
+    let upto = observations.iter().position(|row| std::ptr::eq(row, latest))?;
+    let history = comparable(indicator, observations.get(..=upto)?);
+    let first = history.iter().find_map(figure).filter(|(row, _)| !std::ptr::eq(*row, latest));
+    Some(Compared { latest, value, first })
+}
+
+/// What happened, as a headline: "Employment rate rose from 68.6% in 2004 to 70.5% in 2024".
+pub fn title(words: Words, indicator: &Indicator, observations: &[Observation]) -> String {
+    let language = words.language.tag();
+    let short = indicator.short_title.in_language(language);
+    let what = if short.is_empty() { indicator.title.in_language(language) } else { short };
+    let Some(Compared { latest, value, first }) = compared(indicator, observations) else {
+        return words.chart_no_figures(what);
+    };
+    let (to, end) = (format_value(indicator, value), when(words, &latest.period));
+    let Some((first, before)) = first else { return words.chart_single(what, to, end) };
+    let (from, start) = (format_value(indicator, before), when(words, &first.period));
+    if from == to {
+        words.chart_level(what, start, to, end)
+    } else if value > before {
+        words.chart_rose(what, from, start, to, end)
+    } else {
+        words.chart_fell(what, from, start, to, end)
+    }
+}
+
+/// "Up from 60.1% in 2012/13", or why there is nothing to say.
+pub fn change(words: Words, indicator: &Indicator, observations: &[Observation]) -> String {
+    let Some(Compared { value, first, .. }) = compared(indicator, observations) else {
+        return words.change_unknown();
+    };
+    let Some((first, before)) = first else {
+        let earlier = observations.iter().filter(|row| drawn(row).is_some()).count() > 1;
+        return if earlier { words.change_after_break() } else { words.change_unknown() };
+    };
+    let (written, when) = (format_value(indicator, before), when(words, &first.period));
+    if written == format_value(indicator, value) {
+        words.change_none(when)
+    } else if value > before {
+        words.change_up(written, when)
+    } else {
+        words.change_down(written, when)
+    }
+}
+
+/// The latest value, the change, the first comparator and what to mind, in plain sentences.
+pub fn summary(words: Words, indicator: &Indicator, series: &[ChartSeries]) -> String {
+    let Some(place) =
+        series.iter().find(|series| series.role == Role::Place).or_else(|| series.first())
+    else {
+        return String::new();
+    };
+    let rows = place.observations;
+    let Some(Compared { latest, value, .. }) = compared(indicator, rows) else {
+        return words.chart_no_figures(&place.name) + ".";
+    };
+    let written = format_with_unit(words, indicator, value);
+    let mut said = vec![words.summary_latest(&place.name, written, when(words, &latest.period))];
+    if let Some(first) = said.first_mut() {
+        let flags = flag_words(words, latest.status);
+        if !flags.is_empty() {
+            *first = format!("{first} ({flags})");
+        }
+        first.push('.');
+    }
+    said.push(words.summary_change(change(words, indicator, rows)));
+    let other = series.iter().find(|series| series.role != place.role);
+    said.extend(other.map(|other| against(words, indicator, &place.name, (latest, value), other)));
+    said.extend(method_changes(words, indicator, rows));
+    said.extend(missing(words, indicator, rows));
+    said.join(" ")
+}
+
+fn against(
+    words: Words,
+    indicator: &Indicator,
+    place: &str,
+    (latest, value): (&Observation, f64),
+    other: &ChartSeries,
+) -> String {
+    let same_time = |row: &&Observation| {
+        (row.period.start, row.period.days) == (latest.period.start, latest.period.days)
+    };
+    let Some(theirs) = other.observations.iter().find(same_time).and_then(drawn) else {
+        return words.summary_other_missing(&other.name, when(words, &latest.period));
+    };
+    let written = format_value(indicator, theirs);
+    let difference = format_difference(words, indicator, value - theirs);
+    if written == format_value(indicator, value) {
+        words.summary_equal(&other.name)
+    } else if value > theirs {
+        words.summary_higher(&other.name, written, place, difference)
+    } else {
+        words.summary_lower(&other.name, written, place, difference)
+    }
+}
+
+/// One sentence for each change of method within the series.
+pub fn method_changes(
+    words: Words,
+    indicator: &Indicator,
+    observations: &[Observation],
+) -> Vec<String> {
+    let pairs = observations.windows(2).filter_map(|pair| match pair {
+        [before, now] => Some((before, now)),
+        _ => None,
+    });
+    let sentence = |(before, now): (&Observation, &Observation)| {
+        let named = break_between(indicator, before, now);
+        let (label, joined) = match named {
+            Some(change) => (change.label.in_language(words.language.tag()), change.comparable),
+            None if now.status.has('B') => ("", false),
+            None => return None,
+        };
+        let label = if label.is_empty() { words.method_changed() } else { label.to_owned() };
+        let when = when(words, &now.period);
+        Some(if joined {
+            words.summary_break_joined(when, label)
+        } else {
+            words.summary_break(when, label)
+        })
+    };
+    pairs.filter_map(sentence).collect()
+}
+
+/// Which periods have no figure: rows the source left empty, and stretches it has no rows for.
+pub fn missing(words: Words, indicator: &Indicator, observations: &[Observation]) -> Vec<String> {
+    const NAMED: usize = 4;
+    let empty = observations.iter().filter(|row| drawn(row).is_none());
+    let names: Vec<String> = empty.map(|row| label(words, &row.period)).collect();
+    let mut said = Vec::new();
+    if let Some(first) = names.get(..names.len().min(NAMED)).filter(|first| !first.is_empty()) {
+        let listed = first.join(", ");
+        said.push(words.summary_missing(match names.len().saturating_sub(NAMED) {
+            0 => listed,
+            more => words.summary_and_more(listed, more),
+        }));
+    }
+    for (before, after) in skipped(indicator, observations) {
+        let (from, to) = (label(words, &before.period), label(words, &after.period));
+        said.push(words.summary_unpublished(from, to));
+    }
+    said
+}
+
+/// Which verdicts a reader will not find, and why, in one line. Empty where none is missing.
+pub fn missing_verdicts(
+    words: Words,
+    indicator: &Indicator,
+    observations: &[Observation],
+    has_target: bool,
+) -> String {
+    let history = comparable(indicator, observations);
+    let with_figures = || history.iter().filter(|row| drawn(row).is_some());
+    let mut said = Vec::new();
+    if !has_target {
+        said.push(words.no_verdict_target());
+    }
+    said.push(if !with_figures().all(|row| row.lower.is_some() && row.upper.is_some()) {
+        words.no_verdict_intervals()
+    } else if with_figures().count() < ENOUGH_FOR_A_TREND {
+        words.no_verdict_points()
+    } else {
+        words.no_verdict_untested()
+    });
+    if indicator.polarity == Polarity::NoJudgement {
+        said.push(words.no_verdict_polarity());
+    }
+    let mut line = said.join("; ") + ".";
+    // Full case mapping would bring its tables into the download.
+    if let Some(first) = line.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+    use super::*;
+    use crate::chart::fixtures::{percentage, years};
+    use crate::indicator::Break;
+
+    const WORDS: Words = Words { language: crate::words::Language::English };
+
+    fn series<'a>(name: &str, role: Role, observations: &'a [Observation]) -> ChartSeries<'a> {
+        ChartSeries { name: name.into(), role, observations }
+    }
+
+    #[test]
+    fn the_headline_says_what_happened() {
+        let indicator = percentage();
+        let say = |values: &[f64]| title(WORDS, &indicator, &years(2004, values));
+        assert_eq!(say(&[68.6, 70.5]), "Employment rate rose from 68.6% in 2004 to 70.5% in 2005");
+        assert_eq!(say(&[70.5, 68.6]), "Employment rate fell from 70.5% in 2004 to 68.6% in 2005");
+        assert_eq!(say(&[70.51, 70.49]), "Employment rate was 70.5% in 2005, the same as in 2004");
+        assert_eq!(say(&[70.5]), "Employment rate was 70.5% in 2004");
+        assert_eq!(say(&[]), "Employment rate: no figures published here");
+    }
+
+    #[test]
+    fn the_summary_compares_with_the_same_period_only() {
+        let (place, other) = (years(2019, &[60.0, 61.0, 62.5]), years(2019, &[64.0, 65.0, 65.2]));
+        let indicator = percentage();
+        let both = |rows| {
+            let all = [
+                series("Anytown", Role::Place, &place),
+                series("England", Role::Comparator(1), rows),
+            ];
+            summary(WORDS, &indicator, &all)
+        };
+        assert_eq!(
+            both(&other),
+            "Anytown: 62.5% in 2021. Up from 60.0% in 2019. \
+             England had 65.2% in the same period: Anytown is 2.7 percentage points lower."
+        );
+        assert_eq!(
+            both(&other[..2]),
+            "Anytown: 62.5% in 2021. Up from 60.0% in 2019. England has no figure in 2021."
+        );
+    }
+
+    #[test]
+    fn the_summary_names_breaks_gaps_and_provisional_figures() {
+        let mut indicator = percentage();
+        indicator.breaks.push(Break {
+            at_period: "2021".into(),
+            label: "New assessment".into(),
+            comparable: false,
+        });
+        let mut rows = years(2016, &[60.0, 61.0, 62.0, 63.0, 64.0, 70.0, 71.0]);
+        rows[3].value = None;
+        rows[6].status = rows[6].status.with('P');
+        rows.remove(4);
+        assert_eq!(
+            summary(WORDS, &indicator, &[series("Anytown", Role::Place, &rows)]),
+            "Anytown: 71.0% in 2022 (provisional). Up from 70.0% in 2021. \
+             The method changed in 2021 (New assessment); earlier figures cannot be compared. \
+             No figure for 2019. Nothing is held between 2019 and 2021."
+        );
+    }
+
+    #[test]
+    fn missing_verdicts_say_why() {
+        let rows = years(2016, &[1.0, 2.0]);
+        assert_eq!(
+            missing_verdicts(WORDS, &percentage(), &rows, false),
+            "No target was set; significance not tested: the source gives no intervals."
+        );
+    }
+}

@@ -1,0 +1,173 @@
+//! How a value is written. The only place that rounds.
+
+use crate::indicator::Indicator;
+use crate::words::{Words, grouped};
+
+/// Shown for a number that is no number.
+const NOT_A_NUMBER: &str = "\u{2013}";
+
+/// From here on digits say nothing: the number is written as a power of ten.
+const TOO_LONG: f64 = 1e15;
+
+/// A value as its indicator wants it: sign, prefix, grouped digits, suffix.
+pub fn format_value(indicator: &Indicator, value: f64) -> String {
+    let unit = &indicator.unit;
+    written(&unit.prefix, value, usize::from(indicator.decimals), &unit.suffix)
+}
+
+/// The same, followed by what prefix and suffix leave unsaid: "1,204 homes", "£612 per week".
+pub fn format_with_unit(words: Words, indicator: &Indicator, value: f64) -> String {
+    let unit = &indicator.unit;
+    let label = unit.label.in_language(words.language.tag());
+    let number = format_value(indicator, value);
+    let written = if unit.suffix.is_empty() { unit.prefix.trim() } else { unit.suffix.trim() };
+    // "£ per week" and "kWh per meter" go on after the sign that stands at the number already.
+    let Some(rest) = label.strip_prefix(written) else { return number };
+    match unit.measure.as_str() {
+        _ if rest.trim().is_empty() => number,
+        "score" | "ratio" | "index" => format!("{number} ({rest})"),
+        _ => format!("{number} {}", rest.trim_start()),
+    }
+}
+
+/// How far apart two values are: percentages differ by percentage points.
+pub fn format_difference(words: Words, indicator: &Indicator, difference: f64) -> String {
+    let size = difference.abs();
+    if indicator.unit.suffix.trim() == "%" {
+        let number = written("", size, usize::from(indicator.decimals), "");
+        words.percentage_points(number)
+    } else {
+        format_value(indicator, size)
+    }
+}
+
+/// An amount of money in whole units: "£41.7 million", "£950,000", "5 PLN".
+pub fn format_money(words: Words, amount: f64, currency: &str) -> String {
+    let (prefix, suffix) = match currency {
+        "GBP" => ("£", String::new()),
+        "EUR" => ("€", String::new()),
+        "USD" => ("$", String::new()),
+        "" => ("", String::new()),
+        other => ("", format!("\u{a0}{other}")),
+    };
+    let in_millions = amount / 1e6;
+    if !(1.0..1e9).contains(&in_millions.abs()) {
+        return written(prefix, amount, 0, &suffix);
+    }
+    let decimals = digits_needed(in_millions.abs(), 2);
+    words.money_millions(written(prefix, in_millions, decimals, "")) + &suffix
+}
+
+/// A tick of the value axis, written with no more digits than its step needs.
+pub fn format_tick(words: Words, indicator: &Indicator, value: f64, step: f64, top: f64) -> String {
+    let unit = &indicator.unit;
+    let (divisor, scaled): (f64, fn(Words, String) -> String) = match top {
+        top if top >= 1e15 => (1.0, |_, number| number),
+        top if top >= 1e9 => (1e9, |words, number| words.axis_billions(number)),
+        top if top >= 1e6 => (1e6, |words, number| words.axis_millions(number)),
+        _ => (1.0, |_, number| number),
+    };
+    let most = if divisor == 1.0 { usize::from(indicator.decimals) } else { 3 };
+    let number = number(value / divisor, digits_needed(step / divisor, most));
+    let (sign, digits) = split_sign(&number);
+    scaled(words, format!("{sign}{}{digits}", unit.prefix)) + &unit.suffix
+}
+
+/// Digits after the point that tell multiples of `step` apart, at most `most`.
+fn digits_needed(step: f64, most: usize) -> usize {
+    let mut scaled = step;
+    for digits in 0..most {
+        if (scaled - scaled.round()).abs() < 1e-6 {
+            return digits;
+        }
+        scaled *= 10.0;
+    }
+    most
+}
+
+fn written(prefix: &str, value: f64, decimals: usize, suffix: &str) -> String {
+    if !value.is_finite() {
+        return NOT_A_NUMBER.to_owned();
+    }
+    let number = number(value, decimals);
+    let (sign, digits) = split_sign(&number);
+    format!("{sign}{prefix}{digits}{suffix}")
+}
+
+fn number(value: f64, decimals: usize) -> String {
+    if value.abs() < TOO_LONG {
+        return grouped(value, decimals);
+    }
+    // The formatter's own `e` form would bring eight kilobytes into every resident's download.
+    let (mut mantissa, mut exponent) = (value, 0);
+    while mantissa.abs() >= 10.0 {
+        (mantissa, exponent) = (mantissa / 10.0, exponent + 1);
+    }
+    grouped(mantissa, 2) + "e" + &grouped(f64::from(exponent), 0)
+}
+
+/// The sign stands before the prefix: "−£5".
+fn split_sign(number: &str) -> (&str, &str) {
+    match number.strip_prefix('\u{2212}') {
+        Some(digits) => ("\u{2212}", digits),
+        None => ("", number),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::indicator::Unit;
+
+    fn indicator(prefix: &str, suffix: &str, label: &str, decimals: u8) -> Indicator {
+        let unit = Unit {
+            prefix: prefix.into(),
+            suffix: suffix.into(),
+            label: label.into(),
+            ..Unit::default()
+        };
+        Indicator { unit, decimals, ..Indicator::default() }
+    }
+
+    #[test]
+    fn a_value_has_its_unit_and_its_decimals() {
+        let percent = indicator("", "%", "%", 1);
+        assert_eq!(format_value(&percent, 70.45), "70.5%");
+        assert_eq!(format_value(&percent, f64::NAN), "–");
+        let pounds = indicator("£", "", "£ per week", 2);
+        assert_eq!(format_value(&pounds, -1234.5), "−£1,234.50");
+        assert_eq!(format_value(&pounds, 1e300), "£1.00e300");
+        let words = Words::default();
+        assert_eq!(format_with_unit(words, &indicator("", "", "homes", 0), 1204.0), "1,204 homes");
+        assert_eq!(format_with_unit(words, &pounds, 612.0), "£612.00 per week");
+        assert_eq!(format_with_unit(words, &percent, 12.0), "12.0%");
+        let kilotonnes = indicator("", " kt", "kilotonnes", 0);
+        assert_eq!(format_with_unit(words, &kilotonnes, 12.0), "12 kt");
+        let mut score = indicator("", "", "score 0–10", 1);
+        score.unit.measure = "score".into();
+        assert_eq!(format_with_unit(words, &score, 7.4), "7.4 (score 0–10)");
+        assert_eq!(format_difference(words, &percent, -4.7), "4.7 percentage points");
+        assert_eq!(format_difference(words, &pounds, -4.7), "£4.70");
+    }
+
+    #[test]
+    fn money_is_said_in_millions_where_it_runs_to_them() {
+        let say = |amount, currency| format_money(Words::default(), amount, currency);
+        assert_eq!(say(41_700_000.0, "GBP"), "£41.7 million");
+        assert_eq!(say(20_470_000.0, "GBP"), "£20.47 million");
+        assert_eq!(say(-29_000_000.0, "GBP"), "−£29 million");
+        assert_eq!(say(950_000.0, "PLN"), "950,000\u{a0}PLN");
+        assert_eq!(say(f64::NAN, ""), "–");
+    }
+
+    #[test]
+    fn a_tick_has_no_more_digits_than_its_step_needs() {
+        let words = Words::default();
+        let percent = indicator("", "%", "%", 1);
+        assert_eq!(format_tick(words, &percent, 65.0, 5.0, 80.0), "65%");
+        assert_eq!(format_tick(words, &percent, 62.5, 2.5, 80.0), "62.5%");
+        let pounds = indicator("£", "", "", 0);
+        assert_eq!(format_tick(words, &pounds, 500_000.0, 500_000.0, 2e6), "£0.5m");
+        assert_eq!(format_tick(words, &pounds, -2e9, 1e9, 3e9), "−£2bn");
+    }
+}

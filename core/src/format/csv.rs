@@ -1,0 +1,113 @@
+//! The only place that writes CSV.
+
+/// A cell: text is guarded against being run as a formula, a number is written as it is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Cell<'a> {
+    Text(&'a str),
+    Number(f64),
+    Empty,
+}
+
+impl From<Option<f64>> for Cell<'_> {
+    fn from(number: Option<f64>) -> Self {
+        number.map_or(Cell::Empty, Cell::Number)
+    }
+}
+
+impl<'a> From<&'a str> for Cell<'a> {
+    fn from(words: &'a str) -> Self {
+        Cell::Text(words)
+    }
+}
+
+/// Writes a CSV file row by row: commas, quotes only where needed, a newline after every row.
+#[derive(Debug, Clone)]
+pub struct CsvWriter {
+    out: String,
+}
+
+impl CsvWriter {
+    pub fn new(headers: &[&str]) -> Self {
+        let mut writer = Self { out: String::new() };
+        let headers: Vec<Cell<'_>> = headers.iter().map(|name| Cell::Text(name)).collect();
+        writer.row(&headers);
+        writer
+    }
+
+    pub fn row(&mut self, cells: &[Cell<'_>]) {
+        for (index, cell) in cells.iter().enumerate() {
+            if index > 0 {
+                self.out.push(',');
+            }
+            match cell {
+                Cell::Text(words) => self.text(words),
+                Cell::Number(number) if number.is_finite() => self.out.push_str(&plain(*number)),
+                Cell::Number(_) | Cell::Empty => {}
+            }
+        }
+        self.out.push('\n');
+    }
+
+    pub fn finish(self) -> String {
+        self.out
+    }
+
+    fn text(&mut self, words: &str) {
+        // Spreadsheets run cells that begin with these as formulas; an apostrophe makes them text.
+        let guard = if words.starts_with(is_trigger) { "'" } else { "" };
+        let quoted = words.contains([',', '"', '\n', '\r'])
+            || words.starts_with(' ')
+            || words.ends_with(' ');
+        if quoted {
+            self.out.push('"');
+            self.out.push_str(guard);
+            self.out.push_str(&words.replace('"', "\"\""));
+            self.out.push('"');
+        } else {
+            self.out.push_str(guard);
+            self.out.push_str(words);
+        }
+    }
+}
+
+/// The shortest digits that read back as the same number. Minus zero is zero.
+fn plain(number: f64) -> String {
+    if number == 0.0 { "0".into() } else { number.to_string() }
+}
+
+/// Signs that make a spreadsheet run a cell as a formula.
+pub(crate) fn is_trigger(sign: char) -> bool {
+    matches!(sign, '=' | '+' | '-' | '@' | '\t' | '\r')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cell, CsvWriter};
+
+    #[track_caller]
+    fn check(cells: &[Cell<'_>], expected: &str) {
+        let mut writer = CsvWriter::new(&["a"]);
+        writer.row(cells);
+        assert_eq!(writer.finish(), format!("a\n{expected}\n"));
+    }
+
+    #[test]
+    fn quotes_stand_only_where_they_are_needed() {
+        check(
+            &["plain".into(), "a, b".into(), "say \"hi\"".into()],
+            "plain,\"a, b\",\"say \"\"hi\"\"\"",
+        );
+        check(&["two\nlines".into(), Cell::Empty, " x".into()], "\"two\nlines\",,\" x\"");
+    }
+
+    #[test]
+    fn text_that_looks_like_a_formula_is_guarded_and_numbers_never_are() {
+        check(&["=1+1".into(), "-x".into(), "@a".into(), "+1".into()], "'=1+1,'-x,'@a,'+1");
+        check(&["\tx".into(), "\rx".into()], "'\tx,\"'\rx\"");
+        check(
+            &[Cell::Number(-1.5), Cell::Number(1e21), Cell::Number(-0.0)],
+            "-1.5,1000000000000000000000,0",
+        );
+        check(&[Some(0.1).into(), None.into(), Cell::Number(f64::NAN)], "0.1,,");
+    }
+}

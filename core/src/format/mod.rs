@@ -1,0 +1,4 @@
+//! The promises on disk: what is written to files, and how.
+
+pub mod csv;
+pub mod zip;

@@ -1,0 +1,193 @@
+//! What an indicator and its values are. Plain data.
+
+use std::collections::BTreeMap;
+
+use super::period::{Period, PeriodType};
+use crate::place::Source;
+use crate::text::Text;
+
+/// Which way is better.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Polarity {
+    HighIsGood,
+    LowIsGood,
+    ClosestToTarget,
+    /// A council would not claim either way: no judgement, no colour.
+    #[default]
+    NoJudgement,
+}
+
+/// How a value is written: `prefix`, number, `suffix`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Unit {
+    /// `percentage`, `count`, `rate`, `currency`, `ratio`, `index`, `score` or `mean`.
+    pub measure: String,
+    /// Said in full beside charts and tables: "£ per week".
+    pub label: Text,
+    pub prefix: String,
+    pub suffix: String,
+}
+
+/// Something measured about an aim.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Indicator {
+    pub id: String,
+    pub title: Text,
+    pub short_title: Text,
+    pub question: Text,
+    pub description: Text,
+    pub theme: Text,
+    pub unit: Unit,
+    /// Digits shown after the decimal point.
+    pub decimals: u8,
+    pub polarity: Polarity,
+    pub period_type: PeriodType,
+    pub minimum: Option<f64>,
+    pub maximum: Option<f64>,
+    pub zero_baseline: bool,
+    pub headline: bool,
+    pub comparators: Vec<String>,
+    pub breaks: Vec<Break>,
+    pub caveats: Text,
+    pub sources: Vec<Source>,
+    pub serves: Vec<Serves>,
+    pub published_points: Vec<PublishedPoint>,
+}
+
+/// A change of method: values on both sides of it are not one series.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Break {
+    /// The first period on the new method, as written in the data.
+    pub at_period: String,
+    pub label: Text,
+    /// False where values before and after must not be compared.
+    pub comparable: bool,
+}
+
+/// How closely an indicator answers a statement of a plan.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Relation {
+    /// The plan's own measure.
+    Same,
+    /// It replaced the plan's measure.
+    Successor,
+    /// The closest published figure.
+    #[default]
+    Nearest,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Serves {
+    pub plan: String,
+    pub aim: String,
+    /// The plan's own words for what it wanted measured.
+    pub statement: Text,
+    pub relation: Relation,
+    pub note: Text,
+}
+
+/// A value printed in a plan, shown beside the series.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PublishedPoint {
+    pub plan: String,
+    /// Id among the plan's figures.
+    pub figure: String,
+    pub value: f64,
+    pub period: Option<Period>,
+    pub label: Text,
+    /// True only where it is the same measure as the series.
+    pub joins_series: bool,
+}
+
+/// One published value of one area in one period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Observation {
+    pub period: Period,
+    /// Empty where the source gives none; the reason is in `status`.
+    pub value: Option<f64>,
+    /// 95% confidence limits, where the source gives them.
+    pub lower: Option<f64>,
+    pub upper: Option<f64>,
+    pub status: ObsStatus,
+    pub comment: Option<Box<str>>,
+}
+
+/// SDMX observation status: a set of one-letter codes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ObsStatus(u32);
+
+impl ObsStatus {
+    /// The set with one more code; letters other than `A` to `Z` are ignored.
+    #[must_use]
+    pub fn with(self, code: char) -> Self {
+        if code.is_ascii_uppercase() {
+            Self(self.0 | 1 << (code as u32 - 'A' as u32))
+        } else {
+            self
+        }
+    }
+
+    pub fn has(self, code: char) -> bool {
+        code.is_ascii_uppercase() && self.0 & (1 << (code as u32 - 'A' as u32)) != 0
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The codes in alphabetical order.
+    pub fn codes(self) -> impl Iterator<Item = char> {
+        ('A'..='Z').filter(move |code| self.has(*code))
+    }
+}
+
+/// One area's values of one indicator, oldest first.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Series {
+    pub area: String,
+    pub observations: Vec<Observation>,
+}
+
+impl Series {
+    /// The newest observation that has a value.
+    pub fn latest(&self) -> Option<&Observation> {
+        self.observations.iter().rev().find(|observation| observation.value.is_some())
+    }
+
+    /// The oldest observation that has a value.
+    pub fn first(&self) -> Option<&Observation> {
+        self.observations.iter().find(|observation| observation.value.is_some())
+    }
+}
+
+/// Every series held, by indicator id.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Observations {
+    pub by_indicator: BTreeMap<String, Vec<Series>>,
+}
+
+impl Observations {
+    /// All series of an indicator, in the order of the file.
+    pub fn of(&self, indicator: &str) -> &[Series] {
+        self.by_indicator.get(indicator).map_or(&[], Vec::as_slice)
+    }
+
+    pub fn series(&self, indicator: &str, area: &str) -> Option<&Series> {
+        self.of(indicator).iter().find(|series| series.area == area)
+    }
+}
+
+/// A value wanted by a period.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Target {
+    pub indicator: String,
+    pub area: String,
+    pub period: Option<Period>,
+    pub value: f64,
+    /// `final`, `milestone`, `ceiling`, `floor` or `range`.
+    pub kind: String,
+    /// `agreed` or `proposed`.
+    pub status: String,
+    pub set_on: String,
+    pub source: String,
+}

@@ -1,0 +1,18 @@
+//! The pure half of Three Wishes.
+//!
+//! Deliberately absent: the browser, the clock, randomness, files and the network.
+//! Time and ids come in as arguments, bytes come in as bytes.
+//! Reading never fails for bad content: it gives what could be read and a list of [`problem::Problem`]s.
+
+pub mod chart;
+pub mod filter;
+pub mod format;
+pub mod glossary;
+pub mod indicator;
+pub mod nearest;
+pub mod place;
+pub mod problem;
+pub mod route;
+pub mod search;
+pub mod text;
+pub mod words;

@@ -1,0 +1,78 @@
+//! `targets.csv`: values wanted by a period.
+
+use std::collections::BTreeMap;
+
+use super::ledger::{Kind, Ledger};
+use super::limits::Limits;
+use super::read_plan::unreadable_period;
+use super::read_tables::needed_number;
+use super::table::{Columns, Table};
+use crate::indicator::{Date, Indicator, Period, Target};
+use crate::problem::{Problem, Spot};
+
+const COLUMNS: Columns = Columns {
+    keys: &["target_value", "indicator", "area", "period"],
+    others: &["target_type", "status", "set_on", "source"],
+    optional: &[],
+};
+
+pub(crate) fn read_targets(
+    text: &str,
+    file: &str,
+    indicators: &[Indicator],
+    limits: &Limits,
+    ledger: &mut Ledger,
+) -> Vec<Target> {
+    let mut targets = Vec::new();
+    let types: BTreeMap<&str, _> =
+        indicators.iter().map(|one| (one.id.as_str(), one.period_type)).collect();
+    let mut first_rows: BTreeMap<[String; 4], usize> = BTreeMap::new();
+    let Some(mut table) = Table::open(text, file, &COLUMNS, limits, &mut ledger.problems) else {
+        return targets;
+    };
+    while let Some(row) = table.next_row(limits, &mut ledger.problems) {
+        let (indicator, written) = (row.get("indicator"), row.get("period"));
+        ledger.ask(Kind::Indicator, "", indicator, file, row.spot("indicator"));
+        ledger.ask(Kind::Area, "", row.get("area"), file, row.spot("area"));
+        let period_type = types.get(indicator).copied().unwrap_or_default();
+        let period = Period::read(written, period_type).ok();
+        if period.is_none() {
+            ledger.add(unreadable_period(file, row.spot("period"), written));
+        }
+        let Some(value) = needed_number(&row, 0, "target_value", file, ledger) else { continue };
+        let kinds = &["final", "milestone", "ceiling", "floor", "range"];
+        let kind = row.word("target_type", kinds, &mut ledger.problems);
+        let key = [indicator, row.get("area"), written, &kind].map(str::to_owned);
+        if let Some(first) = first_rows.get(&key) {
+            ledger.add(
+                Problem::error("duplicate-key", file, Spot::Row(row.number, None))
+                    .found(format!("the same target as in row {first}"))
+                    .expected("one row for each indicator, area, period and type")
+                    .remedy("Remove one of the two rows."),
+            );
+            continue;
+        }
+        first_rows.insert(key, row.number);
+        let set_on = row.get("set_on");
+        if !set_on.is_empty() && Date::read(set_on).is_none() {
+            ledger.add(
+                Problem::error("unreadable-date", file, row.spot("set_on"))
+                    .found(format!("`{set_on}`"))
+                    .expected("a date such as 2023-10-31, or nothing")
+                    .remedy("Write year, month and day with hyphens."),
+            );
+        }
+        ledger.target_rows.push(row.number);
+        targets.push(Target {
+            indicator: indicator.to_owned(),
+            area: row.string("area"),
+            period,
+            value,
+            kind,
+            status: row.word("status", &["agreed", "proposed"], &mut ledger.problems),
+            set_on: set_on.to_owned(),
+            source: row.string("source"),
+        });
+    }
+    targets
+}

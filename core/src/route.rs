@@ -1,0 +1,278 @@
+//! Every address of the app: parsed here, made here, nowhere else.
+//!
+//! Addresses are relative to the folder the app is served from; the browser edge puts the base in front.
+//! What can be changed on a page (filters, sort, area, language) stands in the query.
+
+use std::fmt::Write as _;
+
+use crate::place::Place;
+
+/// A page.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Route {
+    Home,
+    Plans,
+    Plan { plan: String },
+    Aim { plan: String, aim: String },
+    Actions { plan: String },
+    People { plan: String },
+    Indicators,
+    Indicator { indicator: String },
+    Consultation { consultation: String },
+    Question { consultation: String, question: String },
+    Search,
+    Glossary,
+    About,
+    Help,
+    Contact,
+    Privacy,
+    Accessibility,
+    Mine,
+    DeskCheck,
+    NotFound { path: String },
+}
+
+impl Route {
+    /// The page at a path such as `plans/first/aims/green/`, without base, query or fragment.
+    pub fn parse(path: &str) -> Self {
+        let decoded: Vec<String> =
+            path.split('/').filter(|part| !part.is_empty()).map(decode).collect();
+        let parts: Vec<&str> = decoded.iter().map(String::as_str).collect();
+        let own = |id: &&str| (*id).to_owned();
+        match parts.as_slice() {
+            [] | ["index.html"] => Self::Home,
+            ["plans"] => Self::Plans,
+            ["plans", plan] => Self::Plan { plan: own(plan) },
+            ["plans", plan, "aims", aim] => Self::Aim { plan: own(plan), aim: own(aim) },
+            ["plans", plan, "actions"] => Self::Actions { plan: own(plan) },
+            ["plans", plan, "people"] => Self::People { plan: own(plan) },
+            ["indicators"] => Self::Indicators,
+            ["indicators", indicator] => Self::Indicator { indicator: own(indicator) },
+            ["consultations", id] => Self::Consultation { consultation: own(id) },
+            ["consultations", id, question] => {
+                Self::Question { consultation: own(id), question: own(question) }
+            }
+            ["search"] => Self::Search,
+            ["glossary"] => Self::Glossary,
+            ["about"] => Self::About,
+            ["help"] => Self::Help,
+            ["contact"] => Self::Contact,
+            ["privacy"] => Self::Privacy,
+            ["accessibility"] => Self::Accessibility,
+            ["mine"] => Self::Mine,
+            ["desk", "check"] => Self::DeskCheck,
+            _ => Self::NotFound { path: parts.join("/") },
+        }
+    }
+
+    /// The path from the base, ending in `/` so that plain file servers find `index.html`; "" for home.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Home => String::new(),
+            Self::Plans => "plans/".into(),
+            Self::Plan { plan } => format!("plans/{}/", encode(plan)),
+            Self::Aim { plan, aim } => format!("plans/{}/aims/{}/", encode(plan), encode(aim)),
+            Self::Actions { plan } => format!("plans/{}/actions/", encode(plan)),
+            Self::People { plan } => format!("plans/{}/people/", encode(plan)),
+            Self::Indicators => "indicators/".into(),
+            Self::Indicator { indicator } => format!("indicators/{}/", encode(indicator)),
+            Self::Consultation { consultation } => {
+                format!("consultations/{}/", encode(consultation))
+            }
+            Self::Question { consultation, question } => {
+                format!("consultations/{}/{}/", encode(consultation), encode(question))
+            }
+            Self::Search => "search/".into(),
+            Self::Glossary => "glossary/".into(),
+            Self::About => "about/".into(),
+            Self::Help => "help/".into(),
+            Self::Contact => "contact/".into(),
+            Self::Privacy => "privacy/".into(),
+            Self::Accessibility => "accessibility/".into(),
+            Self::Mine => "mine/".into(),
+            Self::DeskCheck => "desk/check/".into(),
+            Self::NotFound { path } => {
+                let parts: Vec<String> = path.split('/').map(encode).collect();
+                format!("{}/", parts.join("/"))
+            }
+        }
+    }
+
+    /// Every address of a place, home first. `dist` writes one page for each.
+    pub fn all(place: &Place) -> Vec<Self> {
+        let mut routes = vec![
+            Self::Home,
+            Self::Plans,
+            Self::Indicators,
+            Self::Search,
+            Self::Glossary,
+            Self::About,
+            Self::Help,
+            Self::Contact,
+            Self::Privacy,
+            Self::Accessibility,
+            Self::Mine,
+            Self::DeskCheck,
+        ];
+        for plan in &place.plans {
+            let id = || plan.id.clone();
+            routes.push(Self::Plan { plan: id() });
+            routes.push(Self::Actions { plan: id() });
+            routes.push(Self::People { plan: id() });
+            routes
+                .extend(plan.walk().map(|(_, aim)| Self::Aim { plan: id(), aim: aim.id.clone() }));
+        }
+        let indicators = place.indicators.iter();
+        routes.extend(indicators.map(|one| Self::Indicator { indicator: one.id.clone() }));
+        for consultation in &place.consultations {
+            let id = || consultation.id.clone();
+            routes.push(Self::Consultation { consultation: id() });
+            routes.extend(consultation.questions.iter().map(|question| Self::Question {
+                consultation: id(),
+                question: question.id.clone(),
+            }));
+        }
+        routes
+    }
+}
+
+/// The changeable part of a view: what stands after `?`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Query {
+    pairs: Vec<(String, String)>,
+}
+
+impl Query {
+    /// Reads `a=1&b=two`, with or without the leading `?`.
+    pub fn parse(text: &str) -> Self {
+        let pairs = text
+            .trim_start_matches('?')
+            .split('&')
+            .filter(|pair| !pair.is_empty())
+            .map(|pair| {
+                let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+                (decode(&key.replace('+', " ")), decode(&value.replace('+', " ")))
+            })
+            .collect();
+        Self { pairs }
+    }
+
+    /// The value of `key`, "" where it is not there.
+    pub fn get(&self, key: &str) -> &str {
+        self.pairs.iter().find(|(name, _)| name == key).map_or("", |(_, value)| value)
+    }
+
+    /// Every value of a key that may stand several times.
+    pub fn all(&self, key: &str) -> Vec<String> {
+        self.pairs.iter().filter(|(name, _)| name == key).map(|(_, value)| value.clone()).collect()
+    }
+
+    /// The same query with `key` set; an empty value takes it away.
+    #[must_use]
+    pub fn with(&self, key: &str, value: &str) -> Self {
+        let mut pairs: Vec<_> =
+            self.pairs.iter().filter(|(name, _)| name != key).cloned().collect();
+        if !value.is_empty() {
+            pairs.push((key.to_owned(), value.to_owned()));
+        }
+        Self { pairs }
+    }
+
+    /// `?a=1&b=two`, or "" where nothing is set.
+    pub fn to_text(&self) -> String {
+        let mut text = String::new();
+        for (index, (key, value)) in self.pairs.iter().enumerate() {
+            let mark = if index == 0 { '?' } else { '&' };
+            // Writing to a String cannot fail.
+            let _ = write!(text, "{mark}{}={}", encode(key), encode(value));
+        }
+        text
+    }
+}
+
+/// A `mailto:` address with its subject and body filled in.
+pub fn mail_address(to: &str, subject: &str, body: &str) -> String {
+    format!("mailto:{to}?subject={}&body={}", encode(subject), encode(body))
+}
+
+/// Percent-encodes everything but unreserved characters (RFC 3986, section 2.3).
+fn encode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+/// Undoes [`encode`]; a stray `%` stays as it is, bytes that are no UTF-8 become U+FFFD.
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        rest = after;
+        if byte == b'%'
+            && let Some(hex) = after.get(..2).and_then(|pair| std::str::from_utf8(pair).ok())
+            && let Ok(value) = u8::from_str_radix(hex, 16)
+        {
+            bytes.push(value);
+            rest = after.get(2..).unwrap_or_default();
+            continue;
+        }
+        bytes.push(byte);
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Query, Route};
+
+    #[test]
+    fn every_address_reads_back_as_the_page_that_made_it() {
+        let id = || "a-1 é/?".to_owned();
+        let routes = [
+            Route::Home,
+            Route::Plans,
+            Route::Plan { plan: id() },
+            Route::Aim { plan: id(), aim: id() },
+            Route::Actions { plan: id() },
+            Route::People { plan: id() },
+            Route::Indicators,
+            Route::Indicator { indicator: id() },
+            Route::Consultation { consultation: id() },
+            Route::Question { consultation: id(), question: id() },
+            Route::Search,
+            Route::Glossary,
+            Route::About,
+            Route::Help,
+            Route::Contact,
+            Route::Privacy,
+            Route::Accessibility,
+            Route::Mine,
+            Route::DeskCheck,
+            Route::NotFound { path: "no/such".into() },
+        ];
+        for route in routes {
+            assert_eq!(Route::parse(&route.path()), route, "{}", route.path());
+        }
+    }
+
+    #[test]
+    fn a_path_that_is_no_address_is_kept_for_the_page_that_helps() {
+        assert_eq!(Route::parse("plan/x"), Route::NotFound { path: "plan/x".into() });
+        assert_eq!(Route::parse("%E2%82"), Route::NotFound { path: "\u{fffd}".into() });
+        assert_eq!(Route::parse("%zz"), Route::NotFound { path: "%zz".into() });
+    }
+
+    #[test]
+    fn a_query_survives_signs_and_spaces() {
+        let query = Query::parse("?q=a+b%26c&sort=end");
+        assert_eq!(query.get("q"), "a b&c");
+        assert_eq!(query.with("sort", "").to_text(), "?q=a%20b%26c");
+        assert_eq!(Query::parse(&query.to_text()), query);
+    }
+}

@@ -1,0 +1,177 @@
+use super::{Index, Kind};
+use crate::indicator::Indicator;
+use crate::place::{Action, Aim, Body, Document, Place, Plan, Term};
+use crate::route::Route;
+
+fn aim(id: &str, title: &str) -> Aim {
+    Aim { id: id.into(), title: title.into(), ..Aim::default() }
+}
+
+fn action(id: &str, title: &str) -> Action {
+    let (plan, aim) = ("first".into(), "crime".into());
+    Action { id: id.into(), plan, aim, title: title.into(), ..Action::default() }
+}
+
+fn place() -> Place {
+    let places = Aim {
+        about: "What people notice in the street.".into(),
+        aims: vec![aim("crime", "Less crime"), aim("green", "Cleaner and greener")],
+        ..aim("places", "Better neighbourhoods")
+    };
+    let plan = Plan {
+        id: "first".into(),
+        title: "First plan".into(),
+        from: "2006".into(),
+        to: "2009".into(),
+        aims: vec![places, aim("health", "Health and well-being")],
+        ..Plan::default()
+    };
+    let indicator = |id: &str, title: &str, theme: &str| Indicator {
+        id: id.into(),
+        title: title.into(),
+        theme: theme.into(),
+        ..Indicator::default()
+    };
+    let term = |term: &str, expansion: &str| Term {
+        term: term.into(),
+        expansion: expansion.into(),
+        ..Term::default()
+    };
+    Place {
+        plans: vec![plan],
+        actions: vec![
+            action("a1", "Fit alley gates against crime"),
+            action("a2", ""),
+            action("a3", "Sign the LAA"),
+            action("a4", "Teach English in cafés in Łódź"),
+            action("a5", "Renew the local area agreement"),
+        ],
+        indicators: vec![
+            indicator("crime-rate", "Recorded crime", "Safety"),
+            indicator("jobs", "Employment rate", "Economy"),
+            indicator("pupils", "Pupils at the expected standard", "Schools"),
+        ],
+        glossary: vec![term("LAA", "Local Area Agreement"), term("IT", "Information Technology")],
+        bodies: vec![Body { id: "b".into(), name: "Safety board".into(), ..Body::default() }],
+        documents: vec![Document {
+            id: "d".into(),
+            plan: "first".into(),
+            title: "Housing strategy".into(),
+            ..Document::default()
+        }],
+        ..Place::default()
+    }
+}
+
+/// Every hit as `Kind title`, group by group.
+fn found(query: &str) -> Vec<String> {
+    let groups = Index::build(&place(), "en").find(query, 5);
+    let lines =
+        |kind: Kind, titles: Vec<String>| titles.into_iter().map(move |t| format!("{kind:?} {t}"));
+    groups
+        .into_iter()
+        .flat_map(|group| lines(group.kind, group.hits.into_iter().map(|h| h.title).collect()))
+        .collect()
+}
+
+#[track_caller]
+fn check(query: &str, expected: &[&str]) {
+    assert_eq!(found(query), expected, "{query}");
+}
+
+#[test]
+fn titles_come_before_texts_and_indicators_before_actions() {
+    check(
+        "crime",
+        &["Aim Less crime", "Indicator Recorded crime", "Action Fit alley gates against crime"],
+    );
+}
+
+#[test]
+fn slips_swaps_and_unfinished_words_are_forgiven() {
+    check("emplyoment", &["Indicator Employment rate"]);
+    check("nieghborhoods", &["Aim Better neighbourhoods"]);
+    check("neigh", &["Aim Better neighbourhoods"]);
+    check("neigbour", &["Aim Better neighbourhoods"]);
+    check("housign stratgy", &["Document Housing strategy"]);
+}
+
+#[test]
+fn accents_case_and_plurals_do_not_matter() {
+    check("CAFE lodz", &["Action Teach English in cafés in Łódź"]);
+    check("pupil standards", &["Indicator Pupils at the expected standard"]);
+}
+
+#[test]
+fn hyphens_do_not_matter() {
+    for query in ["wellbeing", "well-being", "well being"] {
+        check(query, &["Aim Health and well-being"]);
+    }
+}
+
+#[test]
+fn a_short_form_finds_its_long_form_and_back() {
+    let all = ["Term LAA", "Action Renew the local area agreement", "Action Sign the LAA"];
+    let mut short = found("laa");
+    let mut long = found("Local Area Agreement");
+    assert_eq!(short.first().map(String::as_str), Some("Term LAA"));
+    short.sort();
+    long.sort();
+    let mut all = all.map(String::from).to_vec();
+    all.sort();
+    assert_eq!(short, all);
+    assert_eq!(long, all);
+}
+
+#[test]
+fn words_that_are_nowhere_do_not_hide_the_others() {
+    check("qqqq neighbourhood", &["Aim Better neighbourhoods"]);
+    check("qqqq", &[]);
+    check("", &[]);
+    check("?! –", &[]);
+}
+
+#[test]
+fn a_hit_says_where_it_is_and_which_words_match() {
+    let groups = Index::build(&place(), "en").find("agianst crim", 5);
+    let group = groups.iter().find(|group| group.kind == Kind::Action).unwrap();
+    let hit = group.hits.first().unwrap();
+    assert_eq!(hit.route, Route::Actions { plan: "first".into() });
+    assert_eq!(hit.query.as_ref().unwrap().to_text(), "?find=a1");
+    assert_eq!(hit.context, "First plan › Less crime");
+    let matched: Vec<_> = hit.matched.iter().map(|range| hit.title.get(range.clone())).collect();
+    assert_eq!(matched, [Some("against"), Some("crime")]);
+}
+
+#[test]
+fn a_group_says_how_many_there_are_beyond_the_limit() {
+    let place = Place {
+        actions: (0..9).map(|n| action(&n.to_string(), "Mend the road")).collect(),
+        ..Place::default()
+    };
+    let groups = Index::build(&place, "en").find("road", 4);
+    let group = groups.first().unwrap();
+    assert_eq!((group.hits.len(), group.total), (4, 9));
+}
+
+#[test]
+fn indicators_are_filtered_by_all_words() {
+    let index = Index::build(&place(), "en");
+    assert_eq!(index.indicators("rate"), [1]);
+    assert_eq!(index.indicators("employment rates of the"), Vec::<usize>::new());
+    assert_eq!(index.indicators("economy emplo"), [1]);
+    assert_eq!(index.indicators("employment qqqq"), Vec::<usize>::new());
+    assert_eq!(index.indicators(""), [0, 1, 2]);
+}
+
+#[test]
+fn a_text_is_found_in_each_language_and_shown_in_one() {
+    let title = crate::text::Text::by_language(vec![
+        ("en".into(), "Homes".into()),
+        ("pl".into(), "Mieszkania".into()),
+    ]);
+    let one = Indicator { title, ..Indicator::default() };
+    let place = Place { indicators: vec![one], ..Place::default() };
+    let groups = Index::build(&place, "pl").find("homes", 5);
+    assert_eq!(groups.first().unwrap().hits.first().unwrap().title, "Mieszkania");
+}

@@ -1,0 +1,70 @@
+//! Text that may be written in several languages.
+
+/// A text of the data folder: one string, or one string for each language.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Text {
+    /// Language tag ("" where the file gives a plain string) and the words.
+    versions: Vec<(String, String)>,
+}
+
+impl Text {
+    /// A text without a language of its own: it is in the place's first language.
+    pub fn plain(words: impl Into<String>) -> Self {
+        Self { versions: vec![(String::new(), words.into())] }
+    }
+
+    /// A text by language, in the order of the file.
+    pub fn by_language(versions: Vec<(String, String)>) -> Self {
+        Self { versions }
+    }
+
+    /// The words in `language`, else the plain text, else the first version, else "".
+    pub fn in_language(&self, language: &str) -> &str {
+        self.version(language).map_or("", |(_, words)| words.as_str())
+    }
+
+    /// The language tag of what [`Text::in_language`] gives, if the file names one.
+    ///
+    /// Views put it in `lang` when it differs from the page's language.
+    pub fn language_of(&self, language: &str) -> Option<&str> {
+        self.version(language).map(|(tag, _)| tag.as_str()).filter(|tag| !tag.is_empty())
+    }
+
+    /// True where there is nothing to show in any language.
+    pub fn is_empty(&self) -> bool {
+        self.versions.iter().all(|(_, words)| words.trim().is_empty())
+    }
+
+    /// Every version with its language tag, for search and for checks.
+    pub fn versions(&self) -> &[(String, String)] {
+        &self.versions
+    }
+
+    fn version(&self, language: &str) -> Option<&(String, String)> {
+        let exact = self.versions.iter().find(|(tag, _)| tag == language);
+        let plain = || self.versions.iter().find(|(tag, _)| tag.is_empty());
+        exact.or_else(plain).or_else(|| self.versions.first())
+    }
+}
+
+impl From<&str> for Text {
+    fn from(words: &str) -> Self {
+        Self::plain(words)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Text;
+
+    #[test]
+    fn a_missing_language_falls_back_to_the_first_version() {
+        let text =
+            Text::by_language(vec![("pl".into(), "Dom".into()), ("ur".into(), "گھر".into())]);
+        assert_eq!(text.in_language("ur"), "گھر");
+        assert_eq!(text.in_language("en"), "Dom");
+        assert_eq!(text.language_of("en"), Some("pl"));
+        assert_eq!(Text::plain("Home").in_language("ur"), "Home");
+        assert_eq!(Text::default().in_language("en"), "");
+    }
+}

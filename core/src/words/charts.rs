@@ -1,0 +1,88 @@
+//! Sentences in and around charts.
+
+super::messages! {
+    no_value() => "no figure";
+
+    month_names() => "January February March April May June July August September October November December";
+    when_in(period) => "in {period}";
+    when_on(period) => "on {period}";
+    percentage_points(number) => "{number} percentage points";
+    axis_millions(number) => "{number}m";
+    axis_billions(number) => "{number}bn";
+
+    flag_break() => "break in series";
+    flag_definition() => "definition differs";
+    flag_estimated() => "estimated";
+    flag_forecast() => "forecast";
+    flag_experimental() => "official statistics in development";
+    flag_not_collected() => "not collected";
+    flag_not_applicable() => "does not apply";
+    flag_missing() => "not available";
+    flag_provisional() => "provisional";
+    flag_suppressed() => "withheld by the source";
+    flag_special_event() => "special event";
+    flag_unreliable() => "low reliability";
+    flag_another_measure() => "another measure";
+
+    chart_rose(what, from, start, to, end) => "{what} rose from {from} {start} to {to} {end}";
+    chart_fell(what, from, start, to, end) => "{what} fell from {from} {start} to {to} {end}";
+    chart_level(what, start, to, end) => "{what} was {to} {end}, the same as {start}";
+    chart_single(what, to, end) => "{what} was {to} {end}";
+    chart_no_figures(what) => "{what}: no figures published here";
+
+    change_up(value, when) => "Up from {value} {when}";
+    change_down(value, when) => "Down from {value} {when}";
+    change_none(when) => "The same as {when}";
+    change_unknown() => "No earlier figure to compare with";
+    change_after_break() => "No earlier figure made by the same method";
+
+    judged_better() => "Better";
+    judged_worse() => "Worse";
+    judged_same() => "No change";
+    judged_not() => "No judgement";
+
+    summary_latest(place, value, when) => "{place}: {value} {when}";
+    summary_change(change) => "{change}.";
+    summary_higher(other, value, place, difference) => "{other} had {value} in the same period: {place} is {difference} higher.";
+    summary_lower(other, value, place, difference) => "{other} had {value} in the same period: {place} is {difference} lower.";
+    summary_equal(other) => "{other} had the same in that period.";
+    summary_other_missing(other, when) => "{other} has no figure {when}.";
+    summary_break(when, label) => "The method changed {when} ({label}); earlier figures cannot be compared.";
+    summary_break_joined(when, label) => "The method changed {when} ({label}).";
+    summary_missing(periods) => "No figure for {periods}.";
+    summary_unpublished(from, to) => "Nothing is held between {from} and {to}.";
+    summary_and_more(periods, number) => "{periods} and {number} more";
+    method_changed() => "change of method";
+
+    no_verdict_target() => "No target was set";
+    no_verdict_intervals() => "significance not tested: the source gives no intervals";
+    no_verdict_points() => "significance not tested: there are fewer than five comparable figures";
+    no_verdict_untested() => "significance not tested";
+    no_verdict_polarity() => "no judgement is made on which way is better";
+
+    axis_not_from_zero(value) => "The scale starts at {value}, not at zero.";
+    table_period() => "Period";
+    table_interval(lower, upper) => "{lower} to {upper}";
+    chart_published() => "Printed in a plan";
+    chart_published_other() => "Printed in a plan, another measure";
+    spoken_step(period, readings) => "{period}: {readings}.";
+
+    budget_gross_revenue() => "Gross revenue budget";
+    budget_net_revenue() => "Net revenue budget";
+    budget_capital() => "Capital budget";
+    budget_title(measure, period) => "{measure}, {period}";
+    budget_aim() => "Aim";
+    budget_largest(aim, amount) => "{aim} has the largest, {amount}.";
+    budget_together(number, amount) => "The {number} amounts come to {amount}.";
+    money_millions(amount) => "{amount} million";
+
+    basis_stated() => "a document says so";
+    basis_same_words() => "both use the same words";
+    basis_our_reading() => "our reading";
+    weave_link(from, from_plan, to, to_plan, basis) => "“{from}” ({from_plan}) goes on as “{to}” ({to_plan}): {basis}.";
+
+    timeline_from_to(from, to) => "{from} to {to}";
+    timeline_from(from) => "from {from}";
+    timeline_by(to) => "by {to}";
+    timeline_untitled() => "No words in the plan";
+}

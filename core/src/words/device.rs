@@ -1,0 +1,33 @@
+//! Sentences about what this device keeps, and of the checker of data folders.
+
+super::messages! {
+    mine_lead() => "This page lists everything this site keeps on this device, why, and lets you delete it.";
+    mine_looking() => "Looking at what is kept…";
+    mine_nothing() => "Nothing is kept on this device.";
+    mine_place() => "The published plans and figures";
+    mine_place_about(date, kilobytes) => "Saved {date}, about {kilobytes} kB. It is kept so that the next visit is quick and works without a connection. It says nothing about you.";
+    mine_draft(consultation) => "Your words in “{consultation}”";
+    mine_draft_about() => "Kept so that you do not lose what you typed. It stays until you delete it. Nobody has received it.";
+    mine_setting(name, value) => "{name}: {value}";
+    mine_setting_about() => "A choice you made about how this site looks. It stays until you delete it.";
+    mine_delete() => "Delete";
+    mine_delete_named(title) => "Delete: {title}";
+    mine_deleted() => "Deleted.";
+
+    check_lead() => "Find out what is wrong with a data folder before you publish it.";
+    check_stays_here() => "The files are read in this browser and go nowhere.";
+    check_drop() => "Drop the folder here, or a zip of it.";
+    check_choose_folder() => "Choose the folder";
+    check_choose_zip() => "Choose a zip file";
+    check_reading(done, all) => "Reading: {done} of {all} files.";
+    check_no_package(count) => "No datapackage.json was found in {count}. Choose the folder that holds it.";
+    check_result() => "What was found";
+    check_done(files, errors, warnings) => "{files} read: {errors}, {warnings}.";
+    check_may_publish() => "The folder can be published.";
+    check_must_mend() => "Mend the errors before you publish.";
+    check_kind() => "Kind";
+    check_where() => "Where";
+    check_found() => "Found";
+    check_expected() => "Expected";
+    check_what_to_do() => "What to do";
+}

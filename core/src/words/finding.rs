@@ -1,0 +1,21 @@
+//! Sentences of search, filters and of the page for unknown addresses.
+
+super::messages! {
+    kind_plans() => "Plans";
+    kind_aims() => "Aims";
+    kind_indicators() => "Indicators";
+    kind_actions() => "Actions";
+    kind_terms() => "Words and short forms";
+    kind_people() => "Boards, departments and people";
+    kind_documents() => "Documents";
+    kind_consultations() => "Consultations";
+    part_of(whole, part) => "{whole} › {part}";
+    years_from_to(from, to) => "{from} to {to}";
+    find_nothing(query) => "Nothing found for “{query}”.";
+    find_nothing_hint() => "Check the spelling, or try fewer or other words.";
+    find_count(results, query) => "{results} for “{query}”";
+    filter_nothing() => "Nothing fits all of these filters. Take one away.";
+    filter_count(shown, all) => "Showing {shown} of {all}";
+    not_stated() => "Not stated";
+    nearest_heading() => "Perhaps you meant";
+}

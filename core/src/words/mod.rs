@@ -1,0 +1,170 @@
+//! Every sentence the app shows, by language. Pages ask for a sentence by name; none is written elsewhere.
+//!
+//! A message is a function: its parameters are the message's blanks, so a missing blank does not compile.
+//! To add a language, add a table in a file beside this one and name it in [`Words::template`].
+
+mod charts;
+mod device;
+mod finding;
+mod frame;
+mod notices;
+mod pages;
+mod problems;
+mod wishes;
+
+use std::fmt::Display;
+
+/// The language and direction sentences are given in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Language {
+    #[default]
+    English,
+    /// A test language: accented, 40% longer, right to left. It shows what is not yet in `words`.
+    Pseudo,
+}
+
+impl Language {
+    /// The language of a tag such as `en` or `qps`; English where it is not known.
+    pub fn of_tag(tag: &str) -> Self {
+        if tag == "qps" { Self::Pseudo } else { Self::English }
+    }
+
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Pseudo => "qps",
+        }
+    }
+
+    /// What stands in `lang`: a tag screen readers and checkers know.
+    pub fn html_tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Pseudo => "en-x-pseudo",
+        }
+    }
+
+    /// `ltr` or `rtl`.
+    pub fn direction(self) -> &'static str {
+        match self {
+            Self::English => "ltr",
+            Self::Pseudo => "rtl",
+        }
+    }
+}
+
+/// The sentences of one language.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Words {
+    pub language: Language,
+}
+
+impl Words {
+    pub fn new(language: Language) -> Self {
+        Self { language }
+    }
+
+    /// Fills the blanks (`{name}`) of a message.
+    fn say(self, template: &str, blanks: &[(&str, &dyn Display)]) -> String {
+        let mut out = String::with_capacity(template.len() + 16);
+        let mut rest = template;
+        while let Some((before, after)) = rest.split_once('{') {
+            self.push(&mut out, before);
+            let (name, tail) = after.split_once('}').unwrap_or((after, ""));
+            if let Some((_, value)) = blanks.iter().find(|(blank, _)| *blank == name) {
+                out.push_str(&value.to_string());
+            }
+            rest = tail;
+        }
+        self.push(&mut out, rest);
+        out
+    }
+
+    fn push(self, out: &mut String, words: &str) {
+        match self.language {
+            Language::English => out.push_str(words),
+            Language::Pseudo => push_pseudo(out, words),
+        }
+    }
+
+    /// "1 action", "2 actions": the number with the right form of its noun.
+    pub fn count(self, number: usize, one: &str, many: &str) -> String {
+        let noun = if number == 1 { one } else { many };
+        self.say("{number} ", &[("number", &grouped(number as f64, 0))]) + &self.say(noun, &[])
+    }
+}
+
+/// A number with thousands separated by commas and a fixed number of decimals.
+pub fn grouped(value: f64, decimals: usize) -> String {
+    let text = format!("{:.*}", decimals, value.abs());
+    let (whole, fraction) = text.split_once('.').unwrap_or((text.as_str(), ""));
+    let mut out = String::new();
+    // A rounded zero has no sign.
+    if value < 0.0 && text.bytes().any(|byte| matches!(byte, b'1'..=b'9')) {
+        out.push('\u{2212}');
+    }
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if !fraction.is_empty() {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+/// Accents every vowel and makes words about 40% longer.
+fn push_pseudo(out: &mut String, words: &str) {
+    for letter in words.chars() {
+        match letter {
+            'a' => out.push_str("áá"),
+            'e' => out.push_str("éé"),
+            'i' => out.push_str("íí"),
+            'o' => out.push_str("óó"),
+            'u' => out.push_str("úú"),
+            'A' => out.push('Á'),
+            'E' => out.push('É'),
+            'I' => out.push('Í'),
+            'O' => out.push('Ó'),
+            'U' => out.push('Ú'),
+            other => out.push(other),
+        }
+    }
+}
+
+/// Declares messages as functions of [`Words`]: `name(blank, …) => "words {blank}";`.
+macro_rules! messages {
+    ($($name:ident ( $($blank:ident),* ) => $text:literal;)*) => {
+        impl $crate::words::Words {
+            $(
+                #[doc = $text]
+                pub fn $name(self, $($blank: impl std::fmt::Display),*) -> String {
+                    self.say($text, &[$((stringify!($blank), &$blank as &dyn std::fmt::Display)),*])
+                }
+            )*
+        }
+    };
+}
+pub(crate) use messages;
+
+#[cfg(test)]
+mod tests {
+    use super::{Language, Words, grouped};
+
+    #[test]
+    fn numbers_are_grouped_and_rounded_once() {
+        assert_eq!(grouped(1_234_567.0, 0), "1,234,567");
+        assert_eq!(grouped(-12.345, 1), "\u{2212}12.3");
+        assert_eq!(grouped(-0.04, 1), "0.0");
+        assert_eq!(grouped(999.0, 2), "999.00");
+    }
+
+    #[test]
+    fn the_test_language_lengthens_words_and_leaves_blanks_alone() {
+        let words = Words::new(Language::Pseudo);
+        assert_eq!(words.say("Read {name}", &[("name", &"Anna")]), "Rééáád Anna");
+    }
+}

@@ -1,0 +1,43 @@
+//! Help, privacy and accessibility: true sentences about the app as it is.
+
+super::messages! {
+    help_lead() => "How to find your way, read a chart and take things with you.";
+    help_find() => "Find your way";
+    help_find_text() => "Start from a plan, open one of its aims, and follow the figures that bear on it. Each page has its own address that you can share.";
+    help_find_search() => "The search page looks through plans, aims, actions, figures and terms. Small slips in spelling are forgiven.";
+    help_charts() => "Read a chart";
+    help_charts_text() => "Move over the chart, or slide along it with a finger, to read the values of each period. The values stand under the chart. The table below holds the same numbers.";
+    help_charts_keys() => "By keyboard: go to “Read the chart by period”. Left and right arrows move one period, Page Up and Page Down move further, Home and End go to the first and last. Escape clears the reading.";
+    help_charts_words() => "A hollow mark is provisional. A gap has no figure. A line that stops and starts again marks a change of method.";
+    help_threads() => "What the threads mean";
+    help_threads_text() => "Aims that carry on from plan to plan share a colour. A solid thread is stated by a document, a dashed one shares the same words, a dotted one is our reading.";
+    help_paper() => "On paper";
+    help_paper_text() => "Every page prints as a clean document with its address. Use your browser’s print command.";
+    help_look() => "How it looks";
+    help_look_text() => "At the foot of each page you can choose light or dark colours, larger text and more contrast.";
+
+    privacy_lead() => "This site has no server of its own, sets no cookies and sends nothing about you anywhere.";
+    privacy_kept() => "What is kept on this device";
+    privacy_kept_place() => "A copy of the published plans and figures, so that the next visit is quick. It says nothing about you.";
+    privacy_kept_settings() => "How the site looks, only if you choose something at the foot of a page.";
+    privacy_kept_draft() => "Your wishes, from the first key you press, so that you do not lose them.";
+    privacy_sent() => "What is sent";
+    privacy_sent_text() => "Your browser asks this web server for the pages and figures you look at. What you type is not sent. The web server may keep a log of requests, as web servers do.";
+    privacy_others() => "Other sites";
+    privacy_others_text() => "No other site is asked for anything: no fonts, no maps, no counters.";
+    privacy_delete() => "See it and delete it";
+    privacy_delete_text() => "The page “What this device keeps” lists everything and deletes what you choose.";
+
+    accessibility_lead() => "We want everybody to be able to use this site. This page says what was tested and what is not good enough yet.";
+    accessibility_can() => "What you should be able to do";
+    accessibility_can_text() => "Zoom in to 400% without losing anything, use the site by keyboard alone, hear it with a screen reader, read charts as sentences and tables, and choose larger text, more contrast or dark colours.";
+    accessibility_tested() => "What was tested";
+    accessibility_tested_machine() => "Every kind of page is checked by machine with the axe rules for WCAG 2.2 level AA and best practice, in light and dark, narrow and wide, left to right and right to left.";
+    accessibility_tested_keyboard() => "The journeys from plan to figure and the wishes are tested by keyboard alone in Chromium.";
+    accessibility_fails() => "What is not good enough yet";
+    accessibility_fails_people() => "No person who uses a screen reader, voice control or a switch has tested this site yet.";
+    accessibility_fails_browsers() => "Firefox and Safari have not been tested.";
+    accessibility_fails_weave() => "On narrow screens the weave scrolls sideways; the list below it says the same. Some links are smaller than 24 pixels on narrow screens. A link to a term does not always bring the term into view.";
+    accessibility_tell() => "Tell us";
+    accessibility_tell_text() => "If something stops you, use the contact page. Say which page it was and what you used.";
+}

@@ -1,0 +1,160 @@
+//! The weave, the map of aims and the timeline.
+
+use std::collections::BTreeSet;
+
+use three_wishes_core::chart::weave::Band;
+use three_wishes_core::chart::{aim_map, thread_of, timeline, weave};
+use three_wishes_core::place::{Action, Basis, Place};
+use three_wishes_core::words::Words;
+
+use crate::fixtures::{anytown, link};
+
+#[test]
+fn bands_stand_in_their_plans_and_never_on_each_other() {
+    for width in [320, 640, 960, 1280] {
+        let weave = weave(&anytown(), Words::default(), width);
+        assert_eq!(weave.columns.len(), 3);
+        assert_eq!(weave.titled, width > 320);
+        // People, Schools, Homes; Learning, Green; Skills, Climate.
+        assert_eq!(weave.bands.len(), 7);
+        for column in weave.columns.windows(2) {
+            assert!(column[0].x + column[0].width < column[1].x, "{:?}", weave.columns);
+        }
+        let inside = |band: &Band| {
+            band.x >= 0
+                && band.x + band.w <= width as i32
+                && band.y >= 0
+                && band.y + band.h <= weave.height as i32
+        };
+        assert!(weave.bands.iter().all(inside), "{width} {:?}", weave.bands);
+        for pair in weave.bands.windows(2).filter(|pair| pair[0].plan == pair[1].plan) {
+            assert!(pair[0].y + pair[0].h < pair[1].y, "{pair:?}");
+        }
+    }
+}
+
+#[test]
+fn time_sets_the_columns_apart() {
+    let weave = weave(&anytown(), Words::default(), 960);
+    let [first, second, third] = [0, 1, 2].map(|column| weave.columns[column].x);
+    // 2006, 2013, 2018.
+    assert!(second - first > third - second, "{first} {second} {third}");
+}
+
+#[test]
+fn a_thread_has_one_colour_everywhere() {
+    let place = anytown();
+    assert_eq!(thread_of(&place, "first", "schools"), Some(1));
+    assert_eq!(thread_of(&place, "third", "skills"), Some(1));
+    assert_eq!(thread_of(&place, "third", "climate"), Some(2));
+    assert_eq!(thread_of(&place, "first", "homes"), None);
+    let weave = weave(&place, Words::default(), 960);
+    assert!(weave.threads.iter().all(|thread| {
+        weave.bands[thread.from].thread == thread.thread
+            && weave.bands[thread.to].thread == thread.thread
+    }));
+    let classes: Vec<_> = weave.threads.iter().map(|thread| thread.class()).collect();
+    assert_eq!(classes, ["stated", "our-reading", "same-words"]);
+}
+
+#[test]
+fn one_more_link_gives_one_more_thread_and_one_more_line() {
+    let mut place = anytown();
+    let before = weave(&place, Words::default(), 960);
+    place.aim_links.push(link(("first", "homes"), ("second", "green"), Basis::SameWords));
+    let after = weave(&place, Words::default(), 960);
+    assert_eq!(after.threads.len(), before.threads.len() + 1);
+    assert_eq!(after.list.len(), before.list.len() + 1);
+    assert_eq!(
+        after.list[3],
+        "“Homes” (Plan of 2006) goes on as “Green” (Plan of 2013): both use the same words. \
+         Both titles name schools."
+    );
+    // Nothing else changed its colour.
+    for (old, new) in before.threads.iter().zip(&after.threads) {
+        assert_eq!(old.thread, new.thread);
+    }
+}
+
+#[test]
+fn links_to_nowhere_draw_nothing_and_the_ninth_thread_is_neutral() {
+    let mut place = anytown();
+    place.aim_links = vec![link(("first", "gone"), ("second", "green"), Basis::Stated)];
+    assert!(weave(&place, Words::default(), 960).threads.is_empty());
+    assert!(weave(&Place::default(), Words::default(), 0).bands.is_empty());
+
+    let mut wide = anytown();
+    wide.aim_links.clear();
+    for number in 0..9 {
+        let id = format!("a{number}");
+        for plan in wide.plans.iter_mut().take(2) {
+            let mut aim = plan.aims[0].clone();
+            aim.id = id.clone();
+            plan.aims.push(aim);
+        }
+        wide.aim_links.push(link(("first", &id), ("second", &id), Basis::Stated));
+    }
+    assert_eq!(thread_of(&wide, "first", "a7"), Some(8));
+    assert_eq!(thread_of(&wide, "first", "a8"), None);
+    assert_eq!(weave(&wide, Words::default(), 960).threads.len(), 9);
+}
+
+#[test]
+fn the_map_opens_where_it_is_asked_to() {
+    let place = anytown();
+    let plan = place.plan("first").unwrap();
+    let open = BTreeSet::from(["people".to_owned()]);
+    for (width, narrow) in [(320, true), (960, false)] {
+        let closed = aim_map(plan, Words::default(), &BTreeSet::new(), width, narrow);
+        assert_eq!((closed.nodes.len(), closed.paths.len()), (2, 0));
+        let map = aim_map(plan, Words::default(), &open, width, narrow);
+        let ids: Vec<&str> = map.nodes.iter().map(|node| node.aim.as_str()).collect();
+        assert_eq!(ids, ["people", "schools", "homes"]);
+        assert_eq!(map.paths.len(), 1);
+        assert!(map.nodes[0].open && map.nodes[0].children == 1 && !map.nodes[2].open);
+        for node in &map.nodes {
+            assert!(node.x >= 0 && node.x + node.w <= width as i32 && node.h >= 44, "{node:?}");
+            assert!(node.y + node.h <= map.height as i32, "{node:?}");
+        }
+        // Neighbours of one column stand apart.
+        for pair in map.nodes.windows(2).filter(|pair| narrow || pair[0].x == pair[1].x) {
+            assert!(pair[0].y + pair[0].h < pair[1].y, "{pair:?}");
+        }
+        assert!(map.nodes[0].y + map.nodes[0].h < map.nodes[2].y);
+    }
+}
+
+fn action(id: &str, starts: &str, ends: &str) -> Action {
+    let title = format!("Action {id} with a title that is rather long for a narrow screen");
+    Action { id: id.into(), starts: starts.into(), ends: ends.into(), title, ..Action::default() }
+}
+
+#[test]
+fn actions_stand_on_their_months_and_the_undated_apart() {
+    let actions = [
+        action("late", "2008-01", "2009-03"),
+        action("early", "2006-04", "2007-03-31"),
+        action("deadline", "", "2007-06"),
+        action("vague", "Ongoing", ""),
+        action("swapped", "2009-01", "2008-06"),
+        action("odd", "2008-13", "08-2009"),
+    ];
+    let actions: Vec<&Action> = actions.iter().collect();
+    for width in [320, 960] {
+        let timeline = timeline(&actions, Words::default(), width);
+        let order: Vec<&str> = timeline.bars.iter().map(|bar| bar.action.as_str()).collect();
+        assert_eq!(order, ["early", "deadline", "late", "swapped"]);
+        assert_eq!(timeline.undated, ["vague", "odd"]);
+        assert_eq!(timeline.bars[0].when, "April 2006 to March 2007");
+        assert_eq!(timeline.bars[1].when, "by June 2007");
+        assert!(timeline.bars[1].open_start && !timeline.bars[1].open_end);
+        assert!(!timeline.ticks.is_empty());
+        for bar in &timeline.bars {
+            assert!(bar.x >= 0 && bar.w > 0 && bar.x + bar.w <= width as i32, "{bar:?}");
+            assert!(bar.y + bar.h <= timeline.height as i32, "{bar:?}");
+        }
+    }
+    assert_eq!(timeline(&[], Words::default(), 320).height, 0);
+    let far = [action("a", "0000-01", "9999-12")];
+    assert!(timeline(&[&far[0]], Words::default(), 0).bars[0].w > 0);
+}

@@ -1,0 +1,8 @@
+//! Charts seen from outside: pictures byte for byte, hostile figures, layouts, colours.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+mod colours;
+mod fixtures;
+mod hostile;
+mod layouts;
+mod pictures;

@@ -1,0 +1,13 @@
+//! Tests of the pure half, as one binary: one link step instead of many.
+
+// Clippy knows test functions, but not the helpers beside them.
+#![allow(clippy::expect_used, clippy::panic)]
+
+mod any_bytes;
+mod encodings;
+mod faults_between_files;
+mod faults_in_figures;
+mod faults_in_json;
+mod faults_in_tables;
+mod folder;
+mod places;

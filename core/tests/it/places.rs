@@ -1,0 +1,168 @@
+//! Whole folders: what is read from them, what is written from them, what may not change.
+
+use three_wishes_core::indicator::{Date, PeriodType, Polarity};
+use three_wishes_core::place::parts::{Stamp, parts};
+use three_wishes_core::place::{
+    Counts, Folder, Limits, PlanStatus, Scope, check, read_observations, read_place,
+};
+
+use crate::folder::{Change, assert_problems, changed, place, read};
+
+#[test]
+fn the_tiny_place_is_read_whole() {
+    let folder = place("tiny");
+    let (tiny, problems) = read(&folder);
+    assert_problems(&problems, "");
+    assert_eq!(
+        check(&folder, None, None).counts,
+        Counts {
+            files: 16,
+            plans: 2,
+            aims: 3,
+            actions: 2,
+            areas: 2,
+            indicators: 2,
+            series: 3,
+            observations: 7,
+            targets: 1,
+            errors: 0,
+            warnings: 0,
+        }
+    );
+    let plan = tiny.plan("first-plan").expect("a plan");
+    assert_eq!((plan.status, plan.from.as_str()), (PlanStatus::Superseded, "2010"));
+    assert_eq!(plan.aim("trees").expect("an aim").led_by, ["council"]);
+    let cover = tiny.indicator("tree-cover").expect("an indicator");
+    assert_eq!((cover.polarity, cover.period_type), (Polarity::HighIsGood, PeriodType::Calendar));
+    assert_eq!((cover.minimum, cover.maximum, cover.decimals), (Some(0.0), Some(100.0), 1));
+    assert_eq!(tiny.current().map(|plan| plan.id.as_str()), Some("second-plan"));
+    assert_eq!(tiny.package.version, "1");
+    assert_eq!(
+        tiny.areas.iter().map(|area| area.name.as_str()).collect::<Vec<_>>(),
+        ["Tiny", "The country"]
+    );
+}
+
+#[test]
+fn without_observations_the_rest_is_the_same() {
+    let mut folder = place("tiny");
+    folder.remove("observations.csv");
+    let (tiny, problems) =
+        read_place(&folder, &Limits::BROWSER, Scope::WithoutObservations).expect("readable");
+    assert_problems(&problems, "");
+    assert!(tiny.observations.by_indicator.is_empty());
+    assert_eq!(tiny.indicators.len(), 2);
+}
+
+#[test]
+fn brzezina_has_no_faults_and_reads_in_two_languages() {
+    let folder = place("brzezina");
+    assert_problems(&check(&folder, None, Date::new(2026, 11, 21)).problems, "");
+    let (town, _) = read(&folder);
+    assert_eq!(town.languages, ["pl", "ur"]);
+    assert_eq!(town.name.in_language("pl"), "Brzezina");
+    assert_eq!(town.name.in_language("ur"), "بژیزینا");
+    assert!(town.actions.is_empty() && town.budgets.is_empty());
+    assert!(town.plans.iter().all(|plan| plan.walk().any(|(depth, _)| depth == 1)));
+}
+
+#[track_caller]
+fn check_unreadable(folder: &Folder, expected: &str) {
+    let unreadable = read_place(folder, &Limits::NATIVE, Scope::Whole).expect_err("unreadable");
+    assert_eq!(unreadable.to_string(), expected);
+    let report = check(folder, None, None);
+    assert_eq!((report.counts.errors, report.may_be_published()), (1, false));
+}
+
+#[test]
+fn a_folder_without_its_two_first_files_says_so_in_one_sentence() {
+    check_unreadable(
+        &Folder::default(),
+        "The file datapackage.json cannot be read: it holds no such file instead of a file at this path in the data folder.",
+    );
+    check_unreadable(
+        &changed(&[("place.json", "*", "{")]),
+        "The file place.json, line 1 cannot be read: it holds the end of the file too early instead of valid JSON.",
+    );
+    check_unreadable(
+        &changed(&[("place.json", "*", "[]")]),
+        "The file place.json cannot be read: it holds a list instead of an object in curly brackets.",
+    );
+}
+
+/// Checks the tiny place with changes against the tiny place as it was.
+#[track_caller]
+fn check_against(changes: &[Change<'_>], expected: &str) {
+    let report = check(&changed(changes), Some(&place("tiny")), None);
+    let lost: Vec<_> =
+        report.problems.into_iter().filter(|problem| problem.code == "lost-address").collect();
+    assert_problems(&lost, expected);
+}
+
+#[test]
+fn a_published_address_must_stay() {
+    check_against(&[], "");
+    check_against(
+        &[("indicators.json", "litter", "rubbish")],
+        "error indicators.json: found nothing at the published address indicators/litter/; expected every address that was published once. Give it back its old id; only titles may change.",
+    );
+    check_against(
+        &[("plans/first-plan.json", "\"id\": \"green\"", "\"id\": \"greener\"")],
+        "error plans/first-plan.json: found nothing at the published address plans/first-plan/aims/green/; expected every address that was published once. Give it back its old id; only titles may change.",
+    );
+    check_against(
+        &[("place.json", "\"first-plan\", ", "")],
+        "error plans/first-plan.json: found nothing at the published address plans/first-plan/; expected every address that was published once. Give it back its old id; only titles may change.",
+    );
+    check_against(
+        &[("consultations/three-wishes.json", "\"id\": \"self\"", "\"id\": \"me\"")],
+        "error consultations/three-wishes.json: found nothing at the published address consultations/three-wishes/self/; expected every address that was published once. Give it back its old id; only titles may change.",
+    );
+}
+
+#[test]
+fn an_old_folder_that_cannot_be_read_is_said() {
+    let report = check(&place("tiny"), Some(&Folder::default()), None);
+    assert_problems(
+        &report.problems,
+        "warning place.json: found an old folder that cannot be compared: The file datapackage.json cannot be read: it holds no such file instead of a file at this path in the data folder.; expected the folder that is published now. Name the folder that is published now.",
+    );
+}
+
+#[test]
+fn a_source_past_its_next_release_is_worth_a_look() {
+    let on = |day| check(&place("tiny"), None, Date::read(day)).problems;
+    assert_problems(&on("2027-01-31"), "");
+    assert_problems(
+        &on("2027-02-01"),
+        "warning indicators.json, indicators[0].sources[0].next_release: found a next release on 2027-01-31, before 2027-02-01; expected a day still to come. See whether the source has published, and take its figures in.",
+    );
+}
+
+#[test]
+fn parts_read_back_as_what_they_were_cut_from() {
+    let (tiny, _) = read(&changed(&[("observations.csv", "Not counted", "\"=1+1, say\"")]));
+    let files = parts(&tiny, 345);
+    let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
+    assert_eq!(
+        paths,
+        ["parts/tree-cover.csv", "parts/litter.csv", "catalogue.csv", "parts/stamp.json"]
+    );
+    for (path, text) in files.iter().take(2) {
+        let (part, problems) = read_observations(text.as_bytes(), path, &tiny, &Limits::BROWSER);
+        assert_problems(&problems, "");
+        let id = path.trim_start_matches("parts/").trim_end_matches(".csv");
+        assert_eq!(part.of(id), tiny.observations.of(id));
+    }
+    let text = |index: usize| files.get(index).map_or("", |(_, text)| text.as_str());
+    assert_eq!(
+        text(1),
+        "indicator,area,period,value,lower_ci,upper_ci,obs_status,obs_comment\nlitter,T1,2010/11,40,,,A;P,\nlitter,T1,2011/12,44,,,A,\n"
+    );
+    assert!(text(0).contains("tree-cover,T2,2011,,,,M,\"'=1+1, say\"\n"));
+    // The catalogue shows the place's own area only.
+    assert_eq!(text(2).lines().count(), 6);
+    assert!(!text(2).contains(",T2,"));
+    let stamp = Stamp { version: "1".into(), observations: 345 };
+    assert_eq!(Stamp::read(text(3).as_bytes()), Some(stamp));
+}

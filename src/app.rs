@@ -1,0 +1,203 @@
+//! The frame around every page: skip link, header, notice, content, footer, and the one status region.
+
+use std::sync::Arc;
+
+use crate::dom::prelude::*;
+use three_wishes_core::route::Route;
+use three_wishes_core::words::{Language, Words};
+
+use crate::browser::{clock, page, settings};
+use crate::components::marks;
+use crate::pages;
+use crate::session::{AppState, Freshness, Session};
+
+/// The whole app. `root` stands before every address.
+pub(crate) fn frame(state: AppState, root: Arc<str>) -> View {
+    let words = Memo::new(move |_| {
+        Words::new(Language::of_tag(state.query.with(|q| q.get("lang").to_owned()).as_str()))
+    });
+    let session = move || {
+        Session::new(state.place.get(), words.get(), state.route.get(), state, root.clone())
+    };
+    // The address told of last: a newer version of the place is the same page.
+    let told = StoredValue::new(None::<Route>);
+    let (top, content, foot) = (session.clone(), session.clone(), session);
+    view! {
+        {move || header(&top())}
+        <main id="content" class="page">
+            {move || {
+                let session = content();
+                // A page follows what it reads by itself; only another address rebuilds it.
+                let page = untrack(|| pages::page(&session));
+                if cfg!(target_arch = "wasm32") {
+                    let before = told.get_value();
+                    shown(&session, page.title, before.is_none_or(|before| before == session.route));
+                    told.set_value(Some(session.route.clone()));
+                }
+                page.view
+            }}
+        </main>
+        {move || footer(&foot())}
+        <div id="status" role="status" class="visually-hidden">{move || state.announcement.get()}</div>
+    }
+}
+
+/// Tells the browser and people who do not see it that another page is shown.
+fn shown(session: &Session, title: String, quietly: bool) {
+    let words = session.words;
+    let full_title = session.words.page_title(&title, session.place_name());
+    let state = session.state;
+    // The new content is in the document only after this turn.
+    queue_microtask(move || {
+        page::set_document(&full_title, words.language.html_tag(), words.language.direction());
+        if !quietly {
+            page::focus_heading();
+            page::show_part_of_address();
+            let _ = state.announcement.try_set(title);
+        }
+    });
+}
+
+fn header(session: &Session) -> View {
+    let words = session.words;
+    let wishes = session
+        .place
+        .consultations
+        .first()
+        .map(|one| (Route::Consultation { consultation: one.id.clone() }, words.nav_wishes()));
+    let mut links =
+        vec![(Route::Plans, words.nav_plans()), (Route::Indicators, words.nav_indicators())];
+    links.extend(wishes);
+    links.push((Route::Search, words.nav_search()));
+    let here = session.route.clone();
+    let items: Vec<View> = links
+        .into_iter()
+        .map(|(route, text)| {
+            let current = is_under(&here, &route).then_some("page");
+            let href = session.href(&route);
+            view! { <li><a class="nav__link" href=href aria-current=current>{text}</a></li> }
+                .into_any()
+        })
+        .collect();
+    let notice = session.text(&session.place.notice);
+    view! {
+        <a class="skip-link" href="#content">{words.skip_to_content()}</a>
+        <header class="masthead">
+            <div class="masthead__row">
+                <a class="masthead__home" href=session.href(&Route::Home)>
+                    <span class="masthead__mark" inner_html=marks::three_knots()></span>
+                    <span class="masthead__name">{session.place_name()}</span>
+                    <span class="masthead__app">{words.app_name()}</span>
+                </a>
+                <nav aria-label=words.nav_label()>
+                    <ul class="nav">{items}</ul>
+                </nav>
+            </div>
+            {(!notice.is_empty()).then(|| view! { <p class="notice">{notice}</p> })}
+            {freshness(session)}
+        </header>
+    }
+    .into_any()
+}
+
+/// Lines about the copy on this device, only when there is something to say.
+fn freshness(session: &Session) -> View {
+    let (words, state) = (session.words, session.state);
+    let copy = move || {
+        let sentence = match state.freshness.get() {
+            Freshness::Current => return None,
+            Freshness::Saved(_) => return None,
+            Freshness::Offline(date) => words.saved_copy_of(words.date(&date)),
+            Freshness::Updated => words.figures_updated(),
+        };
+        Some(view! { <p class="notice notice--copy" id="freshness">{sentence}</p> })
+    };
+    let storage = move || {
+        let sentence = state.storage_notice.get();
+        (!sentence.is_empty())
+            .then(|| view! { <p class="notice notice--storage" id="storage-notice">{sentence}</p> })
+    };
+    (copy, storage).into_any()
+}
+
+fn is_under(here: &Route, section: &Route) -> bool {
+    here == section || (*section != Route::Home && here.path().starts_with(&section.path()))
+}
+
+fn footer(session: &Session) -> View {
+    let words = session.words;
+    // A written page does not know where it will be served from; paper gets the address from the app.
+    let address = cfg!(target_arch = "wasm32").then(|| session.href(&session.route));
+    let links = [
+        (Route::About, words.nav_about()),
+        (Route::Glossary, words.nav_glossary()),
+        (Route::Help, words.nav_help()),
+        (Route::Contact, words.nav_contact()),
+        (Route::Privacy, words.nav_privacy()),
+        (Route::Accessibility, words.nav_accessibility()),
+        (Route::Mine, words.nav_mine()),
+        (Route::DeskCheck, words.nav_check()),
+    ];
+    let items: Vec<View> = links
+        .into_iter()
+        .map(|(route, text)| view! { <li><a href=session.href(&route)>{text}</a></li> }.into_any())
+        .collect();
+    view! {
+        <footer class="footer">
+            <nav aria-label=words.footer_label()><ul class="footer__links">{items}</ul></nav>
+            {display_settings(words)}
+            <p class="footer__licence">{words.footer_licence()}</p>
+            <p class="print-address" aria-hidden="true">{address}</p>
+        </footer>
+    }
+    .into_any()
+}
+
+/// Theme, text size and contrast: kept only when somebody picks one.
+fn display_settings(words: Words) -> View {
+    use settings::Setting;
+    let choice = |setting: Setting, label: String, options: Vec<(&'static str, String)>| {
+        let id = setting.attribute();
+        let now =
+            if cfg!(target_arch = "wasm32") { settings::read(setting) } else { String::new() };
+        let options: Vec<View> = options
+            .into_iter()
+            .map(|(value, text)| {
+                let selected = value == now;
+                view! { <option value=value selected=selected>{text}</option> }.into_any()
+            })
+            .collect();
+        view! {
+            <span class="setting">
+                <label for=id>{label}</label>
+                <select id=id on:change:target=move |event| {
+                    settings::keep(setting, &event.target().value());
+                }>{options}</select>
+            </span>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="settings" role="group" aria-label=words.settings_label()>
+            {choice(Setting::Theme, words.setting_theme(), vec![
+                ("", words.setting_as_device()), ("light", words.setting_light()), ("dark", words.setting_dark()),
+            ])}
+            {choice(Setting::TextSize, words.setting_text(), vec![
+                ("", words.setting_normal()), ("large", words.setting_large()),
+            ])}
+            {choice(Setting::Contrast, words.setting_contrast(), vec![
+                ("", words.setting_as_device()), ("more", words.setting_more()),
+            ])}
+        </div>
+    }
+    .into_any()
+}
+
+/// Today for sentences such as "ended": the device's date, or the package's where there is no clock.
+pub(crate) fn today(session: &Session) -> String {
+    if cfg!(target_arch = "wasm32") {
+        clock::today()
+    } else {
+        session.place.package.created.clone()
+    }
+}

@@ -1,0 +1,119 @@
+//! From nothing to the app: find the place, mount, then refresh behind.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use three_wishes_core::place::Place;
+use three_wishes_core::route::{Query, Route};
+use three_wishes_core::words::{Language, Words};
+use wasm_bindgen::prelude::*;
+
+use crate::browser::fetch::FetchProblem;
+use crate::browser::place_copy::{self, PlaceCopy, PlaceProblem};
+use crate::browser::store::StoreProblem;
+use crate::browser::{address, page, settings};
+use crate::session::{AppState, Freshness};
+use crate::{app, dom};
+
+/// Starts the app. `base` is the address of the folder it is served from, ending in `/`.
+///
+/// # Errors
+/// One sentence for the plain page, where no place can be shown at all.
+#[wasm_bindgen]
+pub async fn start(base: String) -> Result<(), JsValue> {
+    std::panic::set_hook(Box::new(|info| page::report_panic(&info.to_string())));
+    address::set_base(&base);
+    settings::apply();
+    let (route, query) = address::read(&page::href()).unwrap_or((Route::Home, Query::default()));
+    let words = Words::new(Language::of_tag(query.get("lang")));
+    match place_copy::kept().await {
+        Ok(Some(copy)) => {
+            let PlaceCopy { place, saved_at } = copy;
+            let version = place.package.version.clone();
+            let state = mount(place, route, query, &base);
+            state.freshness.set(Freshness::Saved(saved_at.clone()));
+            refresh(state, words, version, saved_at).await;
+            Ok(())
+        }
+        Ok(None) => first_visit(words, route, query, &base, None).await,
+        Err(problem) => first_visit(words, route, query, &base, Some(problem)).await,
+    }
+}
+
+async fn first_visit(
+    words: Words,
+    route: Route,
+    query: Query,
+    base: &str,
+    storage: Option<StoreProblem>,
+) -> Result<(), JsValue> {
+    let (place, folder) = match place_copy::fetch_newer_than("").await {
+        Ok(Some(found)) => found,
+        Ok(None) => return Err(JsValue::from_str(&words.place_missing())),
+        Err(problem) => return Err(JsValue::from_str(&sentence(words, &problem))),
+    };
+    let state = mount(place, route, query, base);
+    let kept = match storage {
+        Some(problem) => Err(problem),
+        None => place_copy::keep(&folder).await,
+    };
+    if let Err(problem) = kept {
+        state.storage_notice.set(storage_sentence(words, problem));
+    }
+    Ok(())
+}
+
+fn mount(place: Place, route: Route, query: Query, base: &str) -> AppState {
+    let owner = Owner::new();
+    let root: Arc<str> = base.into();
+    let state = owner.with(|| AppState::new(Arc::new(place), route, query));
+    page::follow_navigation(state);
+    if let Some(element) = page::mount_point() {
+        element.set_inner_html("");
+        let _ = any_spawner::Executor::init_wasm_bindgen();
+        owner.with(|| dom::mount(&element, app::frame(state, root)));
+    }
+    page::restore_scroll();
+    page::mark_ready();
+    // The app lives as long as the page does.
+    std::mem::forget(owner);
+    state
+}
+
+/// Asks the network behind a page that is already shown.
+async fn refresh(state: AppState, words: Words, version: String, saved_at: String) {
+    match place_copy::fetch_newer_than(&version).await {
+        Ok(None) => state.freshness.set(Freshness::Current),
+        Ok(Some((place, folder))) => {
+            if let Err(problem) = place_copy::keep(&folder).await {
+                state.storage_notice.set(storage_sentence(words, problem));
+            }
+            state.series.set(Default::default());
+            state.place.set(Arc::new(place));
+            state.freshness.set(Freshness::Updated);
+            state.announcement.set(words.figures_updated());
+        }
+        Err(_) => state.freshness.set(Freshness::Offline(saved_at)),
+    }
+}
+
+fn sentence(words: Words, problem: &PlaceProblem) -> String {
+    match problem {
+        PlaceProblem::Fetch(file, FetchProblem::Unreachable) => words.file_unreachable(file),
+        PlaceProblem::Fetch(file, FetchProblem::Status(status)) => words.file_refused(file, status),
+        PlaceProblem::Fetch(file, FetchProblem::TooLarge(bytes)) => {
+            words.file_too_large(file, bytes / 1_000_000)
+        }
+        PlaceProblem::Unreadable(reason) => words.place_unreadable(reason),
+    }
+}
+
+/// What this device will not keep, and why, in words.
+pub(crate) fn storage_sentence(words: Words, problem: StoreProblem) -> String {
+    match problem {
+        StoreProblem::Blocked => words.storage_blocked(),
+        StoreProblem::Full => words.storage_full(),
+        StoreProblem::NewerSchema => words.storage_newer(),
+        StoreProblem::Failed => words.storage_failed(),
+    }
+}

@@ -1,0 +1,35 @@
+//! Today and now, on this device's clock.
+
+/// ISO date and time, UTC: `2026-01-31T14:05:00.000Z`.
+pub fn now_iso() -> String {
+    String::from(js_sys::Date::new_0().to_iso_string())
+}
+
+/// `14:05` on this device's clock.
+pub fn time_of_day() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
+}
+
+/// ISO date of today on this device's clock.
+pub fn today() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+}
+
+thread_local! {
+    /// The announcement that waits; a newer one replaces it.
+    static WAITING: std::cell::RefCell<Option<leptos::prelude::TimeoutHandle>> =
+        const { std::cell::RefCell::new(None) };
+}
+
+/// Runs `action` once nothing has asked for another for half a second.
+pub fn after_quiet(action: impl FnOnce() + 'static) {
+    let pause = std::time::Duration::from_millis(500);
+    let handle = leptos::prelude::set_timeout_with_handle(action, pause).ok();
+    WAITING.with(|waiting| {
+        if let Some(older) = std::mem::replace(&mut *waiting.borrow_mut(), handle) {
+            older.clear();
+        }
+    });
+}

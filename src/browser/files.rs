@@ -1,0 +1,148 @@
+//! Giving a person a file, and reading files they chose or dropped.
+
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, DataTransfer, File, FileList, HtmlAnchorElement, Url};
+
+/// Offers `text` as a download under `name`.
+pub fn download(name: &str, kind: &str, text: &str) {
+    let parts = Array::of1(&Uint8Array::from(text.as_bytes()));
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let Ok(blob) = Blob::new_with_u8_array_sequence_and_options(&parts, &options) else { return };
+    let Ok(address) = Url::create_object_url_with_blob(&blob) else { return };
+    let link = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.create_element("a").ok())
+        .and_then(|element| element.dyn_into::<HtmlAnchorElement>().ok());
+    if let Some(link) = link {
+        link.set_href(&address);
+        link.set_download(name);
+        link.click();
+    }
+    // The download has its own hold on the bytes by the next turn, not before.
+    leptos::prelude::set_timeout(
+        move || {
+            let _ = Url::revoke_object_url(&address);
+        },
+        std::time::Duration::from_secs(60),
+    );
+}
+
+/// A chosen file's path, with its folder where the browser gives one.
+pub fn path_of(file: &File) -> String {
+    Reflect::get(file, &"webkitRelativePath".into())
+        .ok()
+        .and_then(|path| path.as_string())
+        .filter(|path| !path.is_empty())
+        .unwrap_or_else(|| file.name())
+}
+
+/// The bytes of a file; `None` where the browser cannot read it.
+pub async fn bytes(file: File) -> Option<Vec<u8>> {
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}
+
+/// The files of a list, as a vector.
+pub fn of_list(list: &FileList) -> Vec<File> {
+    (0..list.length()).filter_map(|index| list.get(index)).collect()
+}
+
+/// Every file of what was dropped, folders opened, with paths.
+pub async fn dropped(given: &DataTransfer) -> Vec<(String, File)> {
+    let items = given.items();
+    let mut waiting: Vec<JsValue> = Vec::new();
+    // Entries must be taken before the first await: the browser empties the list after the event.
+    for index in 0..items.length() {
+        if let Some(item) = items.get(index)
+            && let Ok(Some(entry)) = item.webkit_get_as_entry()
+        {
+            waiting.push(entry.into());
+        }
+    }
+    let mut found = Vec::new();
+    while let Some(entry) = waiting.pop() {
+        if is_true(&entry, "isDirectory") {
+            waiting.extend(children(&entry).await);
+        } else if let Some(file) = file_of(&entry).await {
+            let path =
+                Reflect::get(&entry, &"fullPath".into()).ok().and_then(|path| path.as_string());
+            let path = path.unwrap_or_else(|| file.name());
+            found.push((path.trim_start_matches('/').to_owned(), file));
+        }
+    }
+    found
+}
+
+fn is_true(value: &JsValue, name: &str) -> bool {
+    Reflect::get(value, &name.into()).ok().and_then(|value| value.as_bool()).unwrap_or(false)
+}
+
+/// Calls `method(resolve, reject)` of a file-system entry as a promise.
+fn promised(entry: &JsValue, method: &str) -> Promise {
+    Promise::new(&mut |resolve: Function, reject: Function| {
+        let called = Reflect::get(entry, &method.into())
+            .ok()
+            .and_then(|method| method.dyn_into::<Function>().ok())
+            .map(|method| method.call2(entry, &resolve, &reject));
+        if called.is_none() {
+            let _ = reject.call0(&JsValue::NULL);
+        }
+    })
+}
+
+async fn file_of(entry: &JsValue) -> Option<File> {
+    JsFuture::from(promised(entry, "file")).await.ok()?.dyn_into().ok()
+}
+
+/// What a folder holds. The browser gives it in portions; an empty one is the end.
+async fn children(entry: &JsValue) -> Vec<JsValue> {
+    let mut all = Vec::new();
+    let reader = Reflect::get(entry, &"createReader".into())
+        .ok()
+        .and_then(|method| method.dyn_into::<Function>().ok())
+        .and_then(|method| method.call0(entry).ok());
+    let Some(reader) = reader else { return all };
+    while let Ok(portion) = JsFuture::from(promised(&reader, "readEntries")).await {
+        let portion = Array::from(&portion);
+        if portion.length() == 0 {
+            break;
+        }
+        all.extend(portion.iter());
+    }
+    all
+}
+
+/// The files of a zip, opened with the browser's own decompression.
+pub async fn unzip(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut files = Vec::new();
+    for entry in three_wishes_core::format::zip::entries(bytes) {
+        let packed = entry.bytes;
+        let open = if entry.is_deflated { inflate(packed).await } else { Some(packed.to_vec()) };
+        if let Some(open) = open {
+            files.push((entry.path, open));
+        }
+    }
+    files
+}
+
+/// Undoes raw deflate through `DecompressionStream`, which browsers have had since 2023.
+async fn inflate(packed: &[u8]) -> Option<Vec<u8>> {
+    let parts = Array::of1(&Uint8Array::from(packed));
+    let blob = Blob::new_with_u8_array_sequence(&parts).ok()?;
+    let global = js_sys::global();
+    let maker = Reflect::get(&global, &"DecompressionStream".into()).ok()?;
+    let stream =
+        Reflect::construct(&maker.dyn_into::<Function>().ok()?, &Array::of1(&"deflate-raw".into()))
+            .ok()?;
+    let source: JsValue = blob.stream().into();
+    let pipe: Function = Reflect::get(&source, &"pipeThrough".into()).ok()?.dyn_into().ok()?;
+    let opened = pipe.call1(&source, &stream).ok()?;
+    let response = Reflect::get(&global, &"Response".into()).ok()?.dyn_into::<Function>().ok()?;
+    let response: web_sys::Response =
+        Reflect::construct(&response, &Array::of1(&opened)).ok()?.dyn_into().ok()?;
+    let buffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}

@@ -1,0 +1,12 @@
+//! The only place that names web-sys or gloo. Each function does one browser thing.
+
+pub mod address;
+pub mod clock;
+pub mod drafts;
+pub mod fetch;
+pub mod figures;
+pub mod files;
+pub mod page;
+pub mod place_copy;
+pub mod settings;
+pub mod store;

@@ -1,0 +1,254 @@
+//! The page as the browser holds it: history, title, focus, scroll, language, theme.
+
+use leptos::prelude::*;
+use three_wishes_core::route::{Query, Route};
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Element, HtmlElement, MouseEvent, ScrollRestoration, Window};
+
+use super::address;
+use crate::session::AppState;
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The address shown in the browser.
+pub fn href() -> String {
+    window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
+/// Replaces the address without adding to the history.
+pub fn replace_address(href: &str) {
+    if !cfg!(target_arch = "wasm32") {
+        return;
+    }
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let state = history.state().unwrap_or(JsValue::NULL);
+        // A browser that limits how often this may be called keeps the old address; the view is right.
+        let _ = history.replace_state_with_url(&state, "", Some(href));
+    }
+}
+
+/// Goes to an address of ours as a link would.
+pub fn go(state: AppState, href: &str) {
+    let Some((route, query)) = address::read(href) else {
+        if let Some(window) = window() {
+            let _ = window.location().set_href(href);
+        }
+        return;
+    };
+    remember_scroll();
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(href));
+    }
+    scroll_to(0.0);
+    show(state, route, query);
+    // On the same page nothing is built anew; another page does this when it has been built.
+    show_part_of_address();
+}
+
+/// Shows an address; what is shown already is left alone.
+fn show(state: AppState, route: Route, query: Query) {
+    if state.query.with_untracked(|now| *now != query) {
+        state.query.set(query);
+    }
+    if state.route.with_untracked(|now| *now != route) {
+        state.route.set(route);
+    }
+}
+
+/// Scrolls to the part of the page the address names after `#`. True if it is there.
+pub fn show_part_of_address() -> bool {
+    let address = href();
+    let part = address
+        .split_once('#')
+        .and_then(|(_, id)| document()?.get_element_by_id(id))
+        .inspect(web_sys::Element::scroll_into_view);
+    part.is_some()
+}
+
+/// Follows links, Back and Forward for as long as the app runs.
+pub fn follow_navigation(state: AppState) {
+    let (Some(window), Some(document)) = (window(), document()) else { return };
+    if let Ok(history) = window.history() {
+        let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
+    }
+    let on_click = Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
+        if let Some(href) = link_to_follow(&event) {
+            event.prevent_default();
+            go(state, &href);
+        }
+    });
+    let _ = document.add_event_listener_with_callback("click", on_click.as_ref().unchecked_ref());
+    on_click.forget();
+
+    let on_pop = Closure::<dyn Fn()>::new(move || {
+        if let Some((route, query)) = address::read(&href()) {
+            let top = remembered_scroll();
+            show(state, route, query);
+            // To a part of the page the browser scrolls by itself; such entries remember nothing.
+            if let Some(top) = top {
+                // The page is rebuilt first; then its height is known.
+                request_animation_frame(move || scroll_to(top));
+            }
+        }
+    });
+    let _ = window.add_event_listener_with_callback("popstate", on_pop.as_ref().unchecked_ref());
+    on_pop.forget();
+
+    let on_scroll_end = Closure::<dyn Fn()>::new(remember_scroll);
+    for event in ["scrollend", "pagehide"] {
+        let _ =
+            window.add_event_listener_with_callback(event, on_scroll_end.as_ref().unchecked_ref());
+    }
+    on_scroll_end.forget();
+}
+
+/// The address of the link a plain click is on, if it is ours to follow.
+fn link_to_follow(event: &MouseEvent) -> Option<String> {
+    let modified = event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key();
+    if event.default_prevented() || event.button() != 0 || modified {
+        return None;
+    }
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let link = target.closest("a[href]").ok()??;
+    if link.has_attribute("download") || link.has_attribute("target") {
+        return None;
+    }
+    let attribute = link.get_attribute("href")?;
+    if attribute.starts_with('#') {
+        return None;
+    }
+    // Links in SVG have no `href` property that is text: resolve the attribute ourselves.
+    let resolved = web_sys::Url::new_with_base(&attribute, &href()).ok()?.href();
+    address::read(&resolved).map(|_| resolved)
+}
+
+/// Puts the scroll position in the history entry, for Back.
+fn remember_scroll() {
+    let Some(window) = window() else { return };
+    let top = window.scroll_y().unwrap_or_default();
+    if let Ok(history) = window.history() {
+        let _ = history.replace_state(&JsValue::from_f64(top), "");
+    }
+}
+
+/// Where the page stood when it was left; `None` for an entry that never was.
+fn remembered_scroll() -> Option<f64> {
+    window()
+        .and_then(|window| window.history().ok())
+        .and_then(|history| history.state().ok())
+        .and_then(|state| state.as_f64())
+}
+
+/// Scrolls to where the page stood before a reload, or to the part the address names.
+pub fn restore_scroll() {
+    match remembered_scroll() {
+        Some(top) => request_animation_frame(move || scroll_to(top)),
+        None => {
+            request_animation_frame(|| {
+                show_part_of_address();
+            });
+        }
+    }
+}
+
+fn scroll_to(top: f64) {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, top);
+    }
+}
+
+/// Title, language and direction of the document.
+pub fn set_document(title: &str, language: &str, direction: &str) {
+    let Some(document) = document() else { return };
+    document.set_title(title);
+    if let Some(root) = document.document_element() {
+        let _ = root.set_attribute("lang", language);
+        let _ = root.set_attribute("dir", direction);
+    }
+}
+
+/// Puts focus on the page's heading, without scrolling to it.
+pub fn focus_heading() {
+    focus("main h1");
+}
+
+/// Puts focus on the first element that matches.
+pub fn focus(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let focus: js_sys::Function =
+            match js_sys::Reflect::get(&element, &"focus".into()).map(JsCast::dyn_into) {
+                Ok(Ok(focus)) => focus,
+                _ => return,
+            };
+        let options = js_sys::Object::new();
+        let _ = js_sys::Reflect::set(&options, &"preventScroll".into(), &JsValue::TRUE);
+        let _ = focus.call1(&element, &options);
+    }
+}
+
+/// The element the app is mounted in.
+pub fn mount_point() -> Option<HtmlElement> {
+    document()?.get_element_by_id("app")?.dyn_into().ok()
+}
+
+/// Sets or clears an attribute of the root element that stylesheets read.
+pub fn set_root_attribute(name: &str, value: &str) {
+    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    let _ = if value.is_empty() {
+        root.remove_attribute(name)
+    } else {
+        root.set_attribute(name, value)
+    };
+}
+
+/// Leaves a draft where the plain page can find it if the app stops.
+pub fn offer_draft_to_plain_page(draft: &str) {
+    if let Some(window) = window() {
+        let _ = js_sys::Reflect::set(&window, &"threeWishesDraft".into(), &draft.into());
+    }
+}
+
+/// Lets the plain page take over when the app stops.
+pub fn report_panic(message: &str) {
+    let Some(window) = window() else { return };
+    web_sys::console::error_1(&message.into());
+    if let Ok(event) = web_sys::Event::new("three-wishes-panic") {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// Says on the root element that the app has taken over from the written page.
+pub fn mark_ready() {
+    set_root_attribute("data-ready", "true");
+}
+
+/// True where the window is too narrow for names at the ends of a chart's lines.
+pub fn is_narrow() -> bool {
+    cfg!(target_arch = "wasm32")
+        && window()
+            .and_then(|window| window.inner_width().ok())
+            .and_then(|width| width.as_f64())
+            .is_some_and(|width| width < 600.0)
+}
+
+/// Scrolls an element into view once the page it is on has been built and shown.
+pub fn bring_into_view(id: String) {
+    if !cfg!(target_arch = "wasm32") {
+        return;
+    }
+    // Going to a page scrolls to its top in this frame; this comes in the next one.
+    request_animation_frame(move || {
+        request_animation_frame(move || {
+            if let Some(part) = document().and_then(|document| document.get_element_by_id(&id)) {
+                part.scroll_into_view();
+            }
+        });
+    });
+}

@@ -1,0 +1,84 @@
+//! Actions as rows of a table.
+
+use crate::dom::prelude::*;
+use three_wishes_core::place::Action;
+use three_wishes_core::words::Words;
+
+use crate::components::content::source_ref;
+use crate::session::Session;
+
+/// What a row is called: its text, or words for what the source left out.
+pub(crate) fn title(words: Words, action: &Action) -> String {
+    if !action.title.is_empty() {
+        action.title.clone()
+    } else if action.is_left_blank() {
+        words.action_left_blank()
+    } else {
+        words.action_without_text()
+    }
+}
+
+/// The money source in words: "A" and so on, or the wording printed.
+pub(crate) fn funding(words: Words, action: &Action) -> String {
+    match action.funding.as_str() {
+        "" => action.funding_text.clone(),
+        letter => words.funding_source(letter.to_uppercase()),
+    }
+}
+
+/// The stage in words; "" where the plan has no stages.
+pub(crate) fn stage(words: Words, action: &Action) -> String {
+    match action.stage.as_str() {
+        "do" => words.stage_do(),
+        "plan" => words.stage_plan(),
+        other => other.to_owned(),
+    }
+}
+
+/// One action with everything the source says of it.
+pub(crate) fn item(session: &Session, action: &Action) -> View {
+    let words = session.words;
+    let facts = [
+        (words.column_reference(), action.reference.clone()),
+        (words.column_stage(), stage(words, action)),
+        (words.column_lead(), action.lead.clone()),
+        (words.column_funding(), funding(words, action)),
+        (words.column_timescale(), action.timescale_text.clone()),
+        (words.column_measure(), action.measure.clone()),
+        (words.column_links(), action.links.clone()),
+        (words.column_status(), action.status.clone()),
+    ];
+    let facts: Vec<View> = facts
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(label, value)| view! { <div><dt>{label}</dt><dd>{value}</dd></div> }.into_any())
+        .collect();
+    let missing = action.title.is_empty();
+    let progress: Vec<View> = session
+        .place
+        .progress
+        .iter()
+        .filter(|update| update.action == action.id)
+        .map(|update| {
+            view! { <li>{format!("{} – {} {}", update.period, update.status, update.note)}</li> }
+                .into_any()
+        })
+        .collect();
+    let parts: Vec<View> = session
+        .place
+        .actions
+        .iter()
+        .filter(|part| part.parent == action.id)
+        .map(|part| view! { <li>{title(words, part)}</li> }.into_any())
+        .collect();
+    view! {
+        <li class="action" id=action.id.clone()>
+            <p class="action__title" class:action__title--missing=missing>{title(words, action)}</p>
+            {(!facts.is_empty()).then(|| view! { <dl class="facts">{facts}</dl> })}
+            {(!parts.is_empty()).then(|| view! { <ul class="action__parts">{parts}</ul> })}
+            {(!progress.is_empty()).then(|| view! { <ul class="action__progress">{progress}</ul> })}
+            {source_ref(session, &action.source_ref)}
+        </li>
+    }
+    .into_any()
+}

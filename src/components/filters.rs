@@ -1,0 +1,68 @@
+//! Fields that filter and sort. Their state is the address.
+
+use crate::dom::prelude::*;
+use three_wishes_core::filter::Choice;
+
+use crate::session::Session;
+
+/// A search field: the address follows each key, without new history entries.
+pub(crate) fn words_field(session: &Session, id: &'static str, label: String) -> View {
+    let (asked, changed) = (session.clone(), session.clone());
+    view! {
+        <div class="filter filter--words">
+            <label for=id>{label}</label>
+            <input type="search" id=id autocomplete="off" dir="auto"
+                prop:value=move || asked.query().get("q").to_owned()
+                on:input:target=move |event| {
+                    let query = changed.state.query.get_untracked();
+                    changed.set_query(query.with("q", &event.target().value()));
+                }/>
+        </div>
+    }
+    .into_any()
+}
+
+/// One value of a list; the first choice lets everything through.
+pub(crate) fn choice_field(
+    session: &Session,
+    key: &'static str,
+    label: String,
+    everything: String,
+    choices: impl Fn() -> Vec<Choice> + Send + Sync + 'static,
+) -> View {
+    let (asked, changed) = (session.clone(), session.clone());
+    let options = move || {
+        let now = asked.query().get(key).to_owned();
+        let first =
+            view! { <option value="" selected=now.is_empty()>{everything.clone()}</option> };
+        let rest: Vec<View> = choices()
+            .into_iter()
+            .map(|choice| {
+                let indent = "\u{2003}".repeat(choice.depth);
+                let text = format!("{indent}{} ({})", choice.label, choice.count);
+                let selected = choice.value == now;
+                view! { <option value=choice.value selected=selected>{text}</option> }.into_any()
+            })
+            .collect();
+        (first, rest)
+    };
+    view! {
+        <div class="filter">
+            <label for=key>{label}</label>
+            <select id=key on:change:target=move |event| {
+                let query = changed.state.query.get_untracked();
+                changed.set_query(query.with(key, &event.target().value()));
+            }>{options}</select>
+        </div>
+    }
+    .into_any()
+}
+
+/// Says once, politely, how many are left after the filters have settled.
+pub(crate) fn announce_settled(session: &Session, sentence: String) {
+    if !cfg!(target_arch = "wasm32") {
+        return;
+    }
+    let session = session.clone();
+    crate::browser::clock::after_quiet(move || session.announce(sentence.clone()));
+}

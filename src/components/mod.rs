@@ -1,0 +1,9 @@
+//! Parts that several pages share. They take domain values and give markup; no storage, no fetching.
+
+pub mod actions;
+pub mod aims;
+pub mod content;
+pub mod filters;
+pub mod indicator_card;
+pub mod marks;
+pub mod page_head;

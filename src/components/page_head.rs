@@ -1,0 +1,59 @@
+//! The head of a page: where it is, its heading, its first sentence.
+
+use crate::dom::prelude::*;
+use three_wishes_core::route::Route;
+
+use crate::session::Session;
+
+/// Links to the pages above this one, outermost first, home left out.
+pub(crate) fn crumbs(session: &Session, above: &[(Route, String)]) -> View {
+    let home = (Route::Home, session.words.home());
+    let items: Vec<View> = std::iter::once(&home)
+        .chain(above)
+        .map(|(route, text)| {
+            view! { <li><a href=session.href(route)>{text.clone()}</a></li> }.into_any()
+        })
+        .collect();
+    view! {
+        <nav class="crumbs" aria-label=session.words.where_you_are()><ol>{items}</ol></nav>
+    }
+    .into_any()
+}
+
+/// The one `h1` of a page. It takes focus when the page is gone to.
+pub(crate) fn heading(title: &str) -> View {
+    view! { <h1 tabindex="-1">{title.to_owned()}</h1> }.into_any()
+}
+
+/// The first sentence of a page; nothing where there is none.
+pub(crate) fn lead(text: &str) -> View {
+    if text.is_empty() {
+        return ().into_any();
+    }
+    view! { <p class="lead">{text.to_owned()}</p> }.into_any()
+}
+
+/// A heading of a part, with an id so that it can be linked to.
+pub(crate) fn part_heading(id: &str, text: &str) -> View {
+    view! { <h2 id=id.to_owned() class="part-heading">{text.to_owned()}</h2> }.into_any()
+}
+
+/// "Report a mistake": an e-mail that carries the address, or the contact page where there is no e-mail.
+pub(crate) fn report_mistake(session: &Session, about: &str) -> View {
+    let words = session.words;
+    let email = &session.place.contact.email;
+    let href = if email.is_empty() {
+        let query = three_wishes_core::route::Query::default()
+            .with("about", about)
+            .with("page", &session.route.path());
+        session.href_with(&Route::Contact, &query)
+    } else {
+        three_wishes_core::route::mail_address(
+            email,
+            &words.mistake_subject(about),
+            &words.mistake_body(about, session.href(&session.route)),
+        )
+    };
+    view! { <a class="mistake" href=href>{words.report_mistake()}<span class="visually-hidden">{format!(": {about}")}</span></a> }
+        .into_any()
+}

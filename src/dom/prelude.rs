@@ -1,0 +1,9 @@
+//! What pages and components use: our markup, Leptos' signals.
+
+pub(crate) use leptos::prelude::{
+    Get, GetUntracked, GetValue, Memo, RwSignal, Set, SetValue, StoredValue, Update, With,
+    WithUntracked, queue_microtask, untrack,
+};
+pub(crate) use three_wishes_markup::view;
+
+pub(crate) use super::{IntoView, View};

@@ -1,0 +1,72 @@
+//! Where the data comes from: each file, one zip of all, sources and licence.
+
+use crate::dom::prelude::*;
+
+use super::Page;
+use crate::components::page_head;
+use crate::session::Session;
+
+pub(crate) fn page(session: &Session) -> Page {
+    let words = session.words;
+    let package = &session.place.package;
+    let title = words.nav_about();
+    let description = words.about_lead(session.place_name(), &package.version);
+    let files: Vec<View> = package
+        .resources
+        .iter()
+        .map(|resource| {
+            let href = session.data_href(&resource.path);
+            view! {
+                <li><a href=href download="">{resource.path.clone()}</a></li>
+            }
+            .into_any()
+        })
+        .collect();
+    let sources: Vec<View> = package
+        .sources
+        .iter()
+        .map(|source| {
+            view! { <li>{session.text(&source.title)} {format!(" – {}", source.publisher)}</li> }
+                .into_any()
+        })
+        .collect();
+    let licences: Vec<View> = package
+        .licences
+        .iter()
+        .map(|licence| view! { <li>{licence.title.clone()}</li> }.into_any())
+        .collect();
+    let zip = session.data_href("").trim_end_matches('/').to_owned() + ".zip";
+    let demonstration =
+        session.place.demonstration.then(|| view! { <p>{session.text(&session.place.notice)}</p> });
+    let view = view! {
+        {page_head::heading(&title)}
+        {page_head::lead(&description)}
+        {demonstration}
+        <section class="band">
+            {page_head::part_heading("files", &words.about_files())}
+            <p><a class="button button--quiet" href=zip download="">{words.about_zip()}</a></p>
+            <ul class="columns">
+                <li><a href=session.data_href("datapackage.json") download="">"datapackage.json"</a></li>
+                {files}
+            </ul>
+        </section>
+        <section class="band">
+            {page_head::part_heading("sources", &words.about_sources())}
+            <ul>{sources}</ul>
+            <p>{words.about_sources_each()}</p>
+        </section>
+        <section class="band">
+            {page_head::part_heading("licence", &words.about_licence())}
+            <ul>{licences}</ul>
+            <p>{words.footer_licence()}</p>
+        </section>
+        <section class="band">
+            {page_head::part_heading("how", &words.about_how())}
+            <p>{words.about_how_names()}</p>
+            <p>{words.about_how_prose()}</p>
+            <p>{words.about_how_blank()}</p>
+        </section>
+    }
+    .into_any();
+    Page { title, description, view }
+}

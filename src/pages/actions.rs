@@ -1,0 +1,280 @@
+//! Every action of a plan: filters, sort, a picture of their dates, CSV of exactly the rows shown.
+
+use std::sync::Arc;
+
+use crate::dom::prelude::*;
+use three_wishes_core::chart::timeline;
+use three_wishes_core::filter::{ActionFilter, ActionSort, Choice};
+use three_wishes_core::place::{Action, Plan};
+use three_wishes_core::route::Route;
+
+use super::Page;
+use crate::browser;
+use crate::components::{actions, filters, page_head};
+use crate::session::Session;
+
+pub(crate) fn page(session: &Session, plan: &Plan) -> Page {
+    let words = session.words;
+    let name = session.text(&plan.short_title);
+    let title = words.actions_title(&name);
+    let all = session.place.actions_of(&plan.id).count();
+    let description =
+        words.actions_about(words.count(all, "action", "actions"), session.text(&plan.title));
+    let above = [(Route::Plans, words.nav_plans()), (Route::Plan { plan: plan.id.clone() }, name)];
+    let found = untrack(|| session.query().get("find").to_owned());
+    if !found.is_empty() {
+        browser::page::bring_into_view(found);
+    }
+    let body = if all == 0 {
+        view! { <p class="empty">{words.no_actions()}</p> }.into_any()
+    } else {
+        table_part(session, plan, all)
+    };
+    let view = view! {
+        {page_head::crumbs(session, &above)}
+        {page_head::heading(&title)}
+        {page_head::lead(&description)}
+        {body}
+    }
+    .into_any();
+    Page { title, description, view }
+}
+
+fn table_part(session: &Session, plan: &Plan, all: usize) -> View {
+    let words = session.words;
+    let (state, place, id) = (session.state, session.place.clone(), plan.id.clone());
+    // Ids of the rows shown, in order: derived from the address alone.
+    let shown = Memo::new(move |_| {
+        let filter = state.query.with(ActionFilter::from_query);
+        filter.apply(&place, &id).into_iter().map(|action| action.id.clone()).collect::<Vec<_>>()
+    });
+    let (counted, rows, dated, saved) =
+        (session.clone(), session.clone(), session.clone(), session.clone());
+    let name = plan.id.clone();
+    let first = StoredValue::new(true);
+    view! {
+        {filter_fields(session, plan)}
+        <p class="result-count" id="count">{move || {
+            let sentence = words.filter_count(shown.with(Vec::len), all);
+            if !first.get_value() {
+                filters::announce_settled(&counted, sentence.clone());
+            }
+            first.set_value(false);
+            sentence
+        }}</p>
+        <p class="tools"><button type="button" class="quiet" id="actions-csv" on:click=move |_| {
+            let ids = shown.get_untracked();
+            let text = three_wishes_core::place::actions_csv(&ordered(&saved, &ids));
+            browser::files::download(&format!("{name}-actions.csv"), "text/csv", &text);
+        }>{words.download_rows()}</button></p>
+        <details class="more" id="timeline"><summary>{words.timeline_heading()}</summary>
+            {move || timeline_part(&dated, &shown.get())}
+        </details>
+        {move || table(&rows, &shown.get())}
+    }
+    .into_any()
+}
+
+/// The actions with these ids, in this order.
+fn ordered<'a>(session: &'a Session, ids: &[String]) -> Vec<&'a Action> {
+    ids.iter()
+        .filter_map(|id| session.place.actions.iter().find(|action| action.id == *id))
+        .collect()
+}
+
+fn filter_fields(session: &Session, plan: &Plan) -> View {
+    let words = session.words;
+    let (state, place, id) = (session.state, session.place.clone(), plan.id.clone());
+    let language = session.language().to_owned();
+    let choices = Memo::new(move |_| {
+        let filter = state.query.with(ActionFilter::from_query);
+        Arc::new(filter.choices(&place, &id, &language))
+    });
+    let named = move |choice: &Choice, of: fn(three_wishes_core::words::Words, &str) -> String| {
+        let label = match choice.value.as_str() {
+            three_wishes_core::filter::NOT_STATED => words.not_stated(),
+            value => of(words, value),
+        };
+        Choice { label, ..choice.clone() }
+    };
+    let stage = |words: three_wishes_core::words::Words, value: &str| match value {
+        "do" => words.stage_do(),
+        "plan" => words.stage_plan(),
+        other => other.to_owned(),
+    };
+    let funding = |words: three_wishes_core::words::Words, value: &str| {
+        words.funding_source(value.to_uppercase())
+    };
+    let plain = |_: three_wishes_core::words::Words, value: &str| value.to_owned();
+    let sorts = move || {
+        ActionSort::ALL
+            .iter()
+            .map(|sort| {
+                let label = match sort {
+                    ActionSort::Position => words.sort_printed(),
+                    ActionSort::Lead => words.column_lead(),
+                    ActionSort::Ends => words.sort_ends(),
+                    ActionSort::Title => words.sort_title(),
+                };
+                (sort.key(), label)
+            })
+            .collect::<Vec<_>>()
+    };
+    let has = |list: fn(&three_wishes_core::filter::ActionChoices) -> usize| {
+        untrack(|| choices.with(|all| list(all) > 1))
+    };
+    let everything = words.everything();
+    view! {
+        <form class="filters" role="search" aria-label=words.filters_label() on:submit=|event| event.prevent_default()>
+            {filters::words_field(session, "q", words.filter_words())}
+            {has(|all| all.aims.len()).then(|| filters::choice_field(session, "aim", words.filter_aim(), everything.clone(),
+                move || choices.get().aims.clone()))}
+            {has(|all| all.leads.len()).then(|| filters::choice_field(session, "lead", words.column_lead(), everything.clone(),
+                move || choices.get().leads.iter().map(|one| named(one, plain)).collect()))}
+            {has(|all| all.stages.len()).then(|| filters::choice_field(session, "stage", words.column_stage(), everything.clone(),
+                move || choices.get().stages.iter().map(|one| named(one, stage)).collect()))}
+            {has(|all| all.fundings.len()).then(|| filters::choice_field(session, "funding", words.column_funding(), everything.clone(),
+                move || choices.get().fundings.iter().map(|one| named(one, funding)).collect()))}
+            {has(|all| all.statuses.len()).then(|| filters::choice_field(session, "status", words.column_status(), everything.clone(),
+                move || choices.get().statuses.iter().map(|one| named(one, plain)).collect()))}
+            {sort_field(session, sorts())}
+        </form>
+    }
+    .into_any()
+}
+
+fn sort_field(session: &Session, sorts: Vec<(&'static str, String)>) -> View {
+    let (asked, changed) = (session.clone(), session.clone());
+    let options = move || {
+        let now = asked.query().get("sort").to_owned();
+        sorts
+            .iter()
+            .map(|(key, label)| {
+                let selected = *key == now;
+                view! { <option value=*key selected=selected>{label.clone()}</option> }.into_any()
+            })
+            .collect::<Vec<View>>()
+    };
+    view! {
+        <div class="filter">
+            <label for="sort">{session.words.sort_by()}</label>
+            <select id="sort" on:change:target=move |event| {
+                let query = changed.state.query.get_untracked();
+                changed.set_query(query.with("sort", &event.target().value()));
+            }>{options}</select>
+        </div>
+    }
+    .into_any()
+}
+
+fn table(session: &Session, ids: &[String]) -> View {
+    let words = session.words;
+    let shown = ordered(session, ids);
+    if shown.is_empty() {
+        return view! { <p class="empty">{words.filter_nothing()}</p> }.into_any();
+    }
+    let any = |cell: fn(&Action) -> &str| shown.iter().any(|action| !cell(action).is_empty());
+    let (stages, leads) = (any(|a| &a.stage), any(|a| &a.lead));
+    let (funded, timed) =
+        (any(|a| &a.funding) || any(|a| &a.funding_text), any(|a| &a.timescale_text));
+    let (measured, linked) = (any(|a| &a.measure), any(|a| &a.links));
+    let columns: Vec<(bool, String)> = vec![
+        (any(|a| &a.reference), words.column_reference()),
+        (true, words.column_action()),
+        (stages, words.column_stage()),
+        (leads, words.column_lead()),
+        (funded, words.column_funding()),
+        (timed, words.column_timescale()),
+        (measured, words.column_measure()),
+        (linked, words.column_links()),
+    ];
+    let kept: Vec<bool> = columns.iter().map(|(kept, _)| *kept).collect();
+    let head: Vec<View> = columns
+        .into_iter()
+        .filter(|(kept, _)| *kept)
+        .map(|(_, label)| view! { <th scope="col">{label}</th> }.into_any())
+        .collect();
+    let rows: Vec<View> = shown.iter().map(|action| row(session, action, &kept)).collect();
+    view! {
+        <div class="table-scroll table-scroll--tall" role="region" aria-label=words.actions() tabindex="0">
+            <table class="actions-table"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>
+        </div>
+    }
+    .into_any()
+}
+
+fn row(session: &Session, action: &Action, kept: &[bool]) -> View {
+    let words = session.words;
+    let found = untrack(|| session.query().get("find") == action.id);
+    let part = !action.parent.is_empty();
+    let cells = [
+        action.reference.clone(),
+        actions::title(words, action),
+        actions::stage(words, action),
+        action.lead.clone(),
+        actions::funding(words, action),
+        action.timescale_text.clone(),
+        action.measure.clone(),
+        action.links.clone(),
+    ];
+    let cells: Vec<View> = cells
+        .into_iter()
+        .enumerate()
+        .zip(kept)
+        .filter(|(_, kept)| **kept)
+        .map(|((index, text), _)| match index {
+            1 if part => {
+                view! { <th scope="row" class="part">{words.part_of_project(text)}</th> }.into_any()
+            }
+            1 => view! { <th scope="row">{text}</th> }.into_any(),
+            _ => view! { <td>{text}</td> }.into_any(),
+        })
+        .collect();
+    view! { <tr id=action.id.clone() class:found=found>{cells}</tr> }.into_any()
+}
+
+/// When each action starts and ends, as bars by month; those without dates are counted.
+fn timeline_part(session: &Session, ids: &[String]) -> View {
+    let words = session.words;
+    let shown = ordered(session, ids);
+    let width = if browser::page::is_narrow() { 340 } else { 1040 };
+    let picture = timeline::timeline(&shown, words, width);
+    if picture.bars.is_empty() {
+        return view! { <p class="empty">{words.timeline_none()}</p> }.into_any();
+    }
+    let ticks: Vec<View> = picture
+        .ticks
+        .iter()
+        .map(|tick| {
+            view! {
+                <line class="timeline__tick" x1=tick.x x2=tick.x y1="20" y2=picture.height></line>
+                <text class="timeline__label" x=tick.x y="14">{tick.label.clone()}</text>
+            }
+            .into_any()
+        })
+        .collect();
+    let bars: Vec<View> = picture.bars.iter().map(timeline_bar).collect();
+    let view_box = format!("0 0 {} {}", picture.width, picture.height);
+    view! {
+        <p>{words.timeline_about(picture.bars.len(), picture.undated.len())}</p>
+        <svg class="timeline" viewBox=view_box aria-hidden="true" focusable="false">{ticks}{bars}</svg>
+    }
+    .into_any()
+}
+
+fn timeline_bar(bar: &timeline::Bar) -> View {
+    let mut class = String::from("timeline__bar");
+    if bar.open_start {
+        class.push_str(" timeline__bar--open-start");
+    }
+    if bar.open_end {
+        class.push_str(" timeline__bar--open-end");
+    }
+    view! {
+        <g class=class>
+            <text class="timeline__title" x=bar.title_x y=bar.y - 4>{bar.title.clone()}</text>
+            <rect x=bar.x y=bar.y width=bar.w height=bar.h rx="3"></rect>
+        </g>
+    }
+    .into_any()
+}

@@ -1,0 +1,334 @@
+//! One aim: why, what is under it, what will be different, its figures, its actions, who leads, money.
+
+use crate::dom::prelude::*;
+use three_wishes_core::indicator::Relation;
+use three_wishes_core::place::{Action, Aim, BudgetMeasure, Figure, Plan, PlanStatus};
+use three_wishes_core::route::{Query, Route};
+use three_wishes_core::words::grouped;
+
+use super::Page;
+use crate::components::{actions, aims, content, indicator_card, marks, page_head};
+use crate::session::Session;
+
+pub(crate) fn page(session: &Session, plan: &Plan, aim: &Aim) -> Page {
+    let words = session.words;
+    let name = session.text(&aim.title);
+    let title = words.aim_title(&name, session.text(&plan.short_title));
+    let level = session.text(&aim.level);
+    let about = session.text(&aim.about);
+    let description = if about.is_empty() {
+        words.aim_description(&level, session.text(&plan.title))
+    } else {
+        about
+    };
+    let mut above = vec![
+        (Route::Plans, words.nav_plans()),
+        (Route::Plan { plan: plan.id.clone() }, session.text(&plan.short_title)),
+    ];
+    above.extend(
+        plan.ancestors(&aim.id)
+            .into_iter()
+            .map(|up| (aims::route(plan, up), session.text(&up.title))),
+    );
+    let class = format!("aim-head {}", aims::thread_class(session, plan, aim));
+    let view = view! {
+        {page_head::crumbs(session, &above)}
+        <div class=class>
+            <span class="aim-head__mark" inner_html=marks::knot(aims::mark_index(plan, aim))></span>
+            <p class="aim-card__level">{level} {(!aim.reference.is_empty()).then(|| format!(" {}", aim.reference))}</p>
+            {page_head::heading(&name)}
+        </div>
+        {page_head::lead(&description)}
+        <p>{content::source_ref(session, &aim.source_ref)}</p>
+        {carried_on(session, plan, aim)}
+        {under_it(session, plan, aim)}
+        {indicators(session, plan, aim)}
+        {figures(session, plan, aim)}
+        {stages(session, aim)}
+        {differences(session, aim)}
+        {actions_part(session, plan, aim)}
+        {money(session, plan, aim)}
+        {leaders(session, aim)}
+        {notes(session, aim)}
+        {comment(session, plan)}
+    }
+    .into_any();
+    Page { title, description, view }
+}
+
+/// What this aim came from and what it became.
+fn carried_on(session: &Session, plan: &Plan, aim: &Aim) -> View {
+    let place = &session.place;
+    let words = session.words;
+    let mut items: Vec<View> = Vec::new();
+    for link in &place.aim_links {
+        let (other_plan, other_aim, before) =
+            if link.from_plan == plan.id && link.from_aim == aim.id {
+                (&link.to_plan, &link.to_aim, false)
+            } else if link.to_plan == plan.id && link.to_aim == aim.id {
+                (&link.from_plan, &link.from_aim, true)
+            } else {
+                continue;
+            };
+        let Some(other_plan) = place.plan(other_plan) else { continue };
+        let Some(other) = other_plan.aim(other_aim) else { continue };
+        let verb = if before { words.carried_from() } else { words.carried_into() };
+        let basis = match link.basis {
+            three_wishes_core::place::Basis::Stated => words.basis_stated(),
+            three_wishes_core::place::Basis::SameWords => words.basis_same_words(),
+            three_wishes_core::place::Basis::OurReading => words.basis_our_reading(),
+        };
+        items.push(
+            view! {
+                <li>
+                    {verb} " "
+                    <a href=session.href(&aims::route(other_plan, other))>{session.text(&other.title)}</a>
+                    {format!(" ({}). ", session.text(&other_plan.short_title))}
+                    <span class="basis">{basis}</span>
+                </li>
+            }
+            .into_any(),
+        );
+    }
+    if items.is_empty() {
+        return ().into_any();
+    }
+    view! { <ul class="carried">{items}</ul> }.into_any()
+}
+
+fn under_it(session: &Session, plan: &Plan, aim: &Aim) -> View {
+    if aim.aims.is_empty() {
+        return ().into_any();
+    }
+    let cards: Vec<View> =
+        aim.aims.iter().map(|child| aims::card(session, plan, child, ().into_any())).collect();
+    view! {
+        <section class="band">
+            {page_head::part_heading("under-it", &session.words.under_it())}
+            <ul class="cards">{cards}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// The figures that serve this aim or anything under it, each with how closely.
+fn indicators(session: &Session, plan: &Plan, aim: &Aim) -> View {
+    let words = session.words;
+    let mut ids = vec![aim.id.as_str()];
+    let mut waiting: Vec<&Aim> = aim.aims.iter().collect();
+    while let Some(one) = waiting.pop() {
+        ids.push(&one.id);
+        waiting.extend(&one.aims);
+    }
+    let mut cards: Vec<View> = Vec::new();
+    let mut shown: Vec<&str> = Vec::new();
+    for id in ids {
+        for (indicator, serves) in session.place.indicators_of(&plan.id, id) {
+            if shown.contains(&indicator.id.as_str()) {
+                continue;
+            }
+            shown.push(&indicator.id);
+            let statement = session.text(&serves.statement);
+            let relation = match serves.relation {
+                Relation::Same => words.relation_same(&statement),
+                Relation::Successor => words.relation_successor(&statement),
+                Relation::Nearest => words.relation_nearest(&statement),
+            };
+            cards.push(indicator_card::card_with(session, indicator, &relation));
+        }
+    }
+    let body = if cards.is_empty() {
+        view! { <p class="empty">{words.no_published_figure()}</p> }.into_any()
+    } else {
+        view! { <ul class="cards">{cards}</ul> }.into_any()
+    };
+    view! {
+        <section class="band">
+            {page_head::part_heading("figures", &words.published_figures())}
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+fn figures(session: &Session, plan: &Plan, aim: &Aim) -> View {
+    let own: Vec<&Figure> = plan.figures.iter().filter(|figure| figure.aim == aim.id).collect();
+    if own.is_empty() {
+        return ().into_any();
+    }
+    let words = session.words;
+    view! {
+        <section class="band">
+            {page_head::part_heading("printed-figures", &words.printed_figures())}
+            {content::figures(session, plan, &own, &words.printed_figures())}
+        </section>
+    }
+    .into_any()
+}
+
+fn stages(session: &Session, aim: &Aim) -> View {
+    let words = session.words;
+    let parts: Vec<View> = aim
+        .stages
+        .iter()
+        .map(|stage| {
+            let name = match stage.stage.as_str() {
+                "do" => words.stage_do(),
+                "plan" => words.stage_plan(),
+                other => other.to_owned(),
+            };
+            let outcomes = (!stage.key_outcomes.is_empty()).then(|| {
+                view! { <h4>{words.key_outcomes()}</h4> {content::lines(session, &stage.key_outcomes)} }
+            });
+            let focus = (!stage.focus.is_empty()).then(|| {
+                view! { <h4>{words.areas_of_focus()}</h4> {content::lines(session, &stage.focus)} }
+            });
+            view! { <div class="stage"><h3>{name}</h3>{outcomes}{focus}</div> }.into_any()
+        })
+        .collect();
+    if parts.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <section class="band">
+            {page_head::part_heading("stages", &words.stages())}
+            {parts}
+        </section>
+    }
+    .into_any()
+}
+
+fn differences(session: &Session, aim: &Aim) -> View {
+    if aim.differences.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <section class="band">
+            {page_head::part_heading("differences", &session.words.differences())}
+            {content::lines(session, &aim.differences)}
+        </section>
+    }
+    .into_any()
+}
+
+/// Actions of this aim and of everything under it, sub-projects under their action.
+fn actions_part(session: &Session, plan: &Plan, aim: &Aim) -> View {
+    let words = session.words;
+    let mut ids = vec![aim.id.as_str()];
+    let mut waiting: Vec<&Aim> = aim.aims.iter().collect();
+    while let Some(one) = waiting.pop() {
+        ids.push(&one.id);
+        waiting.extend(&one.aims);
+    }
+    let own: Vec<&Action> = session
+        .place
+        .actions_of(&plan.id)
+        .filter(|action| action.parent.is_empty() && ids.contains(&action.aim.as_str()))
+        .collect();
+    if own.is_empty() {
+        return ().into_any();
+    }
+    let count = words.count(own.len(), "action", "actions");
+    let items: Vec<View> = own.iter().map(|action| actions::item(session, action)).collect();
+    let query = Query::default().with("aim", &aim.id);
+    let href = session.href_with(&Route::Actions { plan: plan.id.clone() }, &query);
+    view! {
+        <section class="band">
+            {page_head::part_heading("actions", &words.actions())}
+            <p>{count} ". " <a href=href>{words.actions_as_table()}</a></p>
+            <ul class="actions">{items}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn money(session: &Session, plan: &Plan, aim: &Aim) -> View {
+    let words = session.words;
+    let rows: Vec<View> = session
+        .place
+        .budgets
+        .iter()
+        .filter(|budget| budget.plan == plan.id && budget.aim == aim.id)
+        .map(|budget| {
+            let name = match budget.measure {
+                BudgetMeasure::GrossRevenue => words.budget_gross_revenue(),
+                BudgetMeasure::NetRevenue => words.budget_net_revenue(),
+                BudgetMeasure::Capital => words.budget_capital(),
+            };
+            let sign = if budget.currency == "GBP" { "£" } else { "" };
+            let amount = words.millions(sign, grouped(budget.amount / 1_000_000.0, 1));
+            view! {
+                <div>
+                    <dt>{name}</dt>
+                    <dd>{amount} {format!(", {}. ", budget.period)} {content::source_ref(session, &budget.source)}</dd>
+                </div>
+            }
+            .into_any()
+        })
+        .collect();
+    if rows.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <section class="band">
+            {page_head::part_heading("money", &words.money())}
+            <dl class="facts">{rows}</dl>
+        </section>
+    }
+    .into_any()
+}
+
+fn leaders(session: &Session, aim: &Aim) -> View {
+    let words = session.words;
+    let bodies: Vec<View> = aim
+        .led_by
+        .iter()
+        .filter_map(|id| session.place.body(id))
+        .map(|body| {
+            let href = session.href(&Route::People { plan: body.plan.clone() });
+            view! { <li><a href=format!("{href}#{}", body.id)>{body.name.clone()}</a></li> }
+                .into_any()
+        })
+        .collect();
+    let documents: Vec<View> = aim
+        .documents
+        .iter()
+        .filter_map(|id| session.place.document(id))
+        .map(|document| {
+            let href = session.href(&Route::Plan { plan: document.plan.clone() });
+            view! { <li><a href=format!("{href}#{}", document.id)>{document.title.clone()}</a></li> }
+                .into_any()
+        })
+        .collect();
+    let bodies = (!bodies.is_empty()).then(|| {
+        view! { <section class="band">{page_head::part_heading("led-by", &words.led_by())}<ul>{bodies}</ul></section> }
+    });
+    let documents = (!documents.is_empty()).then(|| {
+        view! { <section class="band">{page_head::part_heading("documents", &words.documents())}<ul>{documents}</ul></section> }
+    });
+    (bodies, documents).into_any()
+}
+
+fn notes(session: &Session, aim: &Aim) -> View {
+    if aim.notes.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <section class="band">
+            {page_head::part_heading("notes", &session.words.notes())}
+            {content::lines(session, &aim.notes)}
+        </section>
+    }
+    .into_any()
+}
+
+/// A way to answer: the open consultation, and what draft means.
+fn comment(session: &Session, plan: &Plan) -> View {
+    let words = session.words;
+    let draft = (plan.status == PlanStatus::Draft).then(|| view! { <p>{words.draft_means()}</p> });
+    let wish = session.place.consultations.first().map(|one| {
+        let route = Route::Consultation { consultation: one.id.clone() };
+        view! { <p><a href=session.href(&route)>{words.aim_wish()}</a></p> }
+    });
+    view! { <div class="band">{draft}{wish}</div> }.into_any()
+}

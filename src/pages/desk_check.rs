@@ -1,0 +1,186 @@
+//! Check a data folder in the browser: drop it, get the same list as the command line gives.
+
+use crate::dom::prelude::*;
+use three_wishes_core::place::{Folder, check};
+use three_wishes_core::problem::{Problem, Severity};
+use web_sys::{DragEvent, File};
+
+use super::Page;
+use crate::browser::files;
+use crate::components::page_head;
+use crate::session::Session;
+
+/// What the checker says.
+#[derive(Debug, Clone, PartialEq)]
+enum Checked {
+    NothingYet,
+    /// Files read so far, of how many.
+    Reading(usize, usize),
+    Done {
+        files: usize,
+        problems: Vec<Problem>,
+    },
+    /// No data folder was among what was given.
+    NoFolder(usize),
+}
+
+pub(crate) fn page(session: &Session) -> Page {
+    let words = session.words;
+    let title = words.nav_check();
+    let description = words.check_lead();
+    let checked = RwSignal::new(Checked::NothingYet);
+    let shown = session.clone();
+    let on_drop = move |event: DragEvent| {
+        event.prevent_default();
+        let given = event.data_transfer();
+        wasm_bindgen_futures::spawn_local(async move {
+            let files = match given {
+                Some(given) => files::dropped(&given).await,
+                None => Vec::new(),
+            };
+            run(checked, files).await;
+        });
+    };
+    let view = view! {
+        {page_head::heading(&title)}
+        {page_head::lead(&description)}
+        <p>{words.check_stays_here()}</p>
+        <div class="drop" on:drop=on_drop on:dragover=|event: DragEvent| event.prevent_default()>
+            <p>{words.check_drop()}</p>
+            <p>
+                <label for="check-folder">{words.check_choose_folder()}</label>
+                <input type="file" id="check-folder" multiple webkitdirectory
+                    on:change:target=move |event| chosen(checked, event.target().files())/>
+            </p>
+            <p>
+                <label for="check-zip">{words.check_choose_zip()}</label>
+                <input type="file" id="check-zip" accept=".zip,application/zip"
+                    on:change:target=move |event| chosen(checked, event.target().files())/>
+            </p>
+        </div>
+        <div id="check-result" role="status">{move || outcome(&shown, &checked.get())}</div>
+    }
+    .into_any();
+    Page { title, description, view }
+}
+
+fn chosen(checked: RwSignal<Checked>, list: Option<web_sys::FileList>) {
+    let given = list.as_ref().map(files::of_list).unwrap_or_default();
+    let given = given.into_iter().map(|file| (files::path_of(&file), file)).collect();
+    wasm_bindgen_futures::spawn_local(run(checked, given));
+}
+
+async fn run(checked: RwSignal<Checked>, given: Vec<(String, File)>) {
+    let total = given.len();
+    let mut read = Vec::new();
+    for (index, (path, file)) in given.into_iter().enumerate() {
+        let _ = checked.try_set(Checked::Reading(index, total));
+        if let Some(bytes) = files::bytes(file).await {
+            if path.ends_with(".zip") {
+                read.extend(files::unzip(&bytes).await);
+            } else {
+                read.push((path, bytes));
+            }
+        }
+    }
+    let count = read.len();
+    let Some(folder) = folder_of(read) else {
+        let _ = checked.try_set(Checked::NoFolder(count));
+        return;
+    };
+    let files = folder.len();
+    let report = check(
+        &folder,
+        None,
+        three_wishes_core::indicator::Date::read(&crate::browser::clock::today()),
+    );
+    let _ = checked.try_set(Checked::Done { files, problems: report.problems });
+}
+
+/// The files under the folder that holds `datapackage.json`, with paths from there.
+fn folder_of(read: Vec<(String, Vec<u8>)>) -> Option<Folder> {
+    let root = read
+        .iter()
+        .filter_map(|(path, _)| path.strip_suffix("datapackage.json"))
+        .min_by_key(|root| root.len())?
+        .to_owned();
+    let mut folder = Folder::default();
+    for (path, bytes) in read {
+        if let Some(inside) = path.strip_prefix(root.as_str()) {
+            folder.insert(inside.to_owned(), bytes);
+        }
+    }
+    Some(folder)
+}
+
+fn outcome(session: &Session, checked: &Checked) -> View {
+    let words = session.words;
+    match checked {
+        Checked::NothingYet => ().into_any(),
+        Checked::Reading(done, total) => {
+            view! { <p>{words.check_reading(done, total)}</p> }.into_any()
+        }
+        Checked::NoFolder(count) => {
+            view! { <p class="notice">{words.check_no_package(words.count(*count, "file", "files"))}</p> }
+                .into_any()
+        }
+        Checked::Done { files, problems } => {
+            let errors = problems.iter().filter(|one| one.severity == Severity::Error).count();
+            let warnings = problems.len() - errors;
+            let sentence = words.check_done(
+                words.count(*files, "file", "files"),
+                words.count(errors, "error", "errors"),
+                words.count(warnings, "warning", "warnings"),
+            );
+            let verdict = if errors == 0 { words.check_may_publish() } else { words.check_must_mend() };
+            view! {
+                <h2>{words.check_result()}</h2>
+                <p><strong>{sentence}</strong> " " {verdict}</p>
+                {list(session, problems)}
+            }
+            .into_any()
+        }
+    }
+}
+
+fn list(session: &Session, problems: &[Problem]) -> View {
+    let words = session.words;
+    if problems.is_empty() {
+        return ().into_any();
+    }
+    let rows: Vec<View> = problems
+        .iter()
+        .map(|problem| {
+            let severity = match problem.severity {
+                Severity::Error => words.problem_error(),
+                Severity::Warning => words.problem_warning(),
+            };
+            let place = format!("{}{}", problem.file, problem.spot);
+            view! {
+                <tr>
+                    <th scope="row">{severity}</th>
+                    <td>{place}</td>
+                    <td>{problem.found.clone()}</td>
+                    <td>{problem.expected.clone()}</td>
+                    <td>{problem.remedy.clone()}</td>
+                </tr>
+            }
+            .into_any()
+        })
+        .collect();
+    view! {
+        <div class="table-scroll" role="region" aria-label=words.check_result() tabindex="0">
+            <table>
+                <thead><tr>
+                    <th scope="col">{words.check_kind()}</th>
+                    <th scope="col">{words.check_where()}</th>
+                    <th scope="col">{words.check_found()}</th>
+                    <th scope="col">{words.check_expected()}</th>
+                    <th scope="col">{words.check_what_to_do()}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}

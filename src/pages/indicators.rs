@@ -1,0 +1,210 @@
+//! The catalogue: search as you type, filters, sparklines, as cards or as one dense table.
+
+use std::sync::Arc;
+
+use crate::dom::prelude::*;
+use three_wishes_core::chart::sparkline::{headline, sparkline};
+use three_wishes_core::filter::{CatalogueFilter, CatalogueSort, Choice};
+use three_wishes_core::indicator::Indicator;
+
+use super::Page;
+use crate::components::{content, filters, indicator_card, page_head};
+use crate::session::Session;
+
+/// Cards drawn at once; the rest follow on request, so that a large catalogue stays quick.
+const AT_ONCE: usize = 100;
+
+pub(crate) fn page(session: &Session) -> Page {
+    let words = session.words;
+    let title = words.indicators_title(session.place_name());
+    let all = session.place.indicators.len();
+    let description = words.indicators_about(
+        words.count(all, "published indicator", "published indicators"),
+        session.place_name(),
+    );
+    let body = if all == 0 {
+        view! { <p class="empty">{words.no_indicators()}</p> }.into_any()
+    } else {
+        catalogue(session, all)
+    };
+    let view = view! {
+        {page_head::heading(&title)}
+        {page_head::lead(&description)}
+        {body}
+    }
+    .into_any();
+    Page { title, description, view }
+}
+
+fn catalogue(session: &Session, all: usize) -> View {
+    let words = session.words;
+    let (state, place) = (session.state, session.place.clone());
+    let language = session.language().to_owned();
+    let index = session.index();
+    let (place_too, index_too, language_too) = (place.clone(), index.clone(), language.clone());
+    let shown = Memo::new(move |_| {
+        let filter = state.query.with(CatalogueFilter::from_query);
+        let fitting = filter.apply(&place, &index, &language);
+        fitting.into_iter().map(|indicator| indicator.id.clone()).collect::<Vec<_>>()
+    });
+    let choices = Memo::new(move |_| {
+        let filter = state.query.with(CatalogueFilter::from_query);
+        Arc::new(filter.choices(&place_too, &index_too, &language_too))
+    });
+    let limit = RwSignal::new(AT_ONCE);
+    let (counted, listed) = (session.clone(), session.clone());
+    let first = StoredValue::new(true);
+    let everything = words.everything();
+    let sorts = vec![
+        (CatalogueSort::Theme.key(), words.filter_theme()),
+        (CatalogueSort::Title.key(), words.sort_title()),
+        (CatalogueSort::Latest.key(), words.sort_latest()),
+    ];
+    view! {
+        <form class="filters" role="search" aria-label=words.filters_label() on:submit=|event| event.prevent_default()>
+            {filters::words_field(session, "q", words.filter_indicators())}
+            {filters::choice_field(session, "theme", words.filter_theme(), everything.clone(),
+                move || choices.get().themes.clone())}
+            {filters::choice_field(session, "plan", words.filter_plan(), everything.clone(),
+                move || choices.get().plans.clone())}
+            {move || (!choices.with(|all| all.aims.is_empty())).then(|| {
+                let aims: Vec<Choice> = choices.get().aims.clone();
+                filters::choice_field(&counted, "aim", words.filter_aim(), everything.clone(),
+                    move || aims.clone())
+            })}
+            {fixed_field(session, "sort", words.sort_by(), sorts)}
+            {fixed_field(session, "view", words.view_as(), vec![
+                ("cards", words.view_cards()), ("table", words.view_table()),
+            ])}
+        </form>
+        {
+            let counted = session.clone();
+            view! { <p class="result-count" id="count">{move || {
+                let sentence = words.filter_count(shown.with(Vec::len), all);
+                if !first.get_value() {
+                    filters::announce_settled(&counted, sentence.clone());
+                }
+                first.set_value(false);
+                sentence
+            }}</p> }
+        }
+        {move || list(&listed, &shown.get(), limit)}
+    }
+    .into_any()
+}
+
+/// A list of values that is always the same.
+fn fixed_field(
+    session: &Session,
+    key: &'static str,
+    label: String,
+    values: Vec<(&'static str, String)>,
+) -> View {
+    let (asked, changed) = (session.clone(), session.clone());
+    let options = move || {
+        let now = asked.query().get(key).to_owned();
+        values
+            .iter()
+            .map(|(value, label)| {
+                view! { <option value=*value selected=*value == now>{label.clone()}</option> }
+                    .into_any()
+            })
+            .collect::<Vec<View>>()
+    };
+    view! {
+        <div class="filter">
+            <label for=key>{label}</label>
+            <select id=key on:change:target=move |event| {
+                let query = changed.state.query.get_untracked();
+                changed.set_query(query.with(key, &event.target().value()));
+            }>{options}</select>
+        </div>
+    }
+    .into_any()
+}
+
+fn list(session: &Session, ids: &[String], limit: RwSignal<usize>) -> View {
+    let words = session.words;
+    if ids.is_empty() {
+        return view! { <p class="empty">{words.filter_nothing()}</p> }.into_any();
+    }
+    let as_table = session.query().get("view") == "table";
+    let most = limit.get();
+    let shown: Vec<&Indicator> =
+        ids.iter().take(most).filter_map(|id| session.place.indicator(id)).collect();
+    let body = if as_table { table(session, &shown) } else { cards(session, &shown) };
+    let more = (ids.len() > most).then(|| {
+        let count = words.count(ids.len() - most, "more", "more");
+        view! {
+            <p><button type="button" class="quiet" on:click=move |_| limit.update(|most| *most += AT_ONCE)>
+                {words.show_more(count)}
+            </button></p>
+        }
+    });
+    view! { {body} {more} }.into_any()
+}
+
+/// Cards under the heading of their theme where they stand in that order.
+fn cards(session: &Session, shown: &[&Indicator]) -> View {
+    let by_theme = matches!(session.query().get("sort"), "" | "theme");
+    let mut groups: Vec<(String, Vec<View>)> = Vec::new();
+    for indicator in shown {
+        let theme = if by_theme { session.text(&indicator.theme) } else { String::new() };
+        let card = indicator_card::card(session, indicator);
+        match groups.last_mut() {
+            Some((name, cards)) if *name == theme => cards.push(card),
+            _ => groups.push((theme, vec![card])),
+        }
+    }
+    let groups: Vec<View> = groups
+        .into_iter()
+        .map(|(theme, cards)| {
+            let heading = if theme.is_empty() { session.words.nav_indicators() } else { theme };
+            view! { <section class="band"><h2 class="part-heading">{heading}</h2><ul class="cards">{cards}</ul></section> }
+                .into_any()
+        })
+        .collect();
+    groups.into_any()
+}
+
+fn table(session: &Session, shown: &[&Indicator]) -> View {
+    let words = session.words;
+    let rows: Vec<View> = shown
+        .iter()
+        .map(|indicator| {
+            let series = session.place.observations.series(&indicator.id, &session.place.area);
+            let glance = series.map(|series| headline(indicator, series, &words));
+            let picture = series.map(|series| sparkline(indicator, series, 100, 24)).unwrap_or_default();
+            let (value, period) = glance
+                .as_ref()
+                .map_or_else(|| (words.no_value(), String::new()), |one| (one.value.clone(), one.period.clone()));
+            view! {
+                <tr>
+                    <th scope="row"><a href=session.href(&indicator_card::route(indicator))>{content::said(session, &indicator.title)}</a></th>
+                    <td>{session.text(&indicator.theme)}</td>
+                    <td class="number">{value}</td>
+                    <td>{period}</td>
+                    <td><span class="glance__line" inner_html=picture></span></td>
+                    <td>{glance.map(|glance| indicator_card::change(session, &glance))}</td>
+                </tr>
+            }
+            .into_any()
+        })
+        .collect();
+    view! {
+        <div class="table-scroll" role="region" aria-label=words.nav_indicators() tabindex="0">
+            <table class="figures">
+                <thead><tr>
+                    <th scope="col">{words.column_indicator()}</th>
+                    <th scope="col">{words.filter_theme()}</th>
+                    <th scope="col" class="number">{words.column_latest()}</th>
+                    <th scope="col">{words.column_period()}</th>
+                    <th scope="col">{words.column_line()}</th>
+                    <th scope="col">{words.column_change()}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}

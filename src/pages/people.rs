@@ -1,0 +1,126 @@
+//! Who the "we" is: boards, departments and groups of a plan, and what each leads.
+
+use crate::dom::prelude::*;
+use three_wishes_core::place::{Body, Plan};
+use three_wishes_core::route::Route;
+
+use super::Page;
+use crate::components::{aims, content, page_head};
+use crate::session::Session;
+
+/// Kinds in the order a reader looks for them.
+const KINDS: [&str; 12] = [
+    "partnership",
+    "council",
+    "cabinet",
+    "board",
+    "statutory_board",
+    "task_force",
+    "group",
+    "scrutiny",
+    "area_panel",
+    "department",
+    "officer",
+    "partner",
+];
+
+pub(crate) fn page(session: &Session, plan: &Plan) -> Page {
+    let words = session.words;
+    let name = session.text(&plan.short_title);
+    let title = words.people_title(&name);
+    let own: Vec<&Body> = session.place.bodies.iter().filter(|body| body.plan == plan.id).collect();
+    let description =
+        words.people_about(&name, words.count(own.len(), "board or group", "boards and groups"));
+    let groups: Vec<View> = KINDS
+        .iter()
+        .filter_map(|kind| {
+            let bodies: Vec<View> = own
+                .iter()
+                .filter(|body| body.kind == *kind)
+                .map(|body| item(session, plan, body))
+                .collect();
+            (!bodies.is_empty()).then(|| {
+                view! {
+                    <section class="band">
+                        {page_head::part_heading(kind, &words.body_kind(kind))}
+                        <ul class="people">{bodies}</ul>
+                    </section>
+                }
+                .into_any()
+            })
+        })
+        .collect();
+    let leads = leads(session, plan);
+    let above = [(Route::Plans, words.nav_plans()), (Route::Plan { plan: plan.id.clone() }, name)];
+    let empty = (own.is_empty() && groups.is_empty())
+        .then(|| view! { <p class="empty">{words.no_people()}</p> });
+    let view = view! {
+        {page_head::crumbs(session, &above)}
+        {page_head::heading(&title)}
+        {page_head::lead(&description)}
+        {groups}
+        {leads}
+        {empty}
+    }
+    .into_any();
+    Page { title, description, view }
+}
+
+fn item(session: &Session, plan: &Plan, body: &Body) -> View {
+    let words = session.words;
+    let above = session.place.body(&body.part_of).map(|up| words.belongs_to(&up.name));
+    let led: Vec<View> = plan
+        .walk()
+        .filter(|(_, aim)| aim.led_by.contains(&body.id))
+        .map(|(_, aim)| {
+            view! { <li><a href=session.href(&aims::route(plan, aim))>{session.text(&aim.title)}</a></li> }
+                .into_any()
+        })
+        .collect();
+    let documents: Vec<View> = session
+        .place
+        .documents
+        .iter()
+        .filter(|document| document.owner == body.id)
+        .map(|document| view! { <li>{document.title.clone()}</li> }.into_any())
+        .collect();
+    view! {
+        <li class="person" id=body.id.clone()>
+            <strong>{body.name.clone()}</strong>
+            {above.map(|text| view! { <span class="person__above">{text}</span> })}
+            {(!body.about.is_empty()).then(|| view! { <p>{body.about.clone()}</p> })}
+            {(!led.is_empty()).then(|| view! { <p>{words.leads()}</p><ul>{led}</ul> })}
+            {(!documents.is_empty()).then(|| view! { <p>{words.its_documents()}</p><ul>{documents}</ul> })}
+            {content::source_ref(session, &body.source_ref)}
+        </li>
+    }
+    .into_any()
+}
+
+/// Officers as the actions print them, with how many actions each leads.
+fn leads(session: &Session, plan: &Plan) -> View {
+    let words = session.words;
+    let mut counts = std::collections::BTreeMap::<&str, usize>::new();
+    for action in session.place.actions_of(&plan.id).filter(|action| !action.lead.is_empty()) {
+        *counts.entry(&action.lead).or_default() += 1;
+    }
+    if counts.is_empty() {
+        return ().into_any();
+    }
+    let items: Vec<View> = counts
+        .into_iter()
+        .map(|(lead, count)| {
+            let query = three_wishes_core::route::Query::default().with("lead", lead);
+            let href = session.href_with(&Route::Actions { plan: plan.id.clone() }, &query);
+            let count = words.count(count, "action", "actions");
+            view! { <li><a href=href>{lead.to_owned()}</a> {format!(" – {count}")}</li> }.into_any()
+        })
+        .collect();
+    view! {
+        <section class="band">
+            {page_head::part_heading("leads", &words.action_leads())}
+            <ul class="columns">{items}</ul>
+        </section>
+    }
+    .into_any()
+}

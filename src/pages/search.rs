@@ -1,0 +1,146 @@
+//! Search over plans, aims, actions, indicators and terms: grouped, slips forgiven, keyboard first.
+
+use crate::dom::prelude::*;
+use three_wishes_core::route::Route;
+use three_wishes_core::search::{Group, Hit};
+
+use super::Page;
+use crate::components::{filters, page_head};
+use crate::session::Session;
+
+/// Hits of one kind shown at once.
+const PER_GROUP: usize = 8;
+
+pub(crate) fn page(session: &Session) -> Page {
+    let words = session.words;
+    let title = words.nav_search();
+    let description = words.search_about(session.place_name());
+    let index = session.index();
+    let state = session.state;
+    let found = Memo::new(move |_| {
+        let query = state.query.with(|query| query.get("q").to_owned());
+        Found { groups: index.find(&query, PER_GROUP), query }
+    });
+    let shown = session.clone();
+    let first = StoredValue::new(true);
+    let view = view! {
+        {page_head::heading(&title)}
+        {page_head::lead(&description)}
+        <form role="search" class="search" aria-label=words.nav_search() on:submit=|event| event.prevent_default()>
+            {filters::words_field(session, "q", words.search_label())}
+        </form>
+        {move || {
+            let found = found.get();
+            if !first.get_value() {
+                filters::announce_settled(&shown, count(&shown, &found));
+            }
+            first.set_value(false);
+            results(&shown, &found)
+        }}
+    }
+    .into_any();
+    Page { title, description, view }
+}
+
+#[derive(Clone, PartialEq)]
+struct Found {
+    groups: Vec<Group>,
+    query: String,
+}
+
+fn count(session: &Session, found: &Found) -> String {
+    let words = session.words;
+    let total: usize = found.groups.iter().map(|group| group.total).sum();
+    if total == 0 {
+        words.find_nothing(&found.query)
+    } else {
+        words.find_count(words.count(total, "result", "results"), &found.query)
+    }
+}
+
+fn results(session: &Session, found: &Found) -> View {
+    let words = session.words;
+    if found.query.trim().is_empty() {
+        return view! { <p class="empty">{words.search_empty()}</p> }.into_any();
+    }
+    if found.groups.is_empty() {
+        return view! {
+            <p class="result-count" id="count">{words.find_nothing(&found.query)}</p>
+            <p>{words.find_nothing_hint()}</p>
+        }
+        .into_any();
+    }
+    let groups: Vec<View> = found
+        .groups
+        .iter()
+        .map(|group| {
+            let hits: Vec<View> = group.hits.iter().map(|hit| hit_line(session, hit)).collect();
+            let more = (group.total > group.hits.len())
+                .then(|| view! { <p>{words.and_more(group.total - group.hits.len())}</p> });
+            view! {
+                <section class="band">
+                    <h2 class="part-heading">{group.kind.heading(words)}</h2>
+                    <ul class="hits">{hits}</ul>
+                    {more}
+                </section>
+            }
+            .into_any()
+        })
+        .collect();
+    view! { <p class="result-count" id="count">{count(session, found)}</p> {groups} }.into_any()
+}
+
+fn hit_line(session: &Session, hit: &Hit) -> View {
+    let href = match &hit.query {
+        Some(query) => session.href_with(&hit.route, query),
+        None => session.href(&hit.route),
+    };
+    let mut parts: Vec<View> = Vec::new();
+    let mut done = 0;
+    for range in &hit.matched {
+        let before = hit.title.get(done..range.start).unwrap_or_default().to_owned();
+        let matched = hit.title.get(range.clone()).unwrap_or_default().to_owned();
+        parts.push(view! { {before}<mark>{matched}</mark> }.into_any());
+        done = range.end;
+    }
+    parts.push(hit.title.get(done..).unwrap_or_default().to_owned().into_any());
+    let context = (!hit.context.is_empty())
+        .then(|| view! { <span class="hit__context">{hit.context.clone()}</span> });
+    view! { <li><a href=href>{parts}</a> {context}</li> }.into_any()
+}
+
+/// What a page is called where it is only linked to.
+pub(crate) fn name_of(session: &Session, route: &Route) -> String {
+    let words = session.words;
+    let place = &session.place;
+    let plan_title = |id: &str| place.plan(id).map(|plan| session.text(&plan.short_title));
+    let named = match route {
+        Route::Plan { plan } => plan_title(plan),
+        Route::Aim { plan, aim } => {
+            place.plan(plan).and_then(|plan| plan.aim(aim)).map(|aim| session.text(&aim.title))
+        }
+        Route::Actions { plan } => plan_title(plan).map(|name| words.actions_title(name)),
+        Route::People { plan } => plan_title(plan).map(|name| words.people_title(name)),
+        Route::Indicator { indicator } => {
+            place.indicator(indicator).map(|one| session.text(&one.title))
+        }
+        Route::Consultation { consultation } => {
+            place.consultation(consultation).map(|one| session.text(&one.title))
+        }
+        _ => None,
+    };
+    named.unwrap_or_else(|| match route {
+        Route::Plans => words.nav_plans(),
+        Route::Indicators => words.nav_indicators(),
+        Route::Search => words.nav_search(),
+        Route::Glossary => words.nav_glossary(),
+        Route::About => words.nav_about(),
+        Route::Help => words.nav_help(),
+        Route::Contact => words.nav_contact(),
+        Route::Privacy => words.nav_privacy(),
+        Route::Accessibility => words.nav_accessibility(),
+        Route::Mine => words.nav_mine(),
+        Route::DeskCheck => words.nav_check(),
+        _ => words.home(),
+    })
+}

@@ -1,0 +1,63 @@
+//! Every address of a place as HTML, natively: what the published folder shows before the app is ready.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use three_wishes_core::place::Place;
+use three_wishes_core::route::{Query, Route};
+use three_wishes_core::words::{Language, Words};
+
+use crate::pages;
+use crate::session::{AppState, Load, Session};
+use crate::{app, dom};
+
+/// One page as text.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct WrittenPage {
+    /// Path from the base, "" for home.
+    pub path: String,
+    pub title: String,
+    pub description: String,
+    pub lang: &'static str,
+    pub dir: &'static str,
+    /// HTML of everything inside the mount point.
+    pub body: String,
+}
+
+/// The page at `route`. Links are relative, so that one build works under any path.
+pub fn page(place: &Arc<Place>, route: &Route, language: Language) -> WrittenPage {
+    let owner = Owner::new();
+    let words = Words::new(language);
+    let path = route.path();
+    let root: Arc<str> = "../".repeat(path.matches('/').count()).into();
+    let written = owner.with(|| {
+        let query = match language {
+            Language::English => Query::default(),
+            other => Query::default().with("lang", other.tag()),
+        };
+        let state = AppState::new(place.clone(), route.clone(), query);
+        let all = place.observations.by_indicator.iter();
+        state.series.set(
+            all.map(|(id, series)| (id.clone(), Load::Ready(Arc::new(series.clone())))).collect(),
+        );
+        let session = Session::new(place.clone(), words, route.clone(), state, root.clone());
+        let page = pages::page(&session);
+        let title = words.page_title(&page.title, session.place_name());
+        let description = page.description.clone();
+        drop(page);
+        let body = dom::html(app::frame(state, root));
+        WrittenPage {
+            path,
+            title,
+            description,
+            lang: language.html_tag(),
+            dir: language.direction(),
+            body,
+        }
+    });
+    drop(owner);
+    written
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,190 @@
+//! Every page of both places as HTML, without a browser.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use three_wishes_core::place::{Folder, Limits, Place, Scope, read_place};
+use three_wishes_core::route::Route;
+use three_wishes_core::words::Language;
+
+use super::{WrittenPage, page};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The place that ships and the made-up one.
+fn folders() -> Vec<PathBuf> {
+    let name = std::fs::read_to_string(root().join("public/data/place")).expect("data/place");
+    vec![
+        root().join("public/data").join(name.trim()),
+        root().join("core/tests/fixtures/places/brzezina"),
+    ]
+}
+
+fn gather(root: &Path, at: &Path, folder: &mut Folder) {
+    for entry in std::fs::read_dir(at).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            gather(root, &path, folder);
+        } else {
+            let inside = path.strip_prefix(root).expect("inside").to_string_lossy().into_owned();
+            folder.insert(inside, std::fs::read(&path).expect("a file"));
+        }
+    }
+}
+
+fn places() -> Vec<(Folder, Arc<Place>)> {
+    folders()
+        .iter()
+        .map(|path| {
+            let mut folder = Folder::default();
+            gather(path, path, &mut folder);
+            let (place, _) = read_place(&folder, &Limits::NATIVE, Scope::Whole).expect("readable");
+            (folder, Arc::new(place))
+        })
+        .collect()
+}
+
+fn pages(place: &Arc<Place>, language: Language) -> Vec<WrittenPage> {
+    Route::all(place).iter().map(|route| page(place, route, language)).collect()
+}
+
+/// The text between tags.
+fn text_of(html: &str) -> String {
+    let mut text = String::new();
+    let mut inside = false;
+    for letter in html.chars() {
+        match letter {
+            '<' => inside = true,
+            '>' => {
+                inside = false;
+                text.push(' ');
+            }
+            other if !inside => text.push(other),
+            _ => {}
+        }
+    }
+    text
+}
+
+#[test]
+fn every_address_has_its_own_title_one_heading_and_a_first_sentence() {
+    for (_, place) in places() {
+        let pages = pages(&place, Language::English);
+        let titles: BTreeSet<&str> = pages.iter().map(|page| page.title.as_str()).collect();
+        let mut seen = BTreeSet::new();
+        for page in &pages {
+            assert!(seen.insert(&page.title), "two pages are called {}", page.title);
+            assert_eq!(page.body.matches("<h1").count(), 1, "{}", page.path);
+        }
+        assert_eq!(titles.len(), pages.len());
+        let empty: Vec<&str> = pages
+            .iter()
+            .filter(|page| page.description.is_empty())
+            .map(|page| page.path.as_str())
+            .collect();
+        assert!(empty.is_empty(), "no first sentence: {empty:?}");
+    }
+}
+
+#[test]
+fn no_page_carries_what_a_strict_policy_would_block() {
+    for (_, place) in places() {
+        for page in pages(&place, Language::English) {
+            for banned in [" style=\"", "<script", "javascript:", " onclick="] {
+                assert!(!page.body.contains(banned), "{banned} on {}", page.path);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_link_of_a_written_page_leads_to_an_address_of_the_place() {
+    for (_, place) in places() {
+        let known: BTreeSet<String> = Route::all(&place).iter().map(Route::path).collect();
+        for page in pages(&place, Language::English) {
+            let up = "../".repeat(page.path.matches('/').count());
+            for link in page.body.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next())
+            {
+                if link.starts_with('#') || link.starts_with("mailto:") || link.contains("data/") {
+                    continue;
+                }
+                let inside =
+                    link.strip_prefix(up.as_str()).unwrap_or(link).trim_start_matches("./");
+                let path = inside.split(['?', '#']).next().unwrap_or_default();
+                assert!(known.contains(path), "{link} on {}", page.path);
+            }
+        }
+    }
+}
+
+/// Words that stand in no language of ours: they are marks, keys or names of files.
+const NOT_WORDS: [&str; 3] = ["datapackage", "json", "quot"];
+
+#[test]
+fn in_the_test_language_nothing_but_the_places_own_words_stays_plain() {
+    for (folder, place) in places() {
+        let mut own = String::new();
+        for path in folder.paths() {
+            own.push_str(path);
+            own.push(' ');
+            own.push_str(&String::from_utf8_lossy(folder.get(path).unwrap_or_default()));
+        }
+        let own: BTreeSet<&str> = own.split(|letter: char| !letter.is_alphabetic()).collect();
+        let mut plain = BTreeSet::new();
+        for page in pages(&place, Language::Pseudo) {
+            assert_eq!(page.dir, "rtl");
+            for word in text_of(&page.body).split(|letter: char| !letter.is_alphabetic()) {
+                let has_vowel = word.contains(['a', 'e', 'i', 'o', 'u']);
+                // Long titles are cut in drawings: the start of a word of the place is the place's.
+                let known = NOT_WORDS.contains(&word)
+                    || own.range(word..).next().is_some_and(|next| next.starts_with(word));
+                if word.len() > 3 && word.is_ascii() && has_vowel && !known {
+                    plain.insert(word.to_owned());
+                }
+            }
+        }
+        assert!(plain.is_empty(), "not in `words`: {plain:?}");
+    }
+}
+
+#[test]
+fn what_the_source_left_blank_is_said_and_not_hidden() {
+    for (_, place) in places() {
+        let blank = place.actions.iter().filter(|action| action.is_left_blank()).count();
+        let said: usize = place
+            .plans
+            .iter()
+            .map(|plan| page(&place, &Route::Actions { plan: plan.id.clone() }, Language::English))
+            .map(|page| page.body.matches("Left blank in the draft").count())
+            .sum();
+        assert_eq!(said, blank);
+    }
+}
+
+#[test]
+fn markup_in_a_title_stays_text() {
+    let (_, place) = places().remove(1);
+    let mut place = Place::clone(&place);
+    let evil = "<script>alert(1)</script>\"><img src=x onerror=alert(1)>";
+    for plan in &mut place.plans {
+        plan.title = evil.into();
+        for aim in &mut plan.aims {
+            aim.title = evil.into();
+        }
+    }
+    for indicator in &mut place.indicators {
+        indicator.title = evil.into();
+        indicator.short_title = evil.into();
+    }
+    for area in &mut place.areas {
+        area.name = evil.to_owned();
+    }
+    let place = Arc::new(place);
+    for page in pages(&place, Language::English) {
+        assert!(!page.body.contains("<script"), "{}", page.path);
+        assert!(!page.body.contains("<img"), "{}", page.path);
+    }
+}

@@ -1,0 +1,189 @@
+//! What every page is given: the place, the words, the address, and how to make links.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use three_wishes_core::glossary::Terms;
+use three_wishes_core::indicator::Series;
+use three_wishes_core::place::Place;
+use three_wishes_core::route::{Query, Route};
+use three_wishes_core::search::Index;
+use three_wishes_core::text::Text;
+use three_wishes_core::words::{Language, Words};
+
+/// Something that comes over the network.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Load<T> {
+    Waiting,
+    Ready(T),
+    /// Why it is not here, as a sentence for the page.
+    Failed(String),
+}
+
+/// Series of one indicator for every area, shared between pages.
+pub type SeriesLoad = Load<Arc<Vec<Series>>>;
+
+/// Where the shown place came from, for the line that says so.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Freshness {
+    #[default]
+    Current,
+    /// Shown from this device while the network is asked; ISO date and time it was saved.
+    Saved(String),
+    /// The network could not be reached: the saved copy of this ISO date and time stays.
+    Offline(String),
+    /// A newer version has just replaced what was shown.
+    Updated,
+}
+
+/// What lives as long as the app does. Signals are arena handles, so this is `Copy`.
+#[derive(Clone, Copy)]
+pub struct AppState {
+    pub place: RwSignal<Arc<Place>>,
+    pub route: RwSignal<Route>,
+    pub query: RwSignal<Query>,
+    /// What the one polite status region says.
+    pub announcement: RwSignal<String>,
+    /// Full series by indicator id, filled when a page first needs them.
+    pub series: RwSignal<BTreeMap<String, SeriesLoad>>,
+    pub freshness: RwSignal<Freshness>,
+    /// What this device will not keep, in words; empty where it keeps everything.
+    pub storage_notice: RwSignal<String>,
+    /// The search index, built when a page first needs it and again for another place.
+    index: StoredValue<Option<(Arc<Place>, Arc<Index>)>>,
+    /// The glossary, ready to be found in texts; built like the index.
+    terms: StoredValue<Option<(Arc<Place>, Arc<Terms>)>>,
+}
+
+impl AppState {
+    pub fn new(place: Arc<Place>, route: Route, query: Query) -> Self {
+        Self {
+            place: RwSignal::new(place),
+            route: RwSignal::new(route),
+            query: RwSignal::new(query),
+            announcement: RwSignal::new(String::new()),
+            series: RwSignal::new(BTreeMap::new()),
+            freshness: RwSignal::new(Freshness::default()),
+            storage_notice: RwSignal::new(String::new()),
+            index: StoredValue::new(None),
+            terms: StoredValue::new(None),
+        }
+    }
+}
+
+/// What one rendering of a page is given. Cheap to clone.
+#[derive(Clone)]
+pub struct Session {
+    pub place: Arc<Place>,
+    pub words: Words,
+    pub route: Route,
+    pub state: AppState,
+    /// What stands before every address: an absolute base in the browser, `../../` in a written page.
+    root: Arc<str>,
+}
+
+impl Session {
+    pub fn new(
+        place: Arc<Place>,
+        words: Words,
+        route: Route,
+        state: AppState,
+        root: Arc<str>,
+    ) -> Self {
+        Self { place, words, route, state, root }
+    }
+
+    /// The address of a page, in the language being shown.
+    pub fn href(&self, route: &Route) -> String {
+        self.href_with(route, &Query::default())
+    }
+
+    /// The address of a page with its changeable part.
+    pub fn href_with(&self, route: &Route, query: &Query) -> String {
+        let query = match self.words.language {
+            Language::English => query.clone(),
+            other => query.with("lang", other.tag()),
+        };
+        let path = route.path();
+        let here = if self.root.is_empty() && path.is_empty() { "./" } else { "" };
+        format!("{}{here}{path}{}", self.root, query.to_text())
+    }
+
+    /// The address of a file of the place's data folder.
+    pub fn data_href(&self, path: &str) -> String {
+        format!("{}data/{}/{path}", self.root, self.place.package.name)
+    }
+
+    /// A text of the place in the language being shown.
+    pub fn text(&self, text: &Text) -> String {
+        text.in_language(self.language()).to_owned()
+    }
+
+    /// The language content is shown in.
+    pub fn language(&self) -> &str {
+        match self.words.language {
+            Language::English => "en",
+            Language::Pseudo => self.place.default_language(),
+        }
+    }
+
+    pub fn place_name(&self) -> String {
+        self.text(&self.place.name)
+    }
+
+    /// The query as it is now, followed when it changes.
+    pub fn query(&self) -> Query {
+        self.state.query.get()
+    }
+
+    /// Puts a changed view in the address without a new history entry for each key press.
+    pub fn set_query(&self, query: Query) {
+        self.state.query.set(query.clone());
+        crate::browser::page::replace_address(&self.href_with(&self.route, &query));
+    }
+
+    /// Says something politely to people who do not see the change.
+    pub fn announce(&self, sentence: String) {
+        self.state.announcement.set(sentence);
+    }
+
+    /// What can be found in the place.
+    pub fn index(&self) -> Arc<Index> {
+        let built = self.state.index.with_value(|built| {
+            built
+                .as_ref()
+                .filter(|(of, _)| Arc::ptr_eq(of, &self.place))
+                .map(|(_, index)| index.clone())
+        });
+        built.unwrap_or_else(|| {
+            let index = Arc::new(Index::build(&self.place, self.language()));
+            self.state.index.set_value(Some((self.place.clone(), index.clone())));
+            index
+        })
+    }
+
+    /// The terms of the glossary, to be linked from texts.
+    pub fn terms(&self) -> Arc<Terms> {
+        let built = self.state.terms.with_value(|built| {
+            built
+                .as_ref()
+                .filter(|(of, _)| Arc::ptr_eq(of, &self.place))
+                .map(|(_, terms)| terms.clone())
+        });
+        built.unwrap_or_else(|| {
+            let terms = Arc::new(Terms::new(&self.place.glossary));
+            self.state.terms.set_value(Some((self.place.clone(), terms.clone())));
+            terms
+        })
+    }
+
+    /// Every area's values of an indicator; asks for them when they are not here yet.
+    pub fn series(&self, indicator: &str) -> SeriesLoad {
+        if let Some(load) = self.state.series.with(|all| all.get(indicator).cloned()) {
+            return load;
+        }
+        crate::browser::figures::ask(self.state, indicator);
+        Load::Waiting
+    }
+}

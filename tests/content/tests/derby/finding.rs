@@ -1,0 +1,96 @@
+//! Search over the place that ships with the app: what people type, and where it should lead.
+
+use std::sync::LazyLock;
+
+use three_wishes_core::filter::{ActionFilter, CatalogueFilter};
+use three_wishes_core::search::{Hit, Index};
+
+use crate::place::PLACE;
+
+/// What is typed, and the address of the page or row wanted.
+const RIGHT: [(&str, &str); 25] = [
+    ("employment rate", "indicators/employment-rate/"),
+    ("recycling", "indicators/recycling-rate/"),
+    ("life expectancy", "indicators/life-expectancy-female/"),
+    ("obesity year 6", "indicators/obesity-year6/"),
+    ("neet", "indicators/neet-or-unknown-16-17/"),
+    ("carbon dioxide", "indicators/co2-total/"),
+    ("fuel poverty", "indicators/fuel-poverty-lihc/"),
+    ("house prices", "indicators/housing-affordability-ratio/"),
+    ("rough sleeping", "indicators/rough-sleeping-rate/"),
+    ("population", "indicators/population/"),
+    ("pay", "indicators/median-weekly-pay/"),
+    ("smoking", "indicators/smoking-prevalence/"),
+    ("cleaner air", "plans/council-plan-2022/aims/cleaner-air/"),
+    ("crime and anti social behaviour", "plans/corporate-plan-2006/aims/crime/"),
+    ("council tax", "plans/corporate-plan-2006/aims/council-tax/"),
+    ("inner city", "plans/derby-plan-2013/aims/inner-city/"),
+    ("wellbeing", "plans/derby-plan-2018/aims/health-and-well-being/"),
+    ("council plan", "plans/council-plan-2022/"),
+    ("derby plan 2013", "plans/derby-plan-2013/"),
+    ("laa", "glossary/?find=LAA"),
+    ("local area agreement", "glossary/?find=LAA"),
+    ("bookstart", "plans/corporate-plan-2006/actions/?find=cp06-079"),
+    ("allestree park", "plans/council-plan-2022/actions/?find=cp22-011"),
+    ("safeguarding adults", "plans/derby-plan-2018/people/?find=dp18-safeguarding-adult"),
+    ("tenancy strategy", "plans/council-plan-2022/?find=cp22-tenancy-strategy"),
+];
+
+const MISSPELT: [(&str, &str); 15] = [
+    ("emploiment rate", "indicators/employment-rate/"),
+    ("unemployement", "indicators/unemployment-rate-modelled/"),
+    ("recyling", "indicators/recycling-rate/"),
+    ("life expectency", "indicators/life-expectancy-female/"),
+    ("broadbnad", "indicators/gigabit-broadband/"),
+    ("anxeity", "indicators/anxiety/"),
+    ("apprentiship", "indicators/ks4-sustained-destination/"),
+    ("greenhous gass", "indicators/ghg-per-head/"),
+    ("neigbourhoods", "plans/corporate-plan-2006/aims/neighbourhoods/"),
+    ("afordable houseing", "plans/council-plan-2022/aims/decent-housing/"),
+    ("vulnrable adults", "plans/corporate-plan-2006/aims/social-care/"),
+    ("libary mickleover", "plans/corporate-plan-2006/actions/?find=cp06-014"),
+    ("becketwel", "plans/council-plan-2022/actions/?find=cp22-037"),
+    ("homelesness strategy", "plans/council-plan-2022/?find=cp22-homelessness-strategy"),
+    ("rennaisance board", "plans/derby-plan-2018/people/?find=dp18-renaissance"),
+];
+
+static INDEX: LazyLock<Index> = LazyLock::new(|| Index::build(&PLACE, "en"));
+
+fn address(hit: &Hit) -> String {
+    hit.route.path() + &hit.query.as_ref().map(|query| query.to_text()).unwrap_or_default()
+}
+
+/// Where the wanted page stands among all hits, best first; and the first three.
+fn rank(query: &str, wanted: &str) -> (Option<usize>, Vec<String>) {
+    let mut hits: Vec<Hit> =
+        INDEX.find(query, 5).into_iter().flat_map(|group| group.hits).collect();
+    hits.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let addresses: Vec<String> = hits.iter().map(address).collect();
+    let rank = addresses.iter().position(|address| address == wanted);
+    let lines = hits.iter().map(|hit| format!("{:.2} {}: {}", hit.score, address(hit), hit.title));
+    (rank, lines.take(4).collect())
+}
+
+#[test]
+fn forty_things_people_type_lead_where_they_want_to_go() {
+    let all: Vec<_> = RIGHT.iter().chain(&MISSPELT).collect();
+    let missed: Vec<String> = all
+        .iter()
+        .filter_map(|(query, wanted)| match rank(query, wanted) {
+            (Some(0..3), _) => None,
+            (rank, lines) => Some(format!("{query} ({rank:?}): {lines:#?}")),
+        })
+        .collect();
+    assert_eq!(all.len(), 40);
+    assert!(missed.len() <= 2, "{}", missed.join("\n"));
+}
+
+#[test]
+fn filters_give_everything_where_nothing_is_chosen() {
+    for plan in &PLACE.plans {
+        let shown = ActionFilter::default().apply(&PLACE, &plan.id);
+        assert_eq!(shown.len(), PLACE.actions_of(&plan.id).count(), "{}", plan.id);
+    }
+    let shown = CatalogueFilter::default().apply(&PLACE, &INDEX, "en");
+    assert_eq!(shown.len(), PLACE.indicators.len());
+}

@@ -1,0 +1,32 @@
+//! `bench_pages <built folder>`: how soon each kind of page can be read and answers, as JSON.
+//!
+//! `cargo xtask bench` calls it and holds the numbers against `bench/bars.toml`.
+
+use std::path::PathBuf;
+
+use journeys::site::{Built, Site};
+use journeys::timing;
+use serde_json::json;
+
+fn main() {
+    let Some(folder) = std::env::args_os().nth(1).map(PathBuf::from) else {
+        eprintln!("Say which built folder: bench_pages <folder>");
+        std::process::exit(1);
+    };
+    let site = Site::new(Built::at(&folder), "/");
+    let mut timings = timing::measure(&site, false);
+    timings.extend(timing::measure(&site, true));
+    let list: Vec<_> = timings
+        .iter()
+        .map(|one| {
+            json!({
+                "kind": one.kind,
+                "path": one.path,
+                "throttled": one.throttled,
+                "first_content_ms": one.first_content.round(),
+                "interactive_ms": one.interactive.round(),
+            })
+        })
+        .collect();
+    println!("{}", json!({ "pages": list }));
+}

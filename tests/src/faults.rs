@@ -1,0 +1,67 @@
+//! Things that go wrong with a browser's storage, as scripts that run before a page's own.
+//!
+//! Blocked storage is also tried for real: see [`crate::browser::Browser::with_storage_off`].
+
+/// The database cannot even be asked for, as where a person blocks site data.
+pub const DATABASE_BLOCKED: &str = "Object.defineProperty(window, 'indexedDB', {
+    get() { throw new DOMException('blocked by a test', 'SecurityError') } })";
+
+/// The database is there but opens no more, as in some private windows.
+pub const DATABASE_CLOSED: &str = "IDBFactory.prototype.open = () => {
+    throw new DOMException('closed by a test', 'InvalidStateError') }";
+
+/// Small settings cannot be kept.
+pub const SETTINGS_BLOCKED: &str = "Object.defineProperty(window, 'localStorage', {
+    get() { throw new DOMException('blocked by a test', 'SecurityError') } })";
+
+/// Small settings are nobody's, as in some embedded browsers.
+pub const SETTINGS_NULL: &str =
+    "Object.defineProperty(window, 'localStorage', { get() { return null } })";
+
+/// No space left: the browser takes the words, then ends the transaction without keeping them.
+///
+/// Chromium 156 heeds neither `Storage.overrideQuotaForOrigin` nor a small estimate for databases.
+pub const FULL: &str = "(() => {
+    const full = () => new DOMException('full by a test', 'QuotaExceededError');
+    const put = IDBObjectStore.prototype.put;
+    const open = new WeakMap();
+    IDBObjectStore.prototype.put = function (...words) {
+        const change = this.transaction;
+        Object.defineProperty(change, 'error', { get: full, configurable: true });
+        open.set(change, (open.get(change) || 0) + 1);
+        const request = put.apply(this, words);
+        request.addEventListener('success', () => {
+            open.set(change, open.get(change) - 1);
+            if (!open.get(change)) change.abort();
+        });
+        return request;
+    };
+    Storage.prototype.setItem = () => { throw full() };
+})()";
+
+/// A save is cut off in the middle, as when the browser closes the database under the page.
+pub const CUT_OFF: &str = "(() => {
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...words) {
+        const request = put.apply(this, words);
+        const change = this.transaction;
+        queueMicrotask(() => { try { change.abort() } catch {} });
+        return request;
+    };
+})()";
+
+/// No space left from the start: the database cannot be made.
+pub const FULL_FROM_THE_START: &str = "(() => {
+    const full = () => new DOMException('full by a test', 'QuotaExceededError');
+    const open = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = function (...words) {
+        const request = open.apply(this, words);
+        request.addEventListener('upgradeneeded', () => {
+            Object.defineProperty(request, 'error', { get: full });
+            const change = request.transaction;
+            queueMicrotask(() => change.abort());
+        });
+        return request;
+    };
+    Storage.prototype.setItem = () => { throw full() };
+})()";

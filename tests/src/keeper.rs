@@ -1,0 +1,109 @@
+//! Programs we start, which end when we end, however we end.
+
+use std::ffi::OsStr;
+use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+
+/// A folder for temporary files, named for this process; the keeper that uses it removes it.
+pub fn temporary_folder(purpose: &str) -> PathBuf {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    let name = format!("three-wishes-{purpose}-{}-{number}", std::process::id());
+    let folder = std::env::temp_dir().join(name);
+    std::fs::create_dir_all(&folder).expect("the temporary folder can be written to");
+    folder
+}
+
+/// A running program. Dropping it, or the end of this process, ends it and removes its folder.
+pub struct Kept {
+    shell: Child,
+    /// The shell waits for the end of this; a killed test closes it too.
+    line: Option<ChildStdin>,
+}
+
+/// Starts the program in a group of its own, waits for the line to close, ends the group, removes the
+/// folder. A driver that is ended leaves its browser running: hence the group. Ctrl+C reaches this
+/// shell too, which must live on to clear up.
+const KEEPER: &str = r#"
+trap : INT TERM HUP
+folder=$1; shift
+setsid "$@" </dev/null & program=$!
+cat >/dev/null
+kill -s TERM -- "-$program" 2>/dev/null
+for _ in 1 2 3 4 5 6 7 8 9 10; do kill -s 0 -- "-$program" 2>/dev/null || break; sleep 0.1; done
+kill -s KILL -- "-$program" 2>/dev/null
+for _ in 1 2 3 4 5 6 7 8 9 10; do rm -rf -- "$folder" 2>/dev/null && break; sleep 0.2; done
+"#;
+
+impl Kept {
+    /// Starts `program`; `folder` is removed after its end.
+    pub fn start(program: &str, args: &[impl AsRef<OsStr>], folder: &Path) -> Self {
+        let mut shell = Command::new("sh")
+            .arg("-c")
+            .arg(KEEPER)
+            .arg("keeper")
+            .arg(folder)
+            .arg(program)
+            .args(args)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("sh can be started");
+        let line = shell.stdin.take();
+        Self { shell, line }
+    }
+
+    /// The first line the program prints that `wanted` takes something from.
+    pub fn first_line<T>(&mut self, wanted: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let out = self.shell.stdout.take()?;
+        let mut lines = BufReader::new(out).lines().map_while(Result::ok);
+        let found = lines.by_ref().find_map(|line| wanted(&line));
+        // Someone must keep reading, or the program stops when the pipe is full.
+        std::thread::spawn(move || lines.for_each(drop));
+        found
+    }
+}
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        self.line = None;
+        let _ = self.shell.wait();
+    }
+}
+
+/// A port that was free a moment ago.
+pub fn free_port() -> u16 {
+    let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    listener.local_addr().expect("its number").port()
+}
+
+/// Waits until something answers on `port`.
+///
+/// # Panics
+/// After [`PATIENCE`], naming `what`.
+#[track_caller]
+pub fn wait_for_port(port: u16, what: &str) {
+    wait_until(&format!("{what} to answer on port {port}"), || {
+        std::net::TcpStream::connect(("127.0.0.1", port)).is_ok()
+    });
+}
+
+/// How long anything may take before a test gives up. Generous: two cores are shared with compilers.
+pub const PATIENCE: Duration = Duration::from_secs(40);
+
+/// Waits for `done`.
+///
+/// # Panics
+/// After [`PATIENCE`], naming `what`.
+#[track_caller]
+pub fn wait_until(what: &str, mut done: impl FnMut() -> bool) {
+    let start = Instant::now();
+    while !done() {
+        assert!(start.elapsed() < PATIENCE, "waited {PATIENCE:?} in vain for {what}");
+        std::thread::sleep(Duration::from_millis(15));
+    }
+}

@@ -1,0 +1,18 @@
+//! Questions to a page that need more than one line of JavaScript.
+
+use serde_json::Value;
+
+/// The sentences a script answers with.
+pub fn lines(value: &Value) -> Vec<String> {
+    let list = value.as_array().cloned().unwrap_or_default();
+    list.iter().map(|one| one.as_str().map_or_else(|| one.to_string(), str::to_owned)).collect()
+}
+
+/// Text that the spacing of WCAG 1.4.12 cuts off or lays over other text. Leaves the spacing on.
+pub const LOST_BY_SPACING: &str = include_str!("script/spacing.js");
+
+/// Whether the page is wider than its window, and by what.
+pub const TOO_WIDE: &str = include_str!("script/too_wide.js");
+
+/// Things to press that are smaller than 24 by 24 and stand in no sentence.
+pub const SMALL_TARGETS: &str = include_str!("script/targets.js");

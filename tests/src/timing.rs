@@ -1,0 +1,72 @@
+//! How soon a page can be read, and how soon it answers: measured in the page itself.
+
+use serde_json::json;
+
+use crate::browser::{Browser, Network};
+use crate::keeper::wait_until;
+use crate::site::{Site, kind};
+
+/// One kind of page, in milliseconds from the moment it was asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Timing {
+    pub kind: &'static str,
+    pub path: String,
+    pub throttled: bool,
+    /// The page's own first sentence is on the screen; a spinner does not count.
+    pub first_content: f64,
+    /// A click on the first control has changed the page.
+    pub interactive: f64,
+}
+
+/// How often each page is opened; the middle value counts.
+const TIMES: usize = 3;
+
+/// Measures the fullest page of each kind.
+///
+/// Throttled means a processor four times slower, 1.6 Mbit/s and 150 ms before each answer, and a
+/// browser that has never been here.
+pub fn measure(site: &Site, throttled: bool) -> Vec<Timing> {
+    let mut kinds: Vec<&str> = site.built.routes.iter().map(kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let mut timings = Vec::new();
+    for name in kinds {
+        let Some(route) = site.built.fullest(name) else { continue };
+        let mut rounds: Vec<(f64, f64)> =
+            (0..TIMES).map(|_| once(site, &site.at(&route), throttled)).collect();
+        rounds.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let first_content = rounds[TIMES / 2].0;
+        rounds.sort_by(|a, b| a.1.total_cmp(&b.1));
+        let interactive = rounds[TIMES / 2].1;
+        timings.push(Timing {
+            kind: kind(&route),
+            path: route.path(),
+            throttled,
+            first_content,
+            interactive,
+        });
+    }
+    timings
+}
+
+/// Opens an address as someone does who has never been here: when it can be read, when it answers.
+pub fn once(site: &Site, address: &str, throttled: bool) -> (f64, f64) {
+    let browser = Browser::new();
+    browser.before_every_page(include_str!("script/timing.js"));
+    // Nothing is left of the visit before: no cache, no copy of the place.
+    browser.tool("Network.clearBrowserCache", json!({}));
+    browser.tool(
+        "Storage.clearDataForOrigin",
+        json!({ "origin": site.server.origin(), "storageTypes": "all" }),
+    );
+    if throttled {
+        browser.network(Network::Slow);
+        browser.slow_down(4);
+    }
+    browser.open(address);
+    wait_until("the page to answer a click", || browser.ask("return timed.answered > 0") == true);
+    let value = browser.ask("return [timed.read, timed.answered]");
+    browser.slow_down(1);
+    browser.network(Network::Fast);
+    (value[0].as_f64().unwrap_or(f64::NAN), value[1].as_f64().unwrap_or(f64::NAN))
+}

@@ -1,0 +1,132 @@
+//! Whoever reads, on whatever device: axe on every kind of page, narrow, dark, right to left, large.
+
+use journeys::browser::{Browser, Look};
+use journeys::script::{self, lines};
+use journeys::site::Site;
+use three_wishes_core::route::Route;
+
+use crate::none;
+
+/// The fullest and the emptiest example of each kind, and the page that helps, in one language.
+fn addresses(site: &Site, query: &str) -> Vec<(String, String)> {
+    let mut routes = site.built.examples();
+    routes.push(Route::NotFound { path: "no/such/page".into() });
+    let name = |route: &Route| format!("`{}`{query}", route.path());
+    routes.iter().map(|route| (name(route), format!("{}{query}", site.at(route)))).collect()
+}
+
+/// Opens an address; one without a file is gone to from the front page.
+fn open(site: &Site, browser: &Browser, address: &str) {
+    if address.contains("no/such/page") {
+        browser.open_app(&site.at(&Route::Home));
+        browser.go(address);
+    } else {
+        browser.open_app(address);
+    }
+}
+
+/// axe, every tag of A and AA and best practice, no rule off: light and dark, 320 and 1280 wide.
+fn axe_finds_nothing(site: &Site, query: &str) {
+    let browser = Browser::new();
+    let mut faults = Vec::new();
+    for (name, address) in addresses(site, query) {
+        open(site, &browser, &address);
+        for (width, look) in
+            [(1280, Look::Light), (1280, Look::Dark), (320, Look::Dark), (320, Look::Light)]
+        {
+            browser.width(width);
+            browser.look(look);
+            faults
+                .extend(browser.axe().iter().map(|one| format!("{name} {width} {look:?}: {one}")));
+        }
+    }
+    none(&faults);
+}
+
+fn axe_finds_nothing_left_to_right(site: &Site) {
+    axe_finds_nothing(site, "");
+}
+
+fn axe_finds_nothing_right_to_left(site: &Site) {
+    axe_finds_nothing(site, "?lang=qps");
+}
+
+/// At 320 px nothing scrolls sideways; things to press are large enough; more space loses no words.
+fn every_page_bears_narrow_windows_and_wide_letters(site: &Site) {
+    let browser = Browser::new();
+    let mut faults = Vec::new();
+    for query in ["", "?lang=qps"] {
+        for (name, address) in addresses(site, query) {
+            for width in [320, 1280] {
+                browser.width(width);
+                open(site, &browser, &address);
+                let mut look = |what: &str, script: &str| {
+                    let found = lines(&browser.ask(script));
+                    faults.extend(found.iter().map(|one| format!("{name} {width} {what}: {one}")));
+                };
+                look("", script::TOO_WIDE);
+                look("", script::SMALL_TARGETS);
+                look("with 1.4.12 spacing", script::LOST_BY_SPACING);
+                look("with 1.4.12 spacing", script::TOO_WIDE);
+            }
+        }
+    }
+    none(&faults);
+}
+
+/// Large text, more contrast, forced colours, reduced motion and print: axe still finds nothing,
+/// the page still fits, nothing moves for longer than a blink.
+fn every_kind_of_page_bears_every_setting(site: &Site) {
+    let browser = Browser::new();
+    let mut faults = Vec::new();
+    for (name, address) in addresses(site, "") {
+        open(site, &browser, &address);
+        browser.width(320);
+        browser.ask("document.documentElement.dataset.text = 'large'");
+        let found = lines(&browser.ask(script::TOO_WIDE));
+        faults.extend(found.iter().map(|one| format!("{name} large text: {one}")));
+        browser.width(1280);
+        browser.ask("document.documentElement.dataset.contrast = 'more'");
+        faults.extend(browser.axe().iter().map(|one| format!("{name} more contrast: {one}")));
+        browser.look(Look::ForcedColours);
+        let gone = lines(&browser.ask(
+            "return [...document.querySelectorAll('main h1, main p, main a')]
+                .filter(one => one.checkVisibility() &&
+                    getComputedStyle(one).color === getComputedStyle(document.body).backgroundColor)
+                .map(one => one.textContent.trim().slice(0, 60))",
+        ));
+        faults
+            .extend(gone.iter().map(|one| format!("{name} forced colours: cannot be seen: {one}")));
+        browser.look(Look::ReducedMotion);
+        let moving = lines(&browser.ask(
+            "return document.getAnimations().filter(one => one.playState === 'running'
+                && one.effect.getComputedTiming().duration > 10)
+                .map(one => one.effect.target ? one.effect.target.outerHTML.slice(0, 80) : '?')",
+        ));
+        faults.extend(moving.iter().map(|one| format!("{name} reduced motion: moves: {one}")));
+        browser.look(Look::Print);
+        let printed = lines(&browser.ask(
+            "const shown = selector => [...document.querySelectorAll(selector)].some(one =>
+                one.checkVisibility() && getComputedStyle(one).position !== 'absolute');
+             const found = [];
+             if (!shown('main h1')) found.push('no heading');
+             if (shown('header nav, footer nav')) found.push('menus');
+             if (shown('button, select, input')) found.push('buttons and fields');
+             if (!document.body.innerText.includes(location.href.split('?')[0])
+                 && ![...document.querySelectorAll('.print-address')].some(one =>
+                     getComputedStyle(one, '::before').content.includes('http')
+                     || one.textContent.includes('http'))) found.push('no address');
+             return found",
+        ));
+        faults.extend(printed.iter().map(|one| format!("{name} in print: {one}")));
+        browser.look(Look::Light);
+    }
+    none(&faults);
+}
+
+both_places!(axe_finds_nothing_left_to_right, axe_finds_nothing_right_to_left,);
+
+both_places_long!(
+    every_page_bears_narrow_windows_and_wide_letters: "known fault: some links in drawings are under 24 px",
+    every_kind_of_page_bears_every_setting: "takes minutes",
+);

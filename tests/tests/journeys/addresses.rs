@@ -1,0 +1,120 @@
+//! Every address answers, everywhere, and says what it is.
+
+use std::collections::HashMap;
+
+use journeys::browser::Browser;
+use journeys::hosts::{nginx, python};
+use journeys::http::{ask, ask_with};
+use journeys::markup;
+use journeys::server::Server;
+use journeys::site::Site;
+use three_wishes_core::route::Route;
+
+use crate::none;
+
+/// Every address answers 200 on three servers, at the root and under one and two folders.
+fn every_address_answers_on_every_host(site: &Site) {
+    for base in ["/", "/x/", "/a/b/"] {
+        let ours = Server::start(&site.built.folder, base);
+        let python = python(&site.built.folder, base);
+        let nginx = nginx(&site.built.folder, base);
+        for (name, port) in
+            [("our server", ours.port()), (python.name, python.port), (nginx.name, nginx.port)]
+        {
+            for route in &site.built.routes {
+                let path = format!("{base}{}", route.path());
+                let answer = ask("GET", port, &path, b"")
+                    .unwrap_or_else(|error| panic!("{path} on {name}: {error}"));
+                assert_eq!(answer.status, 200, "{path} on {name}");
+            }
+        }
+    }
+}
+
+/// On nginx and python the app starts, under a folder, with nothing to complain about.
+fn the_app_starts_on_ordinary_hosts(site: &Site) {
+    let browser = Browser::new();
+    for host in [nginx(&site.built.folder, "/a/b/"), python(&site.built.folder, "/a/b/")] {
+        for route in site.built.examples() {
+            browser.open_app(&host.at(&route.path()));
+            assert_ne!(browser.heading(), "", "{} on {}", route.path(), host.name);
+        }
+        assert_eq!(browser.console_errors(), [""; 0], "on {}", host.name);
+        assert_eq!(browser.policy_violations(), [""; 0], "on {}", host.name);
+    }
+}
+
+/// Our nginx file sends the headers docs/hosting.md promises, and what is compressed already.
+fn nginx_sends_what_hosting_promises(site: &Site) {
+    let host = nginx(&site.built.folder, "/x/");
+    let asset = site.built.html(&Route::Home);
+    let asset = asset.split("src=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let asset = asset.expect("the page starts a script").trim_start_matches("./").to_owned();
+    let gzip = [("Accept-Encoding", "gzip")];
+    for (path, cache) in
+        [("", "no-cache"), (asset.as_str(), "immutable"), ("data/place", "no-cache")]
+    {
+        let answer = ask_with("GET", host.port, &host.path(path), &gzip, b"").unwrap();
+        assert_eq!(answer.status, 200, "{path}");
+        let policy = answer.header("content-security-policy");
+        for part in ["default-src 'none'", "frame-ancestors 'none'", "'wasm-unsafe-eval'"] {
+            assert!(policy.contains(part), "{path}: {policy}");
+        }
+        assert_eq!(answer.header("x-content-type-options"), "nosniff");
+        assert!(answer.header("cache-control").contains(cache), "{path}");
+    }
+    let page = ask_with("GET", host.port, &host.path(""), &gzip, b"").unwrap();
+    assert_eq!(page.header("content-encoding"), "gzip", "pages lie there compressed");
+    let missing = ask("GET", host.port, &host.path("no/such/page/"), b"").unwrap();
+    assert_eq!(missing.status, 404);
+    assert!(missing.text().contains("<h1"), "the page that helps");
+}
+
+/// Without JavaScript every page has a title of its own, a heading and a first sentence.
+fn every_page_reads_without_javascript(site: &Site) {
+    let mut titles = HashMap::new();
+    for route in &site.built.routes {
+        let html = site.built.html(route);
+        let page = markup::read(&html);
+        let path = route.path();
+        assert_ne!(page.heading, "", "`{path}` has no h1");
+        assert_ne!(page.first, "", "`{path}` has no first sentence under its h1");
+        assert_eq!(html.matches("<h1").count(), 1, "`{path}` has one h1");
+        if let Some(other) = titles.insert(page.title.clone(), path.clone()) {
+            panic!("`{path}` and `{other}` are both called `{}`", page.title);
+        }
+    }
+}
+
+/// Opened directly, every address becomes the app without an error, a violation, a foreign request or
+/// a cookie, and axe finds nothing wrong with it.
+fn every_address_opens_clean(site: &Site) {
+    let browser = Browser::new();
+    let mut faults = Vec::new();
+    for route in &site.built.routes {
+        let path = route.path();
+        browser.open_app(&site.at(route));
+        let written = markup::read(&site.built.html(route));
+        if browser.heading() != written.heading {
+            faults.push(format!("`{path}`: the heading changes when the app takes over"));
+        }
+        let refused = browser.policy_violations();
+        faults.extend(refused.iter().map(|one| format!("`{path}`: {one}")));
+        faults.extend(browser.axe().iter().map(|one| format!("`{path}`: {one}")));
+        faults.extend(browser.console_errors().iter().map(|one| format!("`{path}`: {one}")));
+        let foreign = browser.requests_to_other_hosts(&site.server.base());
+        faults.extend(foreign.iter().map(|one| format!("`{path}` asks {one}")));
+        browser.forget_logs();
+    }
+    faults.extend(browser.cookies().iter().map(|one| format!("the cookie {one}")));
+    none(&faults);
+}
+
+both_places!(
+    every_address_answers_on_every_host,
+    every_page_reads_without_javascript,
+    the_app_starts_on_ordinary_hosts,
+    nginx_sends_what_hosting_promises,
+);
+
+both_places_long!(every_address_opens_clean: "takes minutes: every address is opened");

@@ -1,0 +1,95 @@
+//! What a person leaves on this device: wishes, settings, and the list of it all.
+
+use journeys::browser::{Browser, Key, a_moment};
+use journeys::keeper::wait_until;
+use journeys::site::Site;
+use three_wishes_core::route::Route;
+
+use crate::open_fullest;
+
+/// From question to question and back, no word is lost.
+fn wishes_are_walked_without_loss(site: &Site) {
+    let browser = Browser::new();
+    let Some(start) = open_fullest(&browser, site, "consultation") else { return };
+    let Route::Consultation { consultation } = &start else { return };
+    let path = start.path();
+    let heading = browser.heading();
+    let asked = site.built.json(&format!("consultations/{consultation}.json"));
+    let count = asked["questions"].as_array().map_or(0, Vec::len);
+    browser.tab_to(&format!("main a.button[href*='{path}']"));
+    browser.press(Key::Enter);
+    for number in 1..=count {
+        wait_until("the question", || {
+            browser.heading() != heading && browser.count("#answer") == 1
+        });
+        browser.tab_to("#answer");
+        browser.type_text(&format!("Wish {number}"));
+        wait_until("the wish to be saved", || {
+            browser.text_of("#saved").ends_with(|sign: char| sign.is_ascii_digit())
+        });
+        if number < count {
+            let now = browser.heading();
+            browser.tab_to(".question-nav a:last-child");
+            browser.press(Key::Enter);
+            wait_until("the next question", || browser.heading() != now);
+        }
+    }
+    for number in (1..count).rev() {
+        let now = browser.heading();
+        browser.tab_to(".question-nav a:first-child");
+        browser.press(Key::Enter);
+        wait_until("the question before", || browser.heading() != now);
+        wait_until(&format!("wish {number}"), || {
+            browser.ask("return document.getElementById('answer').value")
+                == format!("Wish {number}")
+        });
+    }
+}
+
+/// What this device keeps is listed and can be deleted, one by one.
+fn what_is_kept_is_listed_and_deleted(site: &Site) {
+    let browser = Browser::new();
+    let question = site.built.fullest("question").expect("the place asks something");
+    browser.open_app(&site.at(&question));
+    browser.tab_to("#answer");
+    browser.type_text("To be deleted");
+    wait_until("the wish to be saved", || {
+        browser.text_of("#saved").ends_with(|sign: char| sign.is_ascii_digit())
+    });
+    browser.tab_to("#data-theme");
+    browser.press(Key::End);
+    browser.go(&site.at(&Route::Mine));
+    wait_until("the place, the wish and the setting", || browser.count(".kept > li") == 3);
+    for left in [2, 1, 0] {
+        browser.tab_to(".kept button[aria-label]");
+        browser.press(Key::Enter);
+        wait_until(&format!("{left} things to be left"), || browser.count(".kept > li") == left);
+    }
+    browser.see("#nothing-kept");
+    assert_eq!(browser.ask("return localStorage.length"), 0);
+    browser.go(&site.at(&question));
+    browser.see("#answer");
+    a_moment();
+    assert_eq!(browser.ask("return document.getElementById('answer').value"), "");
+}
+
+/// Theme, text size and contrast are picked by keyboard, and still there on the next visit.
+fn settings_are_kept(site: &Site) {
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Help));
+    for (id, value) in [("data-theme", "dark"), ("data-text", "large"), ("data-contrast", "more")] {
+        browser.tab_to(&format!("#{id}"));
+        browser.press(Key::End);
+        let now = format!("return document.documentElement.getAttribute('{id}')");
+        wait_until(value, || browser.ask(&now) == value);
+    }
+    let ground = "return getComputedStyle(document.body).backgroundColor";
+    let dark = browser.ask(ground);
+    browser.open_app(&site.at(&Route::Contact));
+    assert_eq!(browser.ask("return document.documentElement.dataset.theme"), "dark");
+    assert_eq!(browser.ask("return document.documentElement.dataset.text"), "large");
+    assert_eq!(browser.ask(ground), dark);
+    assert_eq!(browser.ask("return document.getElementById('data-text').value"), "large");
+}
+
+both_places!(wishes_are_walked_without_loss, what_is_kept_is_listed_and_deleted, settings_are_kept,);

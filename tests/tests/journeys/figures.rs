@@ -1,0 +1,171 @@
+//! Figures by keyboard, pointer and touch: the catalogue, a chart, its table, its sources.
+
+use journeys::browser::{Browser, Key, a_moment};
+use journeys::keeper::wait_until;
+use journeys::site::Site;
+use serde_json::json;
+use three_wishes_core::route::Route;
+
+use crate::{none, open_fullest};
+
+/// The catalogue follows each key, filters, and is cards or a table.
+fn the_catalogue_follows_each_key(site: &Site) {
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Indicators));
+    let links = || browser.count("main a[href*='indicators/']");
+    let all = links();
+    assert!(all > 0, "the catalogue lists indicators");
+    let list = site.built.json("indicators.json");
+    let id = list["indicators"][0]["id"].as_str().unwrap_or_default().to_owned();
+    let title = browser.run(
+        "const link = [...document.querySelectorAll('main a[href]')]
+            .find(one => one.href.includes(`/indicators/${arguments[0]}/`));
+         return link.textContent",
+        &[json!(id)],
+    );
+    browser.forget_heard();
+    browser.tab_to("#q");
+    browser.type_text(title.as_str().unwrap_or_default());
+    wait_until("the one looked for", || {
+        links() <= all && browser.count(&format!("main a[href*='indicators/{id}/']")) > 0
+    });
+    assert!(browser.address().contains("q="));
+    assert_eq!(browser.focused().id, "q");
+    wait_until("the count to be said", || !browser.announcements().is_empty());
+    a_moment();
+    assert_eq!(browser.announcements().len(), 1, "said once, after the last key");
+    browser.tab_to("select#view");
+    browser.press(Key::Down);
+    wait_until("a table", || browser.count("main table.figures") == 1);
+    browser.tab_to(&format!("main a[href*='indicators/{id}/']"));
+    browser.press(Key::Enter);
+    wait_until("the indicator", || browser.address().contains(&format!("indicators/{id}/")));
+    browser.back();
+    wait_until("the table again", || browser.count("main table.figures") == 1);
+    assert_eq!(browser.ask("return document.getElementById('q').value"), title);
+}
+
+/// Pointer, touch and keyboard read the same values; comparators come and go; source and licence stand.
+fn a_chart_is_read_by_pointer_touch_and_keyboard(site: &Site) {
+    let browser = Browser::new();
+    open_fullest(&browser, site, "indicator").expect("the place has an indicator");
+    browser.see("#cursor");
+    browser.tab_to("#cursor");
+    browser.press(Key::Home);
+    let first = browser.text_of("#readout");
+    browser.press(Key::End);
+    let last = browser.text_of("#readout");
+    assert_ne!(first, last);
+    browser.ask(
+        "document.querySelector('.plot').scrollIntoView({ block: 'center', behavior: 'instant' })",
+    );
+    let point = |share: f64| {
+        browser.run(
+            "const box = document.querySelector('.plot').getBoundingClientRect();
+             return [Math.round(box.left + box.width * arguments[0]), Math.round(box.top + box.height / 2)]",
+            &[json!(share)],
+        )
+    };
+    let near = point(0.01);
+    for kind in ["mouse", "touch"] {
+        // Pointing takes the focus away from the cursor.
+        browser.ask("document.getElementById('cursor').focus({ preventScroll: true })");
+        browser.press(Key::End);
+        assert_eq!(browser.text_of("#readout"), last);
+        browser.point(kind, &near);
+        wait_until(&format!("the first value by {kind}"), || browser.text_of("#readout") == first);
+    }
+    let comparators = browser.count("input[type=checkbox][id^=with-]");
+    if comparators > 0 {
+        let lines = || browser.count(".plot__chart svg path, .plot__chart svg polyline");
+        let before = (lines(), browser.address());
+        browser.tab_to("input[type=checkbox][id^=with-]");
+        let id = browser.focused().id;
+        browser.press(Key::Space);
+        wait_until("another chart", || lines() != before.0 && browser.address() != before.1);
+        assert_eq!(browser.focused().id, id, "focus stays where it is");
+        let address = browser.address();
+        let table = browser.text_of("table.figures thead");
+        browser.reload();
+        browser.wait_for_app();
+        browser.see("table.figures");
+        wait_until("the same chart", || browser.text_of("table.figures thead") == table);
+        assert_eq!(browser.address(), address);
+    }
+    assert!(browser.count("#chart-summary") == 1 && !browser.text_of("#chart-summary").is_empty());
+}
+
+/// The picture, the table and the sentence of a chart hold the same series.
+fn a_chart_has_a_name_a_sentence_and_its_table(site: &Site) {
+    let browser = Browser::new();
+    for route in site.built.examples() {
+        if !matches!(route, Route::Indicator { .. }) {
+            continue;
+        }
+        browser.open_app(&site.at(&route));
+        // The figures come after the page: either they are drawn, or the page says there are none.
+        browser.see("figure, main .empty");
+        if browser.count("figure") == 0 {
+            continue;
+        }
+        browser.see("#cursor");
+        let periods = browser.ask("return Number(document.getElementById('cursor').max) + 1");
+        assert_eq!(
+            periods,
+            browser.count("table.figures tbody tr"),
+            "as many periods to read as rows: {}",
+            route.path()
+        );
+        let named = browser.ask(
+            "const figure = document.querySelector('figure');
+             const of = key => document.getElementById(figure.getAttribute(key)).textContent.trim();
+             return of('aria-labelledby').length > 0 && of('aria-describedby').length > 0",
+        );
+        assert_eq!(named, true, "{}", route.path());
+        let text = browser.text();
+        let list = site.built.json("indicators.json");
+        let Route::Indicator { indicator } = &route else { continue };
+        let own = list["indicators"].as_array().into_iter().flatten();
+        for source in own
+            .filter(|one| one["id"] == indicator.as_str())
+            .flat_map(|one| one["sources"].as_array().cloned().unwrap_or_default())
+        {
+            for key in ["publisher", "licence"] {
+                let fact = source[key].as_str().unwrap_or_default();
+                assert!(text.contains(fact), "`{}` names the {key} {fact}", route.path());
+            }
+        }
+    }
+}
+
+/// "Report a mistake" carries the address of the page it stands on.
+fn a_mistake_is_reported_with_its_address(site: &Site) {
+    let browser = Browser::new();
+    let mut faults = Vec::new();
+    for route in site.built.examples() {
+        if !matches!(route, Route::Indicator { .. } | Route::Plan { .. } | Route::Aim { .. }) {
+            continue;
+        }
+        browser.open_app(&site.at(&route));
+        let found = browser.run(
+            "const page = arguments[0];
+             const figures = document.querySelectorAll('main figure').length;
+             const links = [...document.querySelectorAll('main a[href]')]
+                .filter(one => one.classList.contains('mistake'));
+             if (figures && !links.length) return ['has figures and no way to report a mistake'];
+             return links.map(one => decodeURIComponent(one.getAttribute('href')))
+                .filter(href => !href.includes(page))",
+            &[json!(route.path())],
+        );
+        let found = found.as_array().cloned().unwrap_or_default();
+        faults.extend(found.iter().map(|one| format!("`{}`: {one}", route.path())));
+    }
+    none(&faults);
+}
+
+both_places!(
+    the_catalogue_follows_each_key,
+    a_chart_is_read_by_pointer_touch_and_keyboard,
+    a_chart_has_a_name_a_sentence_and_its_table,
+    a_mistake_is_reported_with_its_address,
+);

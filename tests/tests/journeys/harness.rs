@@ -1,0 +1,281 @@
+//! The tools of these tests, tried on two hand-made pages: a detector that hears nothing proves nothing.
+
+use std::path::Path;
+
+use journeys::browser::{Browser, Key, Look, Network, a_moment};
+use journeys::faults;
+use journeys::hosts;
+use journeys::http::{ask, ask_with};
+use journeys::markup;
+use journeys::script;
+use journeys::server::Server;
+use journeys::site::{Built, Site};
+use journeys::timing;
+use three_wishes_core::route::Route;
+
+fn two_pages() -> Built {
+    Built::at(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/two-pages"))
+}
+
+fn little() -> Site {
+    Site::new(two_pages(), "/a/b/")
+}
+
+#[test]
+fn a_built_folder_tells_its_addresses() {
+    let built = two_pages();
+    assert_eq!(built.routes, [Route::Home, Route::Plans]);
+    assert_eq!(built.data, "little");
+    assert_eq!(built.json("place.json")["name"], "Little");
+    let page = markup::read(&built.html(&Route::Plans));
+    assert_eq!((page.heading.as_str(), page.first.as_str()), ("Plans", "There is one."));
+}
+
+#[test]
+fn our_server_python_and_nginx_all_serve_a_folder_under_a_base() {
+    let built = two_pages();
+    for base in ["/", "/x/", "/a/b/"] {
+        let server = Server::start(&built.folder, base);
+        let python = hosts::python(&built.folder, base);
+        let nginx = hosts::nginx(&built.folder, base);
+        for port in [server.port(), python.port, nginx.port] {
+            let answer = ask("GET", port, &format!("{base}plans/"), b"").unwrap();
+            assert_eq!(answer.status, 200, "{base} on {port}");
+            assert!(answer.text().contains("There is one."), "{base} on {port}");
+        }
+    }
+}
+
+#[test]
+fn our_server_can_be_down_late_and_changed() {
+    let site = little();
+    let port = site.server.port();
+    site.server.swap("plans/", "swapped");
+    assert_eq!(ask("GET", port, "/a/b/plans/", b"").unwrap().text(), "swapped");
+    assert_eq!(ask("GET", port, "/a/b/none", b"").unwrap().status, 404);
+    assert_eq!(ask("GET", port, "/a/b/plans", b"").unwrap().status, 301);
+    assert_eq!(ask("GET", port, "/elsewhere", b"").unwrap().status, 404);
+    site.server.go_down();
+    assert!(ask("GET", port, "/a/b/", b"").is_err());
+    site.server.come_back();
+    assert_eq!(ask("GET", port, "/a/b/", b"").unwrap().status, 200);
+    site.server.hold("data/");
+    let waiting = std::thread::spawn(move || ask("GET", port, "/a/b/data/place", b"").unwrap());
+    a_moment();
+    assert!(!waiting.is_finished());
+    site.server.release();
+    assert_eq!(waiting.join().unwrap().text().trim(), "little");
+    let gzip = [("Accept-Encoding", "gzip")];
+    let plain = ask_with("GET", port, "/a/b/page.js", &gzip, b"").unwrap();
+    assert_eq!(plain.header("content-encoding"), "");
+}
+
+#[test]
+fn no_browser_outlives_its_driver() {
+    use journeys::keeper::{Kept, temporary_folder, wait_until};
+
+    // A shell that starts a child and is ended: the child ends too, and the folder is gone.
+    let folder = temporary_folder("kept");
+    let script = "sleep 987 & echo child $!; wait";
+    let mut kept = Kept::start("sh", &["-c", script], &folder);
+    let child = kept.first_line(|line| line.strip_prefix("child ").map(str::to_owned));
+    let child = Path::new("/proc").join(child.expect("a child"));
+    let is_running = || {
+        let state = std::fs::read_to_string(child.join("stat")).unwrap_or_default();
+        !state.is_empty() && !state.contains(") Z ")
+    };
+    assert!(is_running());
+    drop(kept);
+    wait_until("the child to end", || !is_running());
+    assert!(!folder.exists());
+}
+
+#[test]
+fn a_page_is_read_and_walked_by_keyboard() {
+    let site = little();
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Home));
+    browser.see_heading("Little has a plan");
+    assert_eq!(browser.focused().tag, "h1");
+    browser.press(Key::Down);
+    assert_eq!(browser.announcements(), ["one line down"]);
+    browser.tab_to("#wish");
+    browser.type_text("Bäume & shade");
+    assert_eq!(browser.ask("return wish.value"), "Bäume & shade");
+    browser.press(Key::ShiftTab);
+    browser.press(Key::Enter);
+    browser.see_heading("Plans");
+    browser.click_link("Home");
+    browser.see_text("It is short.");
+    browser.back();
+    browser.see_heading("Plans");
+    assert_eq!(browser.console_errors(), [""; 0]);
+    assert_eq!(browser.policy_violations(), [""; 0]);
+    assert_eq!(browser.requests_to_other_hosts(&site.server.base()), [""; 0]);
+    assert_eq!(browser.cookies(), [""; 0]);
+}
+
+#[test]
+fn errors_violations_foreign_requests_and_cookies_are_noticed() {
+    let site = little();
+    let browser = Browser::new();
+    let page = "<!doctype html><html lang=en><title>Bad</title><main><h1>Bad</h1>\
+        <script>window.ran = true</script><script src=bad.js></script>";
+    site.server.swap("bad/", page);
+    site.server.swap(
+        "bad/bad.js",
+        "console.error('wrong'); fetch('http://127.0.0.2:9/').catch(() => 0); document.cookie = 'a=1'; oops()",
+    );
+    browser.open(&site.server.at("bad/"));
+    a_moment();
+    let errors = browser.console_errors().join("\n");
+    assert!(errors.contains("wrong") && errors.contains("oops"), "{errors}");
+    assert_eq!(browser.ask("return typeof ran"), "undefined");
+    let violations = browser.policy_violations().join("\n");
+    assert!(violations.contains("script-src"), "{violations}");
+    let foreign = browser.requests_to_other_hosts(&site.server.base());
+    // The policy refuses the request before it is sent: then the violation tells.
+    assert!(!foreign.is_empty() || violations.contains("connect-src"), "{foreign:?} {violations}");
+    assert_eq!(browser.cookies().len(), 1);
+    browser.tool("Network.clearBrowserCookies", serde_json::json!({}));
+}
+
+#[test]
+fn axe_finds_what_is_wrong_and_nothing_else() {
+    let site = little();
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Plans));
+    // The hand-made page has its status outside all landmarks.
+    let found = browser.axe();
+    assert!(found.iter().all(|one| !one.starts_with("color-contrast")), "{found:?}");
+    browser.ask("document.querySelector('main').insertAdjacentHTML('beforeend', '<input>')");
+    assert!(browser.axe().iter().any(|one| one.starts_with("label:")));
+}
+
+#[test]
+fn words_cut_off_pages_too_wide_and_small_targets_are_noticed() {
+    let site = little();
+    let browser = Browser::new();
+    let look = |script: &str| journeys::script::lines(&browser.ask(script));
+    browser.open_app(&site.at(&Route::Plans));
+    assert_eq!(look(script::TOO_WIDE), [""; 0]);
+    assert_eq!(look(script::SMALL_TARGETS), [""; 0]);
+    assert_eq!(look(script::LOST_BY_SPACING), [""; 0]);
+    site.server.swap(
+        "bad/",
+        "<!doctype html><html lang=en><title>Bad</title><link rel=stylesheet href=bad.css>
+         <main><h1>Bad</h1><p class=cut>Words that just fit</p><p class=low>Words<br>that just fit</p>
+         <div class=wide>Wide</div><button>x</button><p>In <a href=x>a sentence</a>.</p></main>",
+    );
+    site.server.swap(
+        "bad/bad.css",
+        ".cut { width: 140px; overflow: hidden; white-space: nowrap } .low { height: 2.5em }
+         .wide { width: 2000px } button { padding: 0; width: 20px; height: 20px }",
+    );
+    browser.open(&site.server.at("bad/"));
+    let wide = look(script::TOO_WIDE);
+    assert!(wide.len() == 2 && wide[1].starts_with("div.wide"), "{wide:?}");
+    let small = look(script::SMALL_TARGETS);
+    assert!(small.len() == 1 && small[0].starts_with("button"), "{small:?}");
+    let lost = look(script::LOST_BY_SPACING);
+    assert!(lost.iter().any(|one| one.starts_with("cut off sideways: p.cut")), "{lost:?}");
+    assert!(lost.iter().any(|one| one.starts_with("taller than its box: p.low")), "{lost:?}");
+}
+
+#[test]
+fn a_page_is_pointed_at_given_files_and_timed() {
+    let site = little();
+    site.server.swap(
+        "app/",
+        "<!doctype html><html lang=en><title>App</title><link rel=icon href=data:,>
+         <header><nav><a href=next/>Next</a></nav></header>
+         <main><h1>App</h1><p>A sentence that counts.</p><input type=file id=file></main>
+         <script src=app.js type=module></script>",
+    );
+    site.server.swap(
+        "app/app.js",
+        "setTimeout(() => {
+            document.querySelector('nav a').onclick = event => {
+                event.preventDefault();
+                history.pushState(null, '', 'next/');
+                document.querySelector('h1').textContent = 'Next';
+            };
+            document.documentElement.dataset.ready = 'true';
+         }, 300);
+         window.pointed = [];
+         addEventListener('pointerdown', event => pointed.push(event.pointerType))",
+    );
+    let (read, answered) = timing::once(&site, &site.server.at("app/"), false);
+    assert!(read > 0.0 && answered > 300.0 && answered < 5000.0, "{read} {answered}");
+    assert!(read < answered, "{read} {answered}");
+    let (_, throttled) = timing::once(&site, &site.server.at("app/"), true);
+    // Two answers, each 150 ms late.
+    assert!(throttled > 600.0, "{throttled}");
+
+    let browser = Browser::new();
+    browser.open_app(&site.server.at("app/"));
+    browser.point("mouse", &serde_json::json!([200, 300]));
+    browser.point("touch", &serde_json::json!([200, 300]));
+    assert_eq!(browser.ask("return pointed"), serde_json::json!(["mouse", "touch"]));
+    browser.choose_file("#file", &site.built.folder.join("index.html"));
+    assert_eq!(browser.ask("return file.files[0].name"), "index.html");
+    browser.go(&site.at(&Route::Plans));
+    browser.see_heading("Plans");
+}
+
+#[test]
+fn the_device_can_be_narrow_dark_slow_and_offline() {
+    let site = little();
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Home));
+    browser.width(320);
+    assert_eq!(browser.ask("return innerWidth"), 320);
+    for (look, query) in [
+        (Look::Dark, "(prefers-color-scheme: dark)"),
+        (Look::Light, "(prefers-color-scheme: light)"),
+        (Look::ForcedColours, "(forced-colors: active)"),
+        (Look::ReducedMotion, "(prefers-reduced-motion: reduce)"),
+        (Look::Print, "print"),
+    ] {
+        browser.look(look);
+        let matches = browser.run("return matchMedia(arguments[0]).matches", &[query.into()]);
+        assert_eq!(matches, true, "{look:?}");
+    }
+    let fetch = "const done = arguments[0]; const start = performance.now();
+        fetch('page.js?' + Math.random()).then(answer => answer.text())
+            .then(() => done(performance.now() - start), () => done(-1))";
+    browser.network(Network::Slow);
+    assert!(browser.run_waiting(fetch, &[]).as_f64().unwrap() > 140.0);
+    browser.network(Network::None);
+    assert!(browser.run_waiting(fetch, &[]).as_f64().unwrap() < 0.0);
+    browser.network(Network::Fast);
+    assert!(browser.run_waiting(fetch, &[]).as_f64().unwrap() > 0.0);
+}
+
+#[test]
+fn storage_can_be_turned_off_and_full() {
+    let site = little();
+    let off = Browser::with_storage_off();
+    off.open_app(&site.at(&Route::Home));
+    let kept = "try { localStorage.setItem('a', 'b'); return 'kept' } catch (e) { return e.name }";
+    assert_eq!(off.ask(kept), "SecurityError");
+    let open = "const done = arguments[0];
+        try {
+            const request = indexedDB.open('x', 1);
+            request.onupgradeneeded = () => request.result.createObjectStore('s');
+            request.onsuccess = () => {
+                const change = request.result.transaction('s', 'readwrite');
+                change.objectStore('s').put('y'.repeat(10000), 'k');
+                change.oncomplete = () => done('kept');
+                change.onabort = () => done(change.error ? change.error.name : 'aborted');
+            };
+            request.onerror = () => done(request.error.name);
+        } catch (e) { done(e.name) }";
+    assert_ne!(off.run_waiting(open, &[]), "kept");
+
+    let full = Browser::new();
+    full.before_every_page(faults::FULL);
+    full.open_app(&site.at(&Route::Home));
+    assert_eq!(full.run_waiting(open, &[]), "QuotaExceededError");
+    assert_eq!(full.ask(kept), "QuotaExceededError");
+}

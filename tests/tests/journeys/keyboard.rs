@@ -1,0 +1,113 @@
+//! Without a mouse: where Tab stops, in what order, and that one sees it.
+
+use journeys::browser::{Browser, Key};
+use journeys::keeper::wait_until;
+use journeys::site::Site;
+use three_wishes_core::route::Route;
+
+use crate::none;
+
+/// "Skip to the content" is the first stop and brings one to the content.
+fn the_first_tab_skips_to_the_content(site: &Site) {
+    let browser = Browser::new();
+    for route in [Route::Home, Route::Help] {
+        browser.open_app(&site.at(&route));
+        browser.press(Key::Tab);
+        assert_eq!(browser.ask("return document.activeElement.getAttribute('href')"), "#content");
+        let seen = browser.ask(
+            "const box = document.activeElement.getBoundingClientRect();
+             return box.width > 24 && box.height > 23 && box.top >= 0",
+        );
+        assert_eq!(seen, true, "the skip link is seen when it has focus");
+        browser.press(Key::Enter);
+        browser.press(Key::Tab);
+        let inside = browser.ask(
+            "const main = document.querySelector('main');
+             return main.contains(document.activeElement)
+                || !!(main.compareDocumentPosition(document.activeElement) & 4)",
+        );
+        assert_eq!(inside, true, "the next stop is in the content or after it");
+    }
+}
+
+/// Everything that can be pressed is a stop, in the order it stands, and shows that it has focus.
+fn every_control_is_a_stop_that_shows(site: &Site) {
+    let browser = Browser::new();
+    let mut faults = Vec::new();
+    for route in site.built.examples() {
+        let path = route.path();
+        browser.open_app(&site.at(&route));
+        wait_until("the figures to be here", || browser.count(".plot--waiting") == 0);
+        browser.ask(
+            "window.stops = [];
+             addEventListener('focusin', event => {
+                const one = event.target, style = getComputedStyle(one);
+                const drawn = one.ownerSVGElement
+                    ? [one, ...one.querySelectorAll('rect')].some(part => {
+                        const s = getComputedStyle(part);
+                        return s.outlineStyle !== 'none' || s.stroke !== 'none' })
+                    : style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
+                        || style.boxShadow !== 'none';
+                stops.push([one, drawn]);
+             });
+             document.activeElement.blur()",
+        );
+        for _ in 0..40 {
+            for _ in 0..2 {
+                browser.type_tabs(50);
+            }
+            let round =
+                browser.ask("return stops.length > new Set(stops.map(([one]) => one)).size");
+            let at_end = browser.ask("return document.activeElement === document.body");
+            if round == true || at_end == true {
+                break;
+            }
+        }
+        let found = browser.ask(
+            "const name = one => `${one.tagName.toLowerCase()}${one.id ? '#' + one.id : ''} \"${
+                (one.getAttribute('aria-label') || one.textContent).trim().slice(0, 40)}\"`;
+             const met = new Set(stops.map(([one]) => one));
+             const all = [...document.querySelectorAll(
+                'a[href], button, input, select, textarea, summary, [tabindex=\"0\"]')]
+                .filter(one => one.checkVisibility() && !one.disabled && one.tabIndex >= 0);
+             const missed = all.filter(one => !met.has(one)).map(one => 'is no stop: ' + name(one));
+             const plain = stops.filter(([, drawn]) => !drawn).map(([one]) => 'shows no focus: ' + name(one));
+             const first = [...met];
+             const back = first.filter((one, i) => i &&
+                first[i - 1].compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING)
+                .map(one => 'is out of order: ' + name(one));
+             return [...new Set([...missed, ...plain, ...back])].slice(0, 12)",
+        );
+        let found = found.as_array().cloned().unwrap_or_default();
+        faults.extend(found.iter().map(|one| format!("`{path}`: {}", one.as_str().unwrap_or(""))));
+    }
+    none(&faults);
+}
+
+/// The pages that only read: each is reached from the foot of every page.
+fn the_foot_of_the_page_leads_everywhere(site: &Site) {
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Home));
+    for route in [
+        Route::About,
+        Route::Glossary,
+        Route::Help,
+        Route::Contact,
+        Route::Privacy,
+        Route::Accessibility,
+        Route::Mine,
+    ] {
+        let heading = browser.heading();
+        browser.tab_to(&format!("footer a[href$='/{}']", route.path()));
+        browser.press(Key::Enter);
+        wait_until(&route.path(), || browser.heading() != heading);
+        let words = browser.text_of("main").split(' ').count();
+        assert!(words > 12, "`{}` says something: {words} words", route.path());
+    }
+}
+
+both_places!(
+    the_first_tab_skips_to_the_content,
+    every_control_is_a_stop_that_shows,
+    the_foot_of_the_page_leads_everywhere,
+);

@@ -1,0 +1,123 @@
+//! Everything a person does with the app, in a real browser. One binary, one pool of browsers.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "A test says what went wrong by stopping."
+)]
+
+use std::collections::BTreeMap;
+
+use journeys::browser::Browser;
+use journeys::site::{Site, Which};
+use three_wishes_core::route::Route;
+
+/// Runs a journey on both places, each as its own test.
+macro_rules! both_places {
+    ($($journey:ident),+ $(,)?) => {$(
+        mod $journey {
+            use journeys::site::{Site, Which};
+
+            #[test]
+            fn default_place() {
+                super::$journey(&Site::of(Which::Default));
+            }
+
+            #[test]
+            fn made_up_place() {
+                super::$journey(&Site::of(Which::MadeUp));
+            }
+        }
+    )+};
+}
+
+/// The same for journeys that `cargo xtask test --long` runs: they take minutes, or find faults we know of.
+macro_rules! both_places_long {
+    ($($journey:ident: $why:literal),+ $(,)?) => {$(
+        mod $journey {
+            use journeys::site::{Site, Which};
+
+            #[test]
+            #[ignore = $why]
+            fn default_place() {
+                super::$journey(&Site::of(Which::Default));
+            }
+
+            #[test]
+            #[ignore = $why]
+            fn made_up_place() {
+                super::$journey(&Site::of(Which::MadeUp));
+            }
+        }
+    )+};
+}
+
+/// Stops with every fault found (`where: what`), each said once with how often and one place of it.
+#[track_caller]
+fn none(faults: &[String]) {
+    let mut kinds: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for fault in faults {
+        let (place, what) = fault.split_once(": ").unwrap_or(("", fault));
+        // The same fault of another element of the page is the same kind.
+        let what = what.split_once(" @ ").map_or(what, |(what, _)| what);
+        kinds.entry(what).or_default().push(place);
+    }
+    let mut kinds: Vec<_> = kinds.into_iter().collect();
+    kinds.sort_by_key(|(_, places)| std::cmp::Reverse(places.len()));
+    let lines = kinds.iter().take(60).map(|(what, places)| {
+        let more =
+            if places.len() > 1 { format!(" ({} times)", places.len()) } else { String::new() };
+        format!("{what}\n    at {}{more}", places[0])
+    });
+    let lines: Vec<String> = lines.collect();
+    assert!(faults.is_empty(), "{} kinds of fault:\n{}", kinds.len(), lines.join("\n"));
+}
+
+/// Opens the fullest page of a kind; `None` where the place has none.
+fn open_fullest(browser: &Browser, site: &Site, kind: &str) -> Option<Route> {
+    let route = site.built.fullest(kind)?;
+    browser.open_app(&site.at(&route));
+    Some(route)
+}
+
+/// The rows of a data table as they lie in the file, the header first; none where there is no file.
+fn rows(site: &Site, table: &str) -> Vec<String> {
+    if !site.built.data_files().iter().any(|file| file == table) {
+        return Vec::new();
+    }
+    let text = String::from_utf8_lossy(&site.built.bytes(table)).into_owned();
+    text.trim_start_matches('\u{feff}').lines().map(str::to_owned).collect()
+}
+
+mod accessibility;
+mod addresses;
+mod desk;
+mod device;
+mod figures;
+mod finding;
+mod harness;
+mod keyboard;
+mod navigation;
+mod plans;
+mod security;
+mod soak;
+mod storage;
+mod walk;
+
+/// The default place has everything, so no sentence above is skipped quietly on both places.
+#[test]
+fn the_default_place_has_something_for_every_sentence() {
+    let site = Site::of(Which::Default);
+    for kind in ["plan", "aim", "actions", "people", "indicator", "consultation", "question"] {
+        assert!(site.built.fullest(kind).is_some(), "the default place has no {kind}");
+    }
+    for table in ["actions.csv", "budgets.csv", "glossary.csv", "aim_links.csv", "bodies.csv"] {
+        assert!(rows(&site, table).len() > 3, "{table} is nearly empty");
+    }
+    let actions = site.built.fullest("actions").map(|route| site.built.html(&route));
+    assert!(actions.is_some_and(|html| html.contains("actions-table")));
+    let people = site.built.routes.iter().filter(|route| matches!(route, Route::People { .. }));
+    assert!(people.map(|route| site.built.html(route)).any(|html| html.contains("lead=")));
+}

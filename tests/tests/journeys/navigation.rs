@@ -1,0 +1,121 @@
+//! Going from page to page: the title, the focus, what is said, and the way back.
+
+use std::collections::HashMap;
+
+use journeys::browser::{Browser, a_moment};
+use journeys::keeper::wait_until;
+use journeys::markup;
+use journeys::site::{Site, kind};
+use three_wishes_core::route::Route;
+
+/// Each navigation by a link: a title of its own, focus on the heading, one polite announcement.
+fn every_navigation_tells_where_one_is(site: &Site) {
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::About));
+    let mut titles = HashMap::new();
+    let mut routes = site.built.examples();
+    // Coming to the page one is on is no navigation.
+    routes.retain(|route| *route != Route::About);
+    routes.push(Route::About);
+    routes.push(Route::NotFound { path: "no/such/page".into() });
+    for route in routes {
+        let path = route.path();
+        let before = browser.title();
+        browser.forget_heard();
+        browser.go(&site.at(&route));
+        wait_until(&format!("`{path}` to have a title of its own"), || browser.title() != before);
+        wait_until(&format!("focus on the heading of `{path}`"), || browser.focused().tag == "h1");
+        wait_until(&format!("an announcement on `{path}`"), || !browser.announcements().is_empty());
+        a_moment();
+        let heading = browser.heading();
+        assert_ne!(heading, "", "`{path}` has a heading");
+        let said = browser.announcements();
+        assert_eq!(said.len(), 1, "`{path}` says one thing: {said:?}");
+        assert_eq!(browser.scroll_top(), 0, "`{path}` begins at its top");
+        assert_eq!(browser.count("h1"), 1, "`{path}` has one h1");
+        if kind(&route) != "not found" {
+            let written = markup::read(&site.built.html(&route));
+            assert_eq!(browser.title(), written.title, "`{path}`: app and written page agree");
+            assert_eq!(heading, written.heading, "`{path}`: app and written page agree");
+        }
+        if let Some(other) = titles.insert(browser.title(), path.clone()) {
+            panic!("`{path}` and `{other}` are both called `{}`", browser.title());
+        }
+    }
+    assert_eq!(browser.console_errors(), [""; 0]);
+}
+
+/// Back comes to the page before, where one was reading it; forward goes there again.
+fn back_restores_the_scroll(site: &Site) {
+    let browser = Browser::new();
+    for name in ["plan", "indicators", "glossary"] {
+        let Some(long) = site.built.fullest(name) else { continue };
+        browser.open_app(&site.at(&long));
+        browser.width(400);
+        let heading = browser.heading();
+        // The made-up place is small: as far down as there is page.
+        let room = browser.ask("return document.documentElement.scrollHeight - innerHeight");
+        let wanted = room.as_i64().unwrap_or(0).min(900);
+        browser.run("scrollTo({ top: arguments[0], behavior: 'instant' })", &[wanted.into()]);
+        wait_until("the page to be scrolled", || browser.scroll_top() == wanted);
+        a_moment();
+        browser.go(&site.at(&Route::Help));
+        wait_until("another page", || browser.heading() != heading);
+        assert_eq!(browser.scroll_top(), 0);
+        browser.back();
+        browser.see_heading(&heading);
+        wait_until(&format!("`{name}` to be scrolled to {wanted} again"), || {
+            (browser.scroll_top() - wanted).abs() <= 2
+        });
+        browser.forward();
+        wait_until("the other page again", || browser.heading() != heading);
+        browser.width(1280);
+    }
+    assert_eq!(browser.console_errors(), [""; 0]);
+}
+
+/// A link with a modifier key, a file and another window are the browser's business.
+fn the_base_may_be_any_folder(site: &Site) {
+    for base in ["/x/", "/a/b/"] {
+        let site = Site::new(site.built.clone(), base);
+        let browser = Browser::new();
+        for route in site.built.examples() {
+            browser.open_app(&site.at(&route));
+            let strays = browser.run(
+                "return [...document.querySelectorAll('a[href]')]
+                    .map(one => new URL(one.getAttribute('href'), location.href).href)
+                    .filter(href => href.startsWith('http') && !href.startsWith(arguments[0]))
+                    .filter(href => href.startsWith(location.origin))",
+                &[site.server.base().into()],
+            );
+            assert_eq!(strays, serde_json::json!([]), "links out of `{base}` on {}", route.path());
+        }
+        browser.go(&site.at(&Route::Glossary));
+        wait_until("the glossary", || browser.address() == site.at(&Route::Glossary));
+        assert_eq!(browser.console_errors(), [""; 0], "under {base}");
+        assert_eq!(browser.requests_to_other_hosts(&site.server.base()), [""; 0]);
+    }
+}
+
+/// An address that is none gets a page that helps, from a link and opened directly.
+fn an_unknown_address_gets_a_page_that_helps(site: &Site) {
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Home));
+    let home = browser.heading();
+    browser.go(&site.server.at("plans/no-such-plan/aims/none/"));
+    wait_until("the page that helps", || browser.heading() != home);
+    assert!(browser.count("main a[href]") > 0, "it leads on");
+    let served = journeys::http::ask("GET", site.server.port(), "/no/such/", b"").unwrap();
+    assert_eq!(served.status, 404);
+    browser.open(&site.server.at("no/such/"));
+    wait_until("the page for hosts that serve one", || !browser.text_of("h1").is_empty());
+    assert!(browser.count("a[href]") > 0, "it leads on");
+    assert_eq!(browser.policy_violations(), [""; 0]);
+}
+
+both_places!(
+    every_navigation_tells_where_one_is,
+    back_restores_the_scroll,
+    the_base_may_be_any_folder,
+    an_unknown_address_gets_a_page_that_helps,
+);

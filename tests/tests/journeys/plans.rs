@@ -1,0 +1,214 @@
+//! Plans by keyboard: the weave, the map of aims, money, actions, people.
+
+use journeys::browser::{Browser, Key};
+use journeys::keeper::wait_until;
+use journeys::site::Site;
+use serde_json::json;
+use three_wishes_core::route::Route;
+
+use crate::{open_fullest, rows};
+
+/// A thread of the weave is followed to its aim.
+fn the_weave_is_followed_to_an_aim(site: &Site) {
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Plans));
+    let heading = browser.heading();
+    browser.tab_to("svg.weave a[href*='/aims/']");
+    let name = browser.focused().name;
+    assert_ne!(name, "", "a band of the weave has a name");
+    browser.press(Key::Enter);
+    wait_until("the aim", || browser.heading() != heading);
+    assert!(browser.address().contains("/aims/"));
+}
+
+/// One more row in `aim_links.csv` is one more band and one more line of the list.
+fn one_more_link_is_one_more_band_and_line(site: &Site) {
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Plans));
+    let threads = browser.count("svg.weave path.weave__thread");
+    let lines = browser.count(".thread-list li");
+    let place = site.built.json("place.json");
+    let plans: Vec<&str> =
+        place["plans"].as_array().into_iter().flatten().filter_map(|one| one.as_str()).collect();
+    let [first, .., last] = plans.as_slice() else { return };
+    let top = |plan: &str| {
+        let plan = site.built.json(&format!("plans/{plan}.json"));
+        let aims = plan["aims"].as_array().cloned().unwrap_or_default();
+        aims.iter().filter_map(|aim| aim["id"].as_str().map(str::to_owned)).collect::<Vec<_>>()
+    };
+    let known = rows(site, "aim_links.csv");
+    let (froms, tos) = (top(first), top(last));
+    let free = froms.iter().flat_map(|from| tos.iter().map(move |to| (from, to))).find(|(a, b)| {
+        !known.iter().any(|row| row.starts_with(&format!("{first},{a},{last},{b},")))
+    });
+    let Some((from, to)) = free else { return };
+    let mut table = known.join("\n");
+    table.push_str(&format!("\n{first},{from},{last},{to},our reading,A line of a test\n"));
+    site.server.swap(&site.built.data_path("aim_links.csv"), table);
+    let mut package = site.built.json("datapackage.json");
+    package["version"] = json!("99.0.0");
+    site.server.swap(&site.built.data_path("datapackage.json"), package.to_string());
+    // One browser at a time: another test may wait for the second.
+    drop(browser);
+    let fresh = Browser::new();
+    fresh.open_app(&site.at(&Route::Plans));
+    wait_until("one more line", || fresh.count(".thread-list li") == lines + 1);
+    assert_eq!(fresh.count("svg.weave path.weave__thread"), threads + 1);
+    fresh.see_text("A line of a test");
+}
+
+/// The map of a plan opens level by level and keeps the focus; what is open survives a reload.
+fn the_map_of_a_plan_opens_level_by_level(site: &Site) {
+    let browser = Browser::new();
+    let mut plans = site.built.routes.iter().filter(|route| match route {
+        Route::Plan { plan } => {
+            let aims = site.built.json(&format!("plans/{plan}.json"))["aims"].take();
+            aims.as_array().is_some_and(|aims| aims.iter().any(|aim| aim["aims"][0].is_object()))
+        }
+        _ => false,
+    });
+    browser.open_app(&site.at(plans.next().expect("a plan has aims under its aims")));
+    let nodes = || browser.count(".aim-map__node");
+    let closed = nodes();
+    browser.tab_to(".aim-map__switch");
+    let id = browser.focused().id;
+    let state = || browser.ask("return document.activeElement.getAttribute('aria-expanded')");
+    assert_eq!(state(), "false");
+    browser.press(Key::Enter);
+    wait_until("the aims under it", || nodes() > closed);
+    wait_until("focus to stay on the switch", || browser.focused().id == id);
+    assert_eq!(state(), "true");
+    let open = nodes();
+    browser.reload();
+    browser.wait_for_app();
+    wait_until("the map to be open still", || nodes() == open);
+    browser.tab_to(&format!("#{id}"));
+    browser.press(Key::Space);
+    wait_until("the map to be closed again", || nodes() == closed);
+    // The list beside it always says everything.
+    assert!(browser.count(".aim-list a") >= open);
+}
+
+/// Budgets: one chart for each measure, with its table.
+fn each_measure_of_a_budget_has_its_own_chart(site: &Site) {
+    let browser = Browser::new();
+    let table = rows(site, "budgets.csv");
+    let columns: Vec<Vec<&str>> =
+        table.iter().skip(1).map(|row| row.split(',').collect()).collect();
+    let mut plans: Vec<&str> = columns.iter().filter_map(|row| row.first().copied()).collect();
+    plans.dedup();
+    for plan in plans {
+        let mut measures: Vec<&str> = columns
+            .iter()
+            .filter(|row| row.first() == Some(&plan))
+            .filter_map(|row| row.get(2).copied())
+            .collect();
+        measures.sort_unstable();
+        measures.dedup();
+        browser.open_app(&site.at(&Route::Plan { plan: plan.to_owned() }));
+        assert_eq!(browser.count(".budget-charts figure"), measures.len(), "{measures:?}");
+        assert_eq!(browser.count(".budget-charts table"), measures.len());
+        assert_eq!(browser.count(".budget-charts svg"), measures.len());
+    }
+}
+
+/// Actions are filtered, sorted and saved as CSV: exactly the rows shown.
+fn actions_are_filtered_sorted_and_saved(site: &Site) {
+    let browser = Browser::new();
+    browser.before_every_page(
+        "const make = URL.createObjectURL.bind(URL);
+         URL.createObjectURL = blob => { blob.text().then(text => window.savedFile = text); return make(blob) }",
+    );
+    let Some(route) = open_fullest(&browser, site, "actions") else { return };
+    let shown = || {
+        browser.ask("return [...document.querySelectorAll('table.actions-table tbody tr')].map(one => one.id)")
+    };
+    let all = shown();
+    if all == json!([]) {
+        assert!(browser.count("main .empty") > 0, "a page without actions says so");
+        return;
+    }
+    let choice = ["stage", "funding", "aim", "lead"]
+        .into_iter()
+        .find(|id| browser.count(&format!("select#{id}")) > 0)
+        .expect("actions can be filtered");
+    browser.forget_heard();
+    browser.tab_to(&format!("select#{choice}"));
+    browser.press(Key::Down);
+    wait_until("fewer actions", || shown() != all);
+    wait_until("the count to be said", || !browser.announcements().is_empty());
+    assert!(browser.address().contains(&format!("{choice}=")), "{}", browser.address());
+    assert_eq!(browser.focused().id, choice, "focus stays where it is");
+    browser.tab_to("select#sort");
+    browser.press(Key::End);
+    wait_until("another order in the address", || browser.address().contains("sort="));
+    let rows = shown();
+    // Sorting stands after the filters, the button after both.
+    browser.tab_to("#actions-csv");
+    browser.press(Key::Enter);
+    wait_until("a file", || browser.ask("return typeof savedFile") == "string");
+    let saved = browser.ask(
+        "const rows = []; let row = [''], quoted = false;
+         for (const sign of savedFile.replace(/^\\ufeff/, '')) {
+            if (sign === '\"') quoted = !quoted;
+            else if (sign === ',' && !quoted) row.push('');
+            else if (sign === '\\n' && !quoted) { rows.push(row[0]); row = ['']; }
+            else if (sign !== '\\r') row[row.length - 1] += sign;
+         }
+         if (row[0]) rows.push(row[0]);
+         return rows.slice(1)",
+    );
+    assert_eq!(saved, rows, "the file holds the rows shown, in their order");
+    browser.reload();
+    browser.wait_for_app();
+    assert_eq!(shown(), rows, "a reload shows the same rows");
+    // Words in the field narrow further; nothing found is said.
+    browser.open_app(&site.at(&route));
+    browser.tab_to("#q");
+    browser.type_text("zzzzqqqq");
+    wait_until("nothing", || shown() == json!([]));
+    let said = browser.ask(
+        "return [...document.querySelectorAll('main .empty')].some(one => one.checkVisibility())",
+    );
+    assert_eq!(said, true, "the page says that nothing was found");
+}
+
+/// The picture of dates opens, and what has no date is counted.
+fn the_timeline_opens(site: &Site) {
+    let browser = Browser::new();
+    if open_fullest(&browser, site, "actions").is_none() || browser.count("#timeline") == 0 {
+        return;
+    }
+    browser.tab_to("#timeline summary");
+    browser.press(Key::Enter);
+    wait_until("the picture or a word", || {
+        browser.count("#timeline[open] svg") + browser.count("#timeline[open] .empty") == 1
+    });
+}
+
+/// From who leads to what they lead.
+fn people_lead_to_their_actions(site: &Site) {
+    let browser = Browser::new();
+    if open_fullest(&browser, site, "people").is_none() {
+        return;
+    }
+    let heading = browser.heading();
+    if browser.count("main a[href*='lead=']") == 0 {
+        return;
+    }
+    browser.tab_to("main a[href*='lead=']");
+    browser.press(Key::Enter);
+    wait_until("their actions", || browser.heading() != heading);
+    assert!(browser.address().contains("lead="));
+    assert!(browser.count("table.actions-table tbody tr") > 0);
+}
+
+both_places!(
+    the_weave_is_followed_to_an_aim,
+    one_more_link_is_one_more_band_and_line,
+    the_map_of_a_plan_opens_level_by_level,
+    each_measure_of_a_budget_has_its_own_chart,
+    actions_are_filtered_sorted_and_saved,
+    the_timeline_opens,
+    people_lead_to_their_actions,
+);

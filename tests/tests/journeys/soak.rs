@@ -1,0 +1,67 @@
+//! A long restless visit.
+
+use std::collections::HashMap;
+
+use journeys::browser::Browser;
+use journeys::keeper::wait_until;
+use journeys::random::Dice;
+use journeys::site::{Site, kind};
+use three_wishes_core::route::Route;
+
+const SEED: u64 = 2013;
+const NAVIGATIONS: usize = 300;
+const OF_EACH_KIND: usize = 5;
+
+/// 300 navigations – links, Back, Forward, reloads, rapid changes – without an error or a panic, each
+/// kind of page at least five times.
+fn a_long_restless_visit_ends_well(site: &Site) {
+    let mut dice = Dice::new(SEED);
+    let mut kinds: HashMap<&str, Vec<Route>> = HashMap::new();
+    for route in &site.built.routes {
+        kinds.entry(kind(route)).or_default().push(route.clone());
+    }
+    kinds.insert("not found", vec![Route::NotFound { path: "no/such/page".into() }]);
+    // Each kind five times, the rest as it comes; then shuffled.
+    let mut plan: Vec<Route> = Vec::new();
+    let mut names: Vec<&str> = kinds.keys().copied().collect();
+    names.sort_unstable();
+    for name in &names {
+        plan.extend((0..OF_EACH_KIND).map(|_| dice.pick(&kinds[name]).clone()));
+    }
+    while plan.len() < NAVIGATIONS {
+        plan.push(dice.pick(&site.built.routes).clone());
+    }
+    for index in (1..plan.len()).rev() {
+        plan.swap(index, dice.below(index + 1));
+    }
+
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Home));
+    for (index, route) in plan.iter().enumerate() {
+        browser.go(&site.at(route));
+        match dice.below(12) {
+            0 => {
+                browser.back();
+                browser.forward();
+            }
+            1 => browser.go(&site.at(dice.pick(&plan))),
+            2 if !matches!(route, Route::NotFound { .. }) => {
+                browser.reload();
+                browser.wait_for_app();
+            }
+            _ => {}
+        }
+        if index % 10 == 9 {
+            wait_until("a heading", || !browser.heading().is_empty());
+            let stopped = browser.text_of("body > [role=alert]");
+            assert_eq!(stopped, "", "seed {SEED}, step {index}, {}", route.path());
+            let errors = browser.console_errors();
+            assert_eq!(errors, [""; 0], "seed {SEED}, step {index}, {}", route.path());
+        }
+    }
+    assert_eq!(browser.policy_violations(), [""; 0]);
+    assert_eq!(browser.requests_to_other_hosts(&site.server.base()), [""; 0]);
+    assert_eq!(browser.cookies(), [""; 0]);
+}
+
+both_places_long!(a_long_restless_visit_ends_well: "takes minutes");

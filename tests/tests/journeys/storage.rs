@@ -1,0 +1,286 @@
+//! What this device keeps, and what happens when it keeps nothing.
+
+use journeys::browser::{Browser, Key, Network, a_moment};
+use journeys::faults;
+use journeys::keeper::wait_until;
+use journeys::site::Site;
+use serde_json::{Value, json};
+use three_wishes_core::route::Route;
+
+/// The app can be read, walked and written in; no panic, no error in the console.
+fn is_usable(browser: &Browser, site: &Site) {
+    browser.open_app(&site.at(&Route::Home));
+    let home = browser.heading();
+    browser.go(&site.at(&Route::Plans));
+    wait_until("the plans", || browser.heading() != home);
+    if let Some(question) = site.built.fullest("question") {
+        browser.go(&site.at(&question));
+        browser.see("#answer");
+        browser.tab_to("#answer");
+        browser.type_text("A tree");
+        assert_eq!(browser.ask("return document.getElementById('answer').value"), "A tree");
+    }
+    assert_eq!(browser.text_of("body > [role=alert]"), "", "nothing has stopped");
+    let errors = browser.console_errors();
+    assert_eq!(errors, [""; 0]);
+}
+
+/// The same place where no browser has been: storage belongs to a server's port.
+fn elsewhere(site: &Site) -> (Site, Browser) {
+    (Site::new(site.built.clone(), "/"), Browser::new())
+}
+
+/// What the page says about keeping words, which must not be that they are kept.
+#[track_caller]
+fn says_words_are_not_kept(browser: &Browser, because: &str) {
+    let saved = || browser.text_of("#saved");
+    wait_until("the save to end", || ![words().saving(), String::new()].contains(&saved()));
+    assert_eq!(saved(), because);
+}
+
+fn words() -> three_wishes_core::words::Words {
+    three_wishes_core::words::Words::default()
+}
+
+fn usable_where_storage_is_blocked(site: &Site) {
+    let blocked = Browser::with_storage_off();
+    is_usable(&blocked, site);
+    says_words_are_not_kept(&blocked, &words().not_kept_blocked());
+    assert_eq!(blocked.text_of("#storage-notice"), words().storage_blocked());
+
+    for fault in [faults::DATABASE_BLOCKED, faults::DATABASE_CLOSED] {
+        let (site, browser) = elsewhere(site);
+        browser.before_every_page(fault);
+        is_usable(&browser, &site);
+        says_words_are_not_kept(&browser, &words().not_kept_blocked());
+        assert_eq!(browser.text_of("#storage-notice"), words().storage_blocked());
+    }
+    for fault in [faults::SETTINGS_BLOCKED, faults::SETTINGS_NULL] {
+        let (site, browser) = elsewhere(site);
+        browser.before_every_page(fault);
+        is_usable(&browser, &site);
+        // A theme picked still shows, for as long as the page is open.
+        browser.tab_to("#data-theme");
+        browser.press(Key::Down);
+        browser.press(Key::Down);
+        wait_until("the dark theme", || {
+            browser.ask("return document.documentElement.dataset.theme") == "dark"
+        });
+        browser.go(&site.at(&Route::Mine));
+        a_moment();
+        assert_eq!(browser.console_errors(), [""; 0]);
+    }
+}
+
+fn usable_where_storage_is_full(site: &Site) {
+    for fault in [faults::FULL, faults::FULL_FROM_THE_START] {
+        let (site, browser) = elsewhere(site);
+        browser.before_every_page(fault);
+        is_usable(&browser, &site);
+        says_words_are_not_kept(&browser, &words().not_kept_full());
+        assert_eq!(browser.text_of("#storage-notice"), words().storage_full());
+    }
+}
+
+fn usable_where_saves_are_cut_off(site: &Site) {
+    let browser = Browser::new();
+    browser.before_every_page(faults::CUT_OFF);
+    is_usable(&browser, site);
+    wait_until("the page to say that the words are not kept", || {
+        let says = browser.text_of("#saved");
+        [words().not_kept_failed(), words().not_kept_full()].contains(&says)
+    });
+}
+
+fn usable_in_a_private_window(site: &Site) {
+    let browser = Browser::private();
+    is_usable(&browser, site);
+}
+
+/// Opens the app's database in the page and runs `script` on it as `database`; answers what it gives.
+fn in_database(browser: &Browser, script: &str) -> Value {
+    browser.run_waiting(
+        &format!(
+            "const done = arguments[arguments.length - 1];
+             (async () => {{
+                const promise = request => new Promise((good, bad) => {{
+                    request.onsuccess = () => good(request.result);
+                    request.onerror = () => bad(request.error);
+                }});
+                const [known] = await indexedDB.databases();
+                const database = await promise(indexedDB.open(known.name));
+                const answer = await (async () => {{ {script} }})();
+                database.close();
+                return answer;
+             }})().then(done, error => done('failed: ' + error))"
+        ),
+        &[],
+    )
+}
+
+/// A draft that cannot be read stays as it is, whatever is typed beside it, and the page says so.
+fn a_corrupt_draft_is_left_alone(site: &Site) {
+    let question = site.built.fullest("question").expect("the place asks something");
+    let Route::Question { consultation, .. } = &question else { return };
+    for garbage in ["{\"format\": 1, \"answers\": [", "{\"format\": 99, \"answers\": {}}"] {
+        let (site, browser) = elsewhere(site);
+        browser.open_app(&site.at(&question));
+        let put = format!(
+            "const change = database.transaction('drafts', 'readwrite');
+             await promise(change.objectStore('drafts').put({}, {}));
+             return 'put'",
+            json!(garbage),
+            json!(consultation)
+        );
+        assert_eq!(in_database(&browser, &put), "put");
+        browser.reload();
+        browser.wait_for_app();
+        browser.see_text(&words().draft_unreadable());
+        browser.tab_to("#answer");
+        browser.type_text("Words beside it");
+        a_moment();
+        assert_ne!(browser.text_of("#saved"), "", "the page says what is kept");
+        let get = format!(
+            "return await promise(database.transaction('drafts').objectStore('drafts').get({}))",
+            json!(consultation)
+        );
+        assert_eq!(in_database(&browser, &get), garbage, "it is still what it was");
+        assert_eq!(browser.console_errors(), [""; 0]);
+    }
+}
+
+/// A copy of the place that cannot be read is fetched again.
+fn a_corrupt_copy_of_the_place_is_replaced(site: &Site) {
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Home));
+    let heading = browser.heading();
+    wait_for_copy(&browser);
+    let spoil = "const change = database.transaction('place-files', 'readwrite');
+        const store = change.objectStore('place-files');
+        for (const key of await promise(store.getAllKeys()))
+            if (key.endsWith('.json')) await promise(store.put('{\"name\": [', key));
+        return 'spoilt'";
+    assert_eq!(in_database(&browser, spoil), "spoilt");
+    browser.reload();
+    browser.wait_for_app();
+    browser.see_heading(&heading);
+    assert_eq!(browser.console_errors(), [""; 0]);
+}
+
+/// Data of a newer app is never touched; the page says that nothing is kept, and why.
+fn data_of_a_newer_app_is_left_alone(site: &Site) {
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Home));
+    wait_for_copy(&browser);
+    let newer = "database.close();
+        const request = indexedDB.open(known.name, 99);
+        request.onupgradeneeded = () => {
+            request.transaction.objectStore('drafts').put('words of a newer app', 'newer');
+        };
+        (await promise(request)).close();
+        return 'newer'";
+    assert_eq!(in_database(&browser, newer), "newer");
+    is_usable(&browser, site);
+    says_words_are_not_kept(&browser, &words().not_kept_newer());
+    assert_eq!(browser.text_of("#storage-notice"), words().storage_newer());
+    let read = "return [database.version,
+        await promise(database.transaction('drafts').objectStore('drafts').get('newer'))]";
+    assert_eq!(in_database(&browser, read), json!([99, "words of a newer app"]));
+}
+
+fn wait_for_copy(browser: &Browser) {
+    wait_until("a copy of the place on this device", || {
+        browser.run_waiting(
+            "const done = arguments[0];
+             indexedDB.databases().then(all => done(all.length), () => done(0))",
+            &[],
+        ) == 1
+            && in_database(
+                browser,
+                "return await promise(database.transaction('place-files').objectStore('place-files').count())",
+            )
+            .as_u64()
+            .is_some_and(|count| count > 3)
+    });
+}
+
+/// From now on the data never comes. What the page asks for in advance would take all six
+/// connections a browser has for an old-fashioned server, and leave none for the app.
+fn hold_the_data(site: &Site, route: &Route) {
+    let html = site.built.html(route);
+    let lines = html.lines().filter(|line| !(line.contains("preload") && line.contains("data/")));
+    site.server.swap(&route.path(), lines.collect::<Vec<_>>().join("\n"));
+    site.server.hold("data/");
+}
+
+/// A second visit shows the place from the copy while the network is still silent, without a word.
+fn a_second_visit_shows_the_place_at_once(site: &Site) {
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Home));
+    wait_for_copy(&browser);
+    hold_the_data(site, &Route::Plans);
+    browser.open_app(&site.at(&Route::Plans));
+    assert_ne!(browser.heading(), "");
+    assert!(browser.count("main a[href]") > 0);
+    site.server.release();
+    a_moment();
+    assert_eq!(browser.text_of("#freshness"), "", "an unchanged place needs no word");
+    assert_eq!(browser.console_errors(), [""; 0]);
+}
+
+/// When the place has changed meanwhile, the page changes and says so.
+fn a_changed_place_is_announced(site: &Site) {
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Home));
+    wait_for_copy(&browser);
+    let mut package = site.built.json("datapackage.json");
+    package["version"] = json!("99.0.0");
+    let mut place = site.built.json("place.json");
+    place["tagline"] = json!("A new sentence about the place.");
+    site.server.swap(&site.built.data_path("datapackage.json"), package.to_string());
+    site.server.swap(&site.built.data_path("place.json"), place.to_string());
+    browser.open_app(&site.at(&Route::Home));
+    browser.see_text("A new sentence about the place.");
+    wait_until("the page to say so", || browser.text_of("#freshness") == words().figures_updated());
+    let said = browser.announcements();
+    assert_eq!(said, [words().figures_updated()]);
+    // The third visit starts from the new copy.
+    hold_the_data(site, &Route::Home);
+    browser.open_app(&site.at(&Route::Home));
+    browser.see_text("A new sentence about the place.");
+    site.server.release();
+    assert_eq!(browser.console_errors(), [""; 0]);
+}
+
+/// Without the network the page shows its copy and says of which day.
+fn without_network_the_copy_says_its_day(site: &Site) {
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Home));
+    wait_for_copy(&browser);
+    browser.block(&["*/data/*"]);
+    browser.open_app(&site.at(&Route::Home));
+    wait_until("the page to say that it is a copy", || !browser.text_of("#freshness").is_empty());
+    let year = browser.ask("return String(new Date().getFullYear())");
+    let says = browser.text_of("#freshness");
+    assert!(says.contains(year.as_str().unwrap_or("?")), "{says}");
+    // Going on from page to page needs nothing from the network.
+    browser.network(Network::None);
+    let home = browser.heading();
+    browser.go(&site.at(&Route::Plans));
+    wait_until("the plans", || browser.heading() != home);
+    assert_eq!(browser.text_of("body > [role=alert]"), "");
+    browser.network(Network::Fast);
+}
+
+both_places!(
+    usable_where_storage_is_blocked,
+    usable_where_storage_is_full,
+    usable_where_saves_are_cut_off,
+    usable_in_a_private_window,
+    a_corrupt_draft_is_left_alone,
+    a_corrupt_copy_of_the_place_is_replaced,
+    data_of_a_newer_app_is_left_alone,
+    a_second_visit_shows_the_place_at_once,
+    a_changed_place_is_announced,
+    without_network_the_copy_says_its_day,
+);

@@ -1,0 +1,174 @@
+//! `cargo xtask bench`: what the published app costs the person who visits it.
+
+mod bars;
+mod first_visit;
+mod timings;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use serde_json::{Value, json};
+
+use crate::args::Args;
+use crate::bench::bars::Bars;
+use crate::bench::first_visit::{Part, Size, Visit, visits};
+use crate::dist;
+use crate::files::read_folder;
+use crate::progress::{step, thousands};
+use crate::stop::{Done, OrStop as _};
+use crate::workspace::{Workspace, read_text};
+
+/// One number, held against the bar of the same section and name.
+struct Measured {
+    /// What was measured, for a person: "home".
+    of: String,
+    /// `section.name` in `bench/bars.toml`.
+    bar: &'static str,
+    value: f64,
+}
+
+pub(crate) fn bench(mut args: Args) -> Done<ExitCode> {
+    let given = args.value("--dist")?.map(PathBuf::from);
+    let place = args.value("--place")?;
+    args.end()?;
+    let workspace = Workspace::find()?;
+    let bars = bars::read(&read_text(&workspace.root.join("bench/bars.toml"))?)?;
+    let folder = match given {
+        Some(folder) => folder,
+        None => {
+            let folder = workspace.target.join("published/default");
+            let module = dist::module(&workspace)?;
+            dist::publish(&workspace, &module, &workspace.place(place.as_deref())?, &folder)?;
+            folder
+        }
+    };
+    let visits = step("Measuring first visits", || visits(&read_folder(&folder)?))?;
+    print!("\n{}", table(&visits));
+    let mut measured: Vec<Measured> = visits.iter().flat_map(bytes).collect();
+    // Bytes are worth knowing even where no browser could be driven.
+    let timed = timings::measure(&workspace, &folder);
+    if let Err(why) = &timed {
+        println!("{why}");
+    }
+    let failed = usize::from(timed.is_err());
+    measured.extend(timed.unwrap_or_default());
+    print!("{}", times(&measured));
+    let missed = failed + verdicts(&measured, &bars);
+    let report = workspace.target.join("bench.json");
+    std::fs::write(&report, format!("{:#}\n", as_json(&visits, &measured, &bars)))
+        .or_stop("target/bench.json could not be written")?;
+    println!("All numbers are in {}.", report.display());
+    Ok(if missed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn bytes(visit: &Visit) -> Vec<Measured> {
+    let of = |parts: &[Part]| -> usize {
+        parts.iter().filter_map(|part| visit.parts.get(part)).map(|size| size.brotli).sum()
+    };
+    [
+        ("bytes.all_brotli", of(&Part::ALL)),
+        ("bytes.wasm_brotli", of(&[Part::Wasm])),
+        ("bytes.html_brotli", of(&[Part::Html])),
+    ]
+    .into_iter()
+    // No file of ours comes near the size where this loses a byte.
+    .map(|(bar, value)| Measured { of: visit.kind.to_owned(), bar, value: value as f64 })
+    .collect()
+}
+
+/// Bytes of a first visit, by kind of page and part.
+fn table(visits: &[Visit]) -> String {
+    let line = |kind: &str, part: &str, cells: [&str; 3]| {
+        let [raw, gzip, brotli] = cells;
+        format!("{kind:<14}{part:<8}{raw:>12}{gzip:>12}{brotli:>12}\n")
+    };
+    let mut out = line("First visit", "", ["raw", "gzip", "brotli"]);
+    let row = |kind: &str, part: &str, size: &Size| {
+        let [raw, gzip, brotli] = [size.raw, size.gzip, size.brotli].map(thousands);
+        line(kind, part, [&raw, &gzip, &brotli])
+    };
+    for visit in visits {
+        let mut all = Size::default();
+        let mut kind = visit.kind;
+        for part in Part::ALL {
+            if let Some(size) = visit.parts.get(&part) {
+                out.push_str(&row(kind, part.name(), size));
+                all += *size;
+                kind = "";
+            }
+        }
+        out.push_str(&row("", "all", &all));
+    }
+    out
+}
+
+/// Milliseconds by kind of page, slowest last.
+fn times(measured: &[Measured]) -> String {
+    let mut timed: Vec<&Measured> =
+        measured.iter().filter(|one| one.bar.starts_with("ms.")).collect();
+    timed.sort_by(|left, right| left.bar.cmp(right.bar).then(left.value.total_cmp(&right.value)));
+    let line = |one: &&Measured| format!("{:<26}{:<14}{:>8}\n", one.bar, one.of, one.value);
+    let lines: String = timed.iter().map(line).collect();
+    if lines.is_empty() { lines } else { format!("\nMilliseconds\n{lines}") }
+}
+
+/// Says of each bar whether the worst number keeps to it; gives how many do not.
+fn verdicts(measured: &[Measured], bars: &Bars) -> usize {
+    let mut missed = 0;
+    println!();
+    for (bar, most) in bars {
+        let worst = measured
+            .iter()
+            .filter(|one| one.bar == bar)
+            .max_by(|left, right| left.value.total_cmp(&right.value));
+        let Some(worst) = worst else {
+            println!("not measured  {bar}, at most {most}");
+            continue;
+        };
+        let verdict = if worst.value <= *most { "met" } else { "MISSED" };
+        missed += usize::from(worst.value > *most);
+        println!("{verdict:<14}{bar}: {} at most {most} (worst: {})", worst.value, worst.of);
+    }
+    missed
+}
+
+fn as_json(visits: &[Visit], measured: &[Measured], bars: &Bars) -> Value {
+    let visits: Vec<Value> = visits
+        .iter()
+        .map(|visit| {
+            let parts: serde_json::Map<String, Value> = visit
+                .parts
+                .iter()
+                .map(|(part, Size { raw, gzip, brotli })| {
+                    let size = json!({ "raw": raw, "gzip": gzip, "brotli": brotli });
+                    (part.name().to_owned(), size)
+                })
+                .collect();
+            json!({ "kind": visit.kind, "page": visit.page, "parts": parts })
+        })
+        .collect();
+    let measured: Vec<Value> = measured
+        .iter()
+        .map(|Measured { of, bar, value }| {
+            let most = bars.get(*bar);
+            let met = most.is_none_or(|most| value <= most);
+            json!({ "of": of, "bar": bar, "value": value, "at_most": most, "met": met })
+        })
+        .collect();
+    json!({ "first_visits": visits, "measured": measured })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_worst_number_is_held_against_the_bar() {
+        let one = |of: &str, value| Measured { of: of.into(), bar: "bytes.x", value };
+        let bars = Bars::from([("bytes.x".into(), 10.0), ("ms.later".into(), 1.0)]);
+        assert_eq!(verdicts(&[one("a", 10.0)], &bars), 0);
+        assert_eq!(verdicts(&[one("a", 9.0), one("b", 11.0)], &bars), 1);
+        let told = as_json(&[], &[one("b", 11.0)], &bars);
+        assert_eq!(told["measured"][0]["met"], false);
+    }
+}

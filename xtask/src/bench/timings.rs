@@ -1,0 +1,82 @@
+//! How soon pages can be read and answer, in a real browser: measured by the journeys' own example.
+
+use std::path::Path;
+use std::process::Stdio;
+
+use serde_json::Value;
+
+use crate::bench::Measured;
+use crate::progress::step;
+use crate::stop::{Done, OrStop as _, stop};
+use crate::tools::on_path;
+use crate::workspace::Workspace;
+
+/// Times for each kind of page; none, and a word why, where there is no browser to drive.
+pub(crate) fn measure(workspace: &Workspace, folder: &Path) -> Done<Vec<Measured>> {
+    if on_path("chromedriver").is_none() {
+        println!("No times are measured: chromedriver is not installed.");
+        return Ok(Vec::new());
+    }
+    let folder = folder.canonicalize().or_stop("The published folder cannot be opened")?;
+    let output = step("Measuring times in a browser", || {
+        workspace
+            .cargo()
+            .args(["run", "--package", "journeys", "--example", "bench_pages", "--"])
+            .arg(&folder)
+            .stderr(Stdio::inherit())
+            .output()
+            .or_stop("cargo could not be started")
+    })?;
+    if !output.status.success() {
+        return stop("The times could not be measured; the messages are above.");
+    }
+    let told: Value = serde_json::from_slice(&output.stdout)
+        .or_stop("`bench_pages` printed something that is no JSON")?;
+    Ok(read(&told))
+}
+
+fn read(told: &Value) -> Vec<Measured> {
+    let pages = told.get("pages").and_then(Value::as_array);
+    pages.into_iter().flatten().flat_map(one_page).collect()
+}
+
+fn one_page(page: &Value) -> Vec<Measured> {
+    let of = page.get("kind").and_then(Value::as_str).unwrap_or_default();
+    let slow = page.get("throttled").and_then(Value::as_bool).unwrap_or(false);
+    let [content, interactive] = if slow {
+        ["ms.first_content_slow", "ms.interactive_slow"]
+    } else {
+        ["ms.first_content", "ms.interactive"]
+    };
+    [("first_content_ms", content), ("interactive_ms", interactive)]
+        .into_iter()
+        .filter_map(|(key, bar)| {
+            let value = page.get(key)?.as_f64()?;
+            Some(Measured { of: of.to_owned(), bar, value })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use serde_json::json;
+
+    #[test]
+    fn slow_and_fast_visits_have_bars_of_their_own() {
+        let told = json!({ "pages": [
+            { "kind": "home", "throttled": true, "first_content_ms": 900, "interactive_ms": 1800 },
+            { "kind": "home", "throttled": false, "first_content_ms": 90, "interactive_ms": null }
+        ]});
+        let read = read(&told);
+        let bars: Vec<_> = read.iter().map(|one| (one.bar, one.value)).collect();
+        assert_eq!(
+            bars,
+            [
+                ("ms.first_content_slow", 900.0),
+                ("ms.interactive_slow", 1800.0),
+                ("ms.first_content", 90.0)
+            ]
+        );
+    }
+}

@@ -1,0 +1,81 @@
+//! What a server may send instead of a file: the same, made small once and for all.
+
+use std::io::Write as _;
+
+use brotli::enc::BrotliEncoderParams;
+use flate2::{Compression, GzBuilder};
+
+use crate::files::Files;
+use crate::stop::{Done, OrStop as _};
+
+/// Adds `.gz` and `.br` beside each file that gets smaller by it.
+///
+/// Nothing under `data/`: staff replace that folder by hand, and servers would go on sending the old
+/// compressed file beside the new one.
+pub(crate) fn add_compressed(files: &mut Files) -> Done {
+    let mut added = Files::new();
+    for (path, bytes) in files.iter().filter(|(path, _)| is_worth_it(path)) {
+        for (ending, small) in [("gz", gzip(bytes)?), ("br", brotli(bytes)?)] {
+            if small.len() < bytes.len() {
+                added.insert(format!("{path}.{ending}"), small);
+            }
+        }
+    }
+    files.extend(added);
+    Ok(())
+}
+
+fn is_worth_it(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    !path.starts_with("data/")
+        && matches!(ending, "html" | "css" | "js" | "wasm" | "json" | "svg" | "txt" | "xml" | "ico")
+}
+
+/// Gzip at its smallest, without a name or a time.
+pub(crate) fn gzip(bytes: &[u8]) -> Done<Vec<u8>> {
+    let mut writer = GzBuilder::new().operating_system(255).write(Vec::new(), Compression::best());
+    writer.write_all(bytes).or_stop("gzip failed")?;
+    writer.finish().or_stop("gzip failed")
+}
+
+/// Brotli at its smallest.
+pub(crate) fn brotli(bytes: &[u8]) -> Done<Vec<u8>> {
+    let settings = BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        size_hint: bytes.len(),
+        ..BrotliEncoderParams::default()
+    };
+    let mut out = Vec::new();
+    let mut input = bytes;
+    brotli::BrotliCompress(&mut input, &mut out, &settings).or_stop("brotli failed")?;
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Read as _;
+
+    #[test]
+    fn both_kinds_read_back() {
+        let text = "a plan, a place, a wish. ".repeat(40).into_bytes();
+        let mut files = Files::from([
+            ("index.html".into(), text.clone()),
+            ("tiny.txt".into(), b"a".to_vec()),
+            ("data/x/a.json".into(), text.clone()),
+        ]);
+        add_compressed(&mut files).unwrap();
+        let names: Vec<_> = files.keys().map(String::as_str).collect();
+        assert_eq!(
+            names,
+            ["data/x/a.json", "index.html", "index.html.br", "index.html.gz", "tiny.txt"]
+        );
+        let mut back = Vec::new();
+        flate2::read::GzDecoder::new(&files["index.html.gz"][..]).read_to_end(&mut back).unwrap();
+        assert_eq!(back, text);
+        back.clear();
+        brotli::BrotliDecompress(&mut &files["index.html.br"][..], &mut back).unwrap();
+        assert_eq!(back, text);
+    }
+}

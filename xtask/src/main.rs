@@ -1,0 +1,66 @@
+//! The builder and every tool of Three Wishes: `cargo xtask`.
+
+mod archive;
+mod args;
+mod bench;
+mod check;
+mod compress;
+mod dist;
+mod files;
+mod manifest;
+mod optimise;
+mod progress;
+mod serve;
+mod site;
+mod stop;
+mod test;
+mod tools;
+mod wasm;
+mod workspace;
+
+use std::process::ExitCode;
+
+use args::Args;
+use stop::{Done, Stop, stop};
+
+const HELP: &str = "\
+cargo xtask serve [--watch] [--place <folder>] [--port <number>] [--pages]
+    Builds the app quickly and serves it on this machine. --watch builds again and reloads the page
+    after each change; --pages also renders every page, as dist does.
+cargo xtask dist [--place <folder>] [--out <folder>]
+    Builds the folder to publish, and a zip of it.
+cargo xtask check <folder> [--against <published folder>] [--on <date>]
+    Lists what is wrong with a data folder, and how to mend it.
+cargo xtask test [--only <words>] [--long] [--browser chromium]
+    Runs every check and test; --only runs the tests with one of the words in their name, --long also
+    those that take minutes.
+cargo xtask bench [--dist <folder>] [--place <folder>]
+    Measures what a first visit costs and holds it against bench/bars.toml.";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(code) => code,
+        Err(Stop(sentence)) => {
+            eprintln!("\n{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Done<ExitCode> {
+    let mut words = std::env::args().skip(1);
+    let command = words.next();
+    let args = Args::new(words);
+    match command.as_deref() {
+        Some("serve") => serve::serve(args).map(|()| ExitCode::SUCCESS),
+        Some("dist") => dist::dist(args).map(|()| ExitCode::SUCCESS),
+        Some("test") => test::test(args),
+        Some("bench") => bench::bench(args),
+        Some("check") => check::tool(args),
+        None | Some("help" | "--help" | "-h") => {
+            println!("{HELP}");
+            Ok(ExitCode::SUCCESS)
+        }
+        Some(other) => stop(format!("There is no tool `{other}`.\n\n{HELP}")),
+    }
+}

@@ -1,0 +1,208 @@
+//! The published folder, put together in memory: pages, assets, data.
+
+pub(crate) mod css;
+pub(crate) mod data;
+pub(crate) mod js;
+pub(crate) mod pages;
+pub(crate) mod template;
+
+use crate::archive;
+use crate::files::{Files, named_by_hash, read_folder};
+use crate::site::data::Data;
+use crate::site::pages::{NOT_FOUND, Page};
+use crate::site::template::{escape, fill};
+use crate::stop::{Done, OrStop as _};
+use crate::wasm::Module;
+use crate::workspace::{Workspace, read_text};
+
+/// Paths of the hashed files, from the base.
+struct Assets {
+    style: String,
+    start: String,
+    app: String,
+    wasm: String,
+}
+
+/// Everything that goes into the folder. `extra_head` is put into the head of every page of the app.
+pub(crate) fn assemble(
+    workspace: &Workspace,
+    module: &Module,
+    data: &Data,
+    pages: &[Page],
+    extra_head: &str,
+) -> Done<Files> {
+    let mut files = public_files(workspace)?;
+    add_data(&mut files, data)?;
+    let assets = add_assets(&mut files, workspace, module)?;
+    let template = read_text(&workspace.root.join("index.html"))?;
+    let icon = ["icon.svg", "favicon.ico"].into_iter().find(|name| files.contains_key(*name));
+    for page in pages {
+        let html = if page.path == NOT_FOUND {
+            not_found(page)?
+        } else {
+            let head = head(page, &assets, data, icon) + extra_head;
+            fill_page(&template, page, &head, &assets)?
+        };
+        files.insert(page.file(), html.into_bytes());
+    }
+    Ok(files)
+}
+
+/// `public/` as it is, without its data: only one place is published.
+fn public_files(workspace: &Workspace) -> Done<Files> {
+    let folder = workspace.root.join("public");
+    if !folder.is_dir() {
+        return Ok(Files::new());
+    }
+    let mut files = read_folder(&folder)?;
+    files.retain(|path, _| !path.starts_with("data/"));
+    Ok(files)
+}
+
+fn add_data(files: &mut Files, data: &Data) -> Done {
+    let name = &data.name;
+    for (path, bytes) in data.files.iter().chain(&data.parts) {
+        files.insert(format!("data/{name}/{path}"), bytes.clone());
+    }
+    files.insert(format!("data/{name}.zip"), archive::zip(&data.files, name)?);
+    files.insert("data/place".into(), format!("{name}\n").into_bytes());
+    Ok(())
+}
+
+fn add_assets(files: &mut Files, workspace: &Workspace, module: &Module) -> Done<Assets> {
+    let mut add = |stem: &str, ending: &str, bytes: Vec<u8>| {
+        let name = named_by_hash(stem, ending, &bytes);
+        files.insert(format!("assets/{name}"), bytes);
+        name
+    };
+    let style = css::build(&workspace.root.join("style"))?;
+    let style = add("style", "css", style.into_bytes());
+    let wasm = add("app", "wasm", module.wasm.clone());
+    let app = add("app", "js", js::shorten(&module.js).into_bytes());
+    let start = std::fs::read_to_string(workspace.root.join("src/start.js"))
+        .or_stop("src/start.js could not be read")?;
+    let start = fill(&js::shorten(&start), &[("app", &app), ("wasm", &wasm)])?;
+    let start = add("start", "js", start.into_bytes());
+    let place = |name: String| format!("assets/{name}");
+    Ok(Assets { style: place(style), start: place(start), app: place(app), wasm: place(wasm) })
+}
+
+/// What a page asks for at once, in the order it needs it.
+fn head(page: &Page, assets: &Assets, data: &Data, icon: Option<&str>) -> String {
+    let root = page.root();
+    let mut lines = vec![
+        match icon {
+            Some(icon) => format!("<link rel=\"icon\" href=\"{root}{icon}\">"),
+            // Without it browsers ask the host for /favicon.ico.
+            None => "<link rel=\"icon\" href=\"data:,\">".to_owned(),
+        },
+        format!("<link rel=\"stylesheet\" href=\"{root}{}\">", assets.style),
+        format!("<link rel=\"modulepreload\" href=\"{root}{}\">", assets.app),
+        format!(
+            "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{root}{}\">",
+            assets.wasm
+        ),
+        format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{root}data/place\">"),
+    ];
+    lines.extend(data.first.iter().map(|path| {
+        let path = escape(&format!("{root}data/{}/{path}", data.name));
+        format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{path}\">")
+    }));
+    lines.join("\n")
+}
+
+fn fill_page(template: &str, page: &Page, head: &str, assets: &Assets) -> Done<String> {
+    fill(
+        template,
+        &[
+            ("lang", &escape(&page.lang)),
+            ("dir", &escape(&page.dir)),
+            ("title", &escape(&page.title)),
+            ("description", &escape(&page.description)),
+            ("root", &page.root()),
+            ("head", head),
+            ("start", &assets.start),
+            ("body", &page.body),
+        ],
+    )
+}
+
+/// Served under any wrong address at any depth, so it can point at no file.
+fn not_found(page: &Page) -> Done<String> {
+    fill(
+        include_str!("not-found.html"),
+        &[
+            ("lang", &escape(&page.lang)),
+            ("dir", &escape(&page.dir)),
+            ("title", &escape(&page.title)),
+            ("body", &page.body),
+        ],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEMPLATE: &str = include_str!("../../../index.html");
+
+    fn assets() -> Assets {
+        let [style, start, app, wasm] =
+            ["s.css", "start.js", "app.js", "app.wasm"].map(|name| format!("assets/{name}"));
+        Assets { style, start, app, wasm }
+    }
+
+    fn data() -> Data {
+        Data {
+            name: "x".into(),
+            title: "X & Y".into(),
+            language: "en".into(),
+            files: Files::new(),
+            parts: Files::new(),
+            place: three_wishes_core::place::Place::default(),
+            first: vec!["datapackage.json".into()],
+        }
+    }
+
+    #[test]
+    fn a_page_reaches_its_files_from_its_own_depth() {
+        let pages = pages::plain(&data());
+        let page = pages.iter().find(|page| page.path == "desk/check/").unwrap();
+        let head = head(page, &assets(), &data(), Some("icon.svg"));
+        let html = fill_page(TEMPLATE, page, &head, &assets()).unwrap();
+        for expected in [
+            "<title>X &amp; Y</title>",
+            "<link rel=\"icon\" href=\"../../icon.svg\">",
+            "<link rel=\"stylesheet\" href=\"../../assets/s.css\">",
+            "type=\"application/wasm\" crossorigin href=\"../../assets/app.wasm\">",
+            "crossorigin href=\"../../data/place\">",
+            "crossorigin href=\"../../data/x/datapackage.json\">",
+            "<script type=\"module\" src=\"../../assets/start.js\"",
+            "<div id=\"app\"></div>",
+        ] {
+            assert!(html.contains(expected), "{expected} is not in\n{html}");
+        }
+        assert!(!html.contains("style=") && !html.contains("<style"), "the policy refuses both");
+    }
+
+    #[test]
+    fn the_page_for_wrong_addresses_points_at_no_file() {
+        let pages = pages::plain(&data());
+        let page = pages.iter().find(|page| page.path == NOT_FOUND).unwrap();
+        let html = not_found(page).unwrap();
+        assert!(!html.contains("src=") && !html.contains("<script"), "{html}");
+        assert!(html.split("href=\"").skip(1).all(|link| link.starts_with("data:")), "{html}");
+    }
+
+    #[test]
+    fn servers_are_told_the_same_policy_as_the_pages() {
+        let policy = TEMPLATE
+            .split("Content-Security-Policy\" content=\"")
+            .nth(1)
+            .and_then(|rest| rest.split('"').next())
+            .unwrap();
+        let full = format!("\"{policy}; frame-ancestors 'none'\"");
+        assert!(include_str!("../../../hosting/nginx.conf").contains(&full));
+        assert!(include_str!("../../../hosting/htaccess").contains(&full));
+    }
+}

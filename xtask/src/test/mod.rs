@@ -1,0 +1,140 @@
+//! `cargo xtask test`: everything that must hold before a change lands, counted in one line.
+
+mod needs;
+mod tally;
+
+use std::process::{Command, ExitCode};
+
+use crate::args::Args;
+use crate::dist;
+use crate::progress::step;
+use crate::stop::{Done, stop};
+use crate::test::tally::Tally;
+use crate::wasm;
+use crate::workspace::Workspace;
+
+/// A made-up place in other languages and shapes: what only works for the default place fails here.
+const MADE_UP: &str = "core/tests/fixtures/places/brzezina";
+
+pub(crate) fn test(mut args: Args) -> Done<ExitCode> {
+    let long = args.flag("--long");
+    let only = args.value("--only")?;
+    let browser = args.value("--browser")?.unwrap_or_else(|| "chromium".to_owned());
+    if browser != "chromium" {
+        return stop(format!("The journeys drive chromium only, not `{browser}` yet."));
+    }
+    args.end()?;
+    let only = only.iter().flat_map(|words| words.split_whitespace()).map(str::to_owned).collect();
+    let run = Run { workspace: Workspace::find()?, long, only };
+    let mut tally = Tally::default();
+    tally.take("Adding WebAssembly to Rust", wasm::ensure_target());
+    if run.only.is_empty() {
+        run.style(&mut tally);
+    }
+    run.native(&mut tally);
+    run.journeys(&mut tally);
+    println!("\n{}", tally.line());
+    Ok(if tally.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+struct Run {
+    workspace: Workspace,
+    /// Whether tests that take minutes run too: those marked `#[ignore]`.
+    long: bool,
+    /// Words of which one must stand in a test's name; none: every test and every check.
+    only: Vec<String>,
+}
+
+impl Run {
+    /// How the code is written.
+    fn style(&self, tally: &mut Tally) {
+        let mut check = |doing: &str, words: &str| {
+            let mut cargo = self.cargo(words);
+            let status = step(doing, || cargo.status());
+            let done = status.is_ok_and(|status| status.success());
+            let why = "This did not pass; the messages are above.";
+            tally.take(doing, if done { Ok(()) } else { stop(why) });
+        };
+        check("Checking the formatting", "fmt --all --check");
+        check(
+            "Linting the tools and everything that runs here",
+            "clippy --workspace --all-targets --features markup -- -D warnings",
+        );
+        check(
+            "Linting the app for browsers",
+            "clippy -p three-wishes --target wasm32-unknown-unknown -- -D warnings",
+        );
+    }
+
+    /// Everything that needs no browser. One package at a time: together, cargo would build what they
+    /// share once more, with the features of all.
+    fn native(&self, tally: &mut Tally) {
+        for (doing, words) in [
+            ("Testing the core", "test --no-fail-fast -p three-wishes-core"),
+            ("Testing the pages", "test --no-fail-fast -p three-wishes --features markup"),
+            ("Testing the builder", "test --no-fail-fast -p xtask"),
+            ("Testing what the plans hold", "test --no-fail-fast -p content-tests"),
+        ] {
+            self.tests(tally, doing, self.cargo(words));
+        }
+    }
+
+    /// What people do, in a real browser, against the folders as they are published.
+    fn journeys(&self, tally: &mut Tally) {
+        if !self.only.is_empty() && !self.some_journey_matches() {
+            return;
+        }
+        if let Some(cargo) = self.publish_and_prepare(tally) {
+            self.tests(tally, "Testing in the browser", cargo);
+        }
+    }
+
+    /// The command that runs the journeys; `None` where something it needs failed and was counted.
+    fn publish_and_prepare(&self, tally: &mut Tally) -> Option<Command> {
+        let workspace = &self.workspace;
+        let needs = step("Looking for what the journeys need", || needs::install(workspace));
+        tally.take("Getting what the journeys need", needs)?;
+        let module = tally.take("Building the app to publish", dist::module(workspace))?;
+        let mut cargo = self.cargo("test --no-fail-fast -p journeys");
+        cargo.env("THREE_WISHES_TOOLS", workspace.tools());
+        let made_up = workspace.root.join(MADE_UP);
+        for (variable, name, place) in [
+            ("THREE_WISHES_DIST", "default", workspace.place(None)),
+            ("THREE_WISHES_DIST_MADE_UP", "made-up", Ok(made_up)),
+        ] {
+            if place.as_ref().is_ok_and(|place| !place.is_dir()) {
+                println!("There is no {name} place yet: journeys that need it have none.");
+                continue;
+            }
+            let out = workspace.target.join("published").join(name);
+            let done = place.and_then(|place| dist::publish(workspace, &module, &place, &out));
+            tally.take(&format!("Publishing the {name} place"), done)?;
+            cargo.env(variable, out);
+        }
+        Some(cargo)
+    }
+
+    /// Whether a journey has one of the words in its name: publishing takes minutes.
+    fn some_journey_matches(&self) -> bool {
+        let mut cargo = self.cargo("test --quiet -p journeys -- --list");
+        let output = cargo.args(&self.only).output();
+        output.is_ok_and(|output| {
+            String::from_utf8_lossy(&output.stdout).lines().any(|line| line.ends_with(": test"))
+        })
+    }
+
+    fn tests(&self, tally: &mut Tally, doing: &str, mut cargo: Command) {
+        cargo.arg("--");
+        if self.long {
+            cargo.arg("--include-ignored").env("THREE_WISHES_LONG", "1");
+        }
+        cargo.args(&self.only);
+        step(doing, || tally.run(doing, &mut cargo));
+    }
+
+    fn cargo(&self, words: &str) -> Command {
+        let mut cargo = self.workspace.cargo();
+        cargo.args(words.split_whitespace());
+        cargo
+    }
+}

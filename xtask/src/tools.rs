@@ -1,0 +1,56 @@
+//! Tools from outside: found where they are, else installed into the target folder, else asked for.
+
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use crate::progress::step;
+use crate::stop::{Done, stop};
+use crate::workspace::Workspace;
+
+/// Packages of the npm registry, pinned: the same commit must give the same bytes everywhere.
+pub(crate) const BINARYEN: (&str, &str) = ("binaryen", "132.0.0");
+pub(crate) const AXE: (&str, &str) = ("axe-core", "4.14.1");
+
+/// Where a program stands on the search path.
+pub(crate) fn on_path(program: &str) -> Option<PathBuf> {
+    let folders = std::env::var_os("PATH")?;
+    std::env::split_paths(&folders).map(|folder| folder.join(program)).find(|path| path.is_file())
+}
+
+/// Makes sure that an npm package of this very version stands in `target/tools`; gives its folder.
+pub(crate) fn npm_package(workspace: &Workspace, (name, version): (&str, &str)) -> Done<PathBuf> {
+    let tools = workspace.tools();
+    let folder = tools.join("node_modules").join(name);
+    if installed_version(&folder).as_deref() == Some(version) {
+        return Ok(folder);
+    }
+    step(&format!("Installing {name} {version} from the npm registry into target/tools"), || {
+        // Without a package.json of its own, npm would look for one in the folders above.
+        let _ = std::fs::create_dir_all(&tools);
+        let own = tools.join("package.json");
+        if !own.exists() {
+            let _ = std::fs::write(&own, "{ \"private\": true }\n");
+        }
+        let status = Command::new("npm")
+            .arg("install")
+            .arg("--prefix")
+            .arg(&tools)
+            .args(["--save-exact", "--no-audit", "--no-fund", "--loglevel=error"])
+            .arg(format!("{name}@{version}"))
+            .stdout(Stdio::null())
+            .status();
+        let done = status.is_ok_and(|status| status.success());
+        if done && installed_version(&folder).as_deref() == Some(version) {
+            return Ok(folder);
+        }
+        stop(format!(
+            "{name} {version} is needed and could not be had: install Node, then run `npm install --prefix target/tools {name}@{version}`."
+        ))
+    })
+}
+
+fn installed_version(folder: &std::path::Path) -> Option<String> {
+    let bytes = std::fs::read(folder.join("package.json")).ok()?;
+    let told: serde_json::Value = serde_json::from_slice(&bytes).ok()?;
+    told.get("version")?.as_str().map(str::to_owned)
+}

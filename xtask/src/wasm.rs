@@ -1,0 +1,122 @@
+//! From Rust to a module a browser can load: cargo, then the wasm-bindgen library.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::progress::step;
+use crate::stop::{Done, OrStop as _, stop};
+use crate::workspace::{Workspace, run};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// The two files a browser needs.
+pub(crate) struct Module {
+    pub(crate) js: String,
+    pub(crate) wasm: Vec<u8>,
+}
+
+/// Adds the WebAssembly half of the toolchain where it is missing.
+pub(crate) fn ensure_target() -> Done {
+    if target_installed() {
+        return Ok(());
+    }
+    step("Adding WebAssembly to the Rust toolchain", || {
+        let added = Command::new("rustup").args(["target", "add", TARGET]).status();
+        if added.is_ok_and(|status| status.success()) && target_installed() {
+            return Ok(());
+        }
+        stop(format!(
+            "Rust cannot build WebAssembly here yet: install rustup and run `rustup target add {TARGET}`."
+        ))
+    })
+}
+
+fn target_installed() -> bool {
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let Ok(output) = Command::new(rustc).args(["--print", "sysroot"]).output() else {
+        return false;
+    };
+    let sysroot = String::from_utf8_lossy(&output.stdout);
+    Path::new(sysroot.trim()).join("lib/rustlib").join(TARGET).is_dir()
+}
+
+/// Builds the app; gives the path of the raw module.
+pub(crate) fn build(workspace: &Workspace, profile: &str) -> Done<PathBuf> {
+    let mut cargo = workspace.cargo();
+    cargo.args(["build", "--package", "three-wishes", "--bin", "three-wishes"]);
+    cargo.args(["--target", TARGET, "--profile", profile]);
+    if profile == "release" {
+        let mut flags = same_paths_everywhere(workspace);
+        if have_library_sources() {
+            // These are not yet stable options of the compiler we use; its own switch allows them.
+            cargo.env("RUSTC_BOOTSTRAP", "1").args(SMALL_LIBRARY);
+            flags.extend(SMALL_CODE.map(str::to_owned));
+        }
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+    }
+    step(&format!("Building the app as WebAssembly, profile `{profile}`"), || {
+        run(&mut cargo, "The app does not compile; the compiler's messages are above.")
+    })?;
+    Ok(workspace.target.join(TARGET).join(profile).join("three-wishes.wasm"))
+}
+
+/// Builds the standard library too, for size. Measured on this app: 11% less code, a fifth less data.
+const SMALL_LIBRARY: [&str; 2] =
+    ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
+
+/// A panic stops the module at once and carries no words: the start script says what happened.
+const SMALL_CODE: [&str; 4] =
+    ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
+
+/// Asks for the sources of the standard library; without them the module is larger, not wrong.
+fn have_library_sources() -> bool {
+    let added = Command::new("rustup").args(["component", "add", "rust-src"]).output();
+    let have = added.is_ok_and(|output| output.status.success());
+    if !have {
+        println!(
+            "  the sources of Rust's library are not to be had, so the app comes out larger: `rustup component add rust-src` adds them"
+        );
+    }
+    have
+}
+
+/// Panic messages name source files. Without this, the same commit built in another folder would
+/// differ, and what is published would name folders of the machine that built it.
+fn same_paths_everywhere(workspace: &Workspace) -> Vec<String> {
+    let mut flags = vec![format!("--remap-path-prefix={}=.", workspace.root.display())];
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| {
+        let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE"))?;
+        Some(PathBuf::from(home).join(".cargo"))
+    });
+    let sources = home.map(|home| home.join("registry/src"));
+    let folders = sources.and_then(|folder| std::fs::read_dir(folder).ok());
+    let mut found: Vec<PathBuf> =
+        folders.into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    found.sort();
+    flags.extend(
+        found.iter().map(|folder| format!("--remap-path-prefix={}=crates", folder.display())),
+    );
+    flags
+}
+
+/// Makes the JavaScript that stands between the module and the browser.
+pub(crate) fn bind(raw: &Path) -> Done<Module> {
+    step("Making the JavaScript around it", || {
+        let cannot = "wasm-bindgen cannot read what cargo built";
+        let mut bindgen = Bindgen::new();
+        bindgen.web(true).or_stop(cannot)?;
+        // The start script says where the module is: its name is its hash, known only later.
+        bindgen.input_path(raw).typescript(false).omit_default_module_path(true);
+        let mut output = bindgen.generate_output().or_stop(cannot)?;
+        if output.snippets().values().any(|list| !list.is_empty())
+            || !output.local_modules().is_empty()
+        {
+            return stop(
+                "A dependency brings JavaScript files of its own, which the builder does not publish: take that dependency out.",
+            );
+        }
+        Ok(Module { js: output.js().to_owned(), wasm: output.wasm_mut().emit_wasm() })
+    })
+}
