@@ -117,7 +117,12 @@ fn freshness(session: &Session) -> View {
         (!sentence.is_empty())
             .then(|| view! { <p class="notice notice--storage" id="storage-notice">{sentence}</p> })
     };
-    (copy, storage).into_any()
+    let missing = move || {
+        state.page_missing.get().then(|| {
+            view! { <p class="notice notice--page" id="page-missing" role="alert">{words.page_missing()}</p> }
+        })
+    };
+    ((copy, storage), missing).into_any()
 }
 
 fn is_under(here: &Route, section: &Route) -> bool {

@@ -13,7 +13,7 @@ use crate::browser::place_copy::{self, PlaceCopy, PlaceProblem};
 use crate::browser::store::StoreProblem;
 use crate::browser::{address, page, settings};
 use crate::session::{AppState, Freshness};
-use crate::{app, dom};
+use crate::{app, dom, pages};
 
 /// Starts the app. `base` is the address of the folder it is served from, ending in `/`.
 ///
@@ -26,10 +26,17 @@ pub async fn start(base: String) -> Result<(), JsValue> {
     settings::apply();
     let (route, query) = address::read(&page::href()).unwrap_or((Route::Home, Query::default()));
     let words = Words::new(Language::of_tag(query.get("lang")));
+    // The page's own code comes while the place is read.
+    let first_page = route.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        let _ = pages::fetch_early(first_page).await;
+    });
     match place_copy::kept().await {
         Ok(Some(copy)) => {
             let PlaceCopy { place, saved_at } = copy;
             let version = place.package.version.clone();
+            let place = Arc::new(place);
+            page_code(words, &place, &route).await?;
             let state = mount(place, route, query, &base);
             state.freshness.set(Freshness::Saved(saved_at.clone()));
             refresh(state, words, version, saved_at).await;
@@ -52,6 +59,8 @@ async fn first_visit(
         Ok(None) => return Err(JsValue::from_str(&words.place_missing())),
         Err(problem) => return Err(JsValue::from_str(&sentence(words, &problem))),
     };
+    let place = Arc::new(place);
+    page_code(words, &place, &route).await?;
     let state = mount(place, route, query, base);
     let kept = match storage {
         Some(problem) => Err(problem),
@@ -63,10 +72,16 @@ async fn first_visit(
     Ok(())
 }
 
-fn mount(place: Place, route: Route, query: Query, base: &str) -> AppState {
+/// Waits for the code of the page that was opened.
+async fn page_code(words: Words, place: &Arc<Place>, route: &Route) -> Result<(), JsValue> {
+    let fetched = pages::fetch(place.clone(), route.clone()).await;
+    fetched.map_err(|_| JsValue::from_str(&words.first_page_missing()))
+}
+
+fn mount(place: Arc<Place>, route: Route, query: Query, base: &str) -> AppState {
     let owner = Owner::new();
     let root: Arc<str> = base.into();
-    let state = owner.with(|| AppState::new(Arc::new(place), route, query));
+    let state = owner.with(|| AppState::new(place, route, query));
     page::follow_navigation(state);
     if let Some(element) = page::mount_point() {
         element.set_inner_html("");

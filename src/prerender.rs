@@ -20,6 +20,8 @@ pub struct WrittenPage {
     pub description: String,
     pub lang: &'static str,
     pub dir: &'static str,
+    /// The module its code stands in, beside the first; empty where the first has it.
+    pub module: &'static str,
     /// HTML of everything inside the mount point.
     pub body: String,
 }
@@ -52,6 +54,7 @@ pub fn page(place: &Arc<Place>, route: &Route, language: Language) -> WrittenPag
             description,
             lang: language.html_tag(),
             dir: language.direction(),
+            module: pages::module_name(route),
             body,
         }
     });

@@ -50,6 +50,10 @@ pub struct AppState {
     pub freshness: RwSignal<Freshness>,
     /// What this device will not keep, in words; empty where it keeps everything.
     pub storage_notice: RwSignal<String>,
+    /// True where the page somebody asked for could not be fetched: the one before is still shown.
+    pub page_missing: RwSignal<bool>,
+    /// Counts the steps from page to page, so that a late answer finds out that it is late.
+    pub steps: StoredValue<usize>,
     /// The search index, built when a page first needs it and again for another place.
     index: StoredValue<Option<(Arc<Place>, Arc<Index>)>>,
     /// The glossary, ready to be found in texts; built like the index.
@@ -66,6 +70,8 @@ impl AppState {
             series: RwSignal::new(BTreeMap::new()),
             freshness: RwSignal::new(Freshness::default()),
             storage_notice: RwSignal::new(String::new()),
+            page_missing: RwSignal::new(false),
+            steps: StoredValue::new(0),
             index: StoredValue::new(None),
             terms: StoredValue::new(None),
         }

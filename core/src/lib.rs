@@ -4,6 +4,8 @@
 //! Time and ids come in as arguments, bytes come in as bytes.
 //! Reading never fails for bad content: it gives what could be read and a list of [`problem::Problem`]s.
 
+#![forbid(unsafe_code)]
+
 pub mod chart;
 pub mod filter;
 pub mod format;

@@ -98,6 +98,23 @@ impl Route {
         }
     }
 
+    /// True where the place has something to show at this address.
+    pub fn stands_in(&self, place: &Place) -> bool {
+        match self {
+            Self::Plan { plan } | Self::Actions { plan } | Self::People { plan } => {
+                place.plan(plan).is_some()
+            }
+            Self::Aim { plan, aim } => place.plan(plan).is_some_and(|one| one.aim(aim).is_some()),
+            Self::Indicator { indicator } => place.indicator(indicator).is_some(),
+            Self::Consultation { consultation } => place.consultation(consultation).is_some(),
+            Self::Question { consultation, question } => place
+                .consultation(consultation)
+                .is_some_and(|one| one.questions.iter().any(|asked| asked.id == *question)),
+            Self::NotFound { .. } => false,
+            _ => true,
+        }
+    }
+
     /// Every address of a place, home first. `dist` writes one page for each.
     pub fn all(place: &Place) -> Vec<Self> {
         let mut routes = vec![

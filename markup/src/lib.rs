@@ -4,6 +4,8 @@
 //! that is two thirds of the module residents download. Here all markup becomes calls of one builder
 //! (`crate::dom`), and only signals, memos and effects are Leptos'.
 
+#![forbid(unsafe_code)]
+
 use proc_macro2::TokenStream;
 use quote::quote;
 use rstml::node::{KeyedAttribute, Node, NodeAttribute, NodeBlock, NodeElement};

@@ -1,11 +1,14 @@
 //! The page as the browser holds it: history, title, focus, scroll, language, theme.
 
+use std::task::{Context, Poll, Waker};
+
 use leptos::prelude::*;
 use three_wishes_core::route::{Query, Route};
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, MouseEvent, ScrollRestoration, Window};
 
 use super::address;
+use crate::pages;
 use crate::session::AppState;
 
 fn window() -> Option<Window> {
@@ -33,7 +36,7 @@ pub fn replace_address(href: &str) {
     }
 }
 
-/// Goes to an address of ours as a link would.
+/// Goes to an address of ours as a link would. Where its page cannot be had, says so and stays.
 pub fn go(state: AppState, href: &str) {
     let Some((route, query)) = address::read(href) else {
         if let Some(window) = window() {
@@ -41,14 +44,53 @@ pub fn go(state: AppState, href: &str) {
         }
         return;
     };
-    remember_scroll();
-    if let Some(history) = window().and_then(|window| window.history().ok()) {
-        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(href));
+    let href = href.to_owned();
+    once_here(state, route, move |route| {
+        remember_scroll();
+        if let Some(history) = window().and_then(|window| window.history().ok()) {
+            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&href));
+        }
+        scroll_to(0.0);
+        show(state, route, query);
+        // On the same page nothing is built anew; another page does this when it has been built.
+        show_part_of_address();
+        fetch_the_rest();
+    });
+}
+
+/// Does what a page needs its code for: at once where the code is here, else when it has come.
+/// Where somebody went on meanwhile, nothing.
+fn once_here(state: AppState, route: Route, then: impl FnOnce(Route) + 'static) {
+    let step = state.steps.get_value() + 1;
+    state.steps.set_value(step);
+    let mut fetching = Box::pin(pages::fetch(state.place.get_untracked(), route.clone()));
+    let is_here = fetching.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+    if matches!(is_here, Poll::Ready(Ok(()))) {
+        state.page_missing.set(false);
+        then(route);
+        return;
     }
-    scroll_to(0.0);
-    show(state, route, query);
-    // On the same page nothing is built anew; another page does this when it has been built.
-    show_part_of_address();
+    wasm_bindgen_futures::spawn_local(async move {
+        let fetched = match is_here {
+            Poll::Ready(fetched) => fetched,
+            Poll::Pending => fetching.await,
+        };
+        if state.steps.get_value() != step {
+            return;
+        }
+        state.page_missing.set(fetched.is_err());
+        if fetched.is_ok() {
+            then(route);
+        }
+    });
+}
+
+/// Who goes from page to page will go on: brings the other pages' code behind the one that is shown,
+/// so that they come at once, even where the network has gone.
+fn fetch_the_rest() {
+    wasm_bindgen_futures::spawn_local(async {
+        let _ = pages::fetch_the_rest().await;
+    });
 }
 
 /// Shows an address; what is shown already is left alone.
@@ -89,12 +131,14 @@ pub fn follow_navigation(state: AppState) {
     let on_pop = Closure::<dyn Fn()>::new(move || {
         if let Some((route, query)) = address::read(&href()) {
             let top = remembered_scroll();
-            show(state, route, query);
-            // To a part of the page the browser scrolls by itself; such entries remember nothing.
-            if let Some(top) = top {
-                // The page is rebuilt first; then its height is known.
-                request_animation_frame(move || scroll_to(top));
-            }
+            once_here(state, route, move |route| {
+                show(state, route, query);
+                // To a part of the page the browser scrolls by itself; such entries remember nothing.
+                if let Some(top) = top {
+                    // The page is rebuilt first; then its height is known.
+                    request_animation_frame(move || scroll_to(top));
+                }
+            });
         }
     });
     let _ = window.add_event_listener_with_callback("popstate", on_pop.as_ref().unchecked_ref());

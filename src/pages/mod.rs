@@ -14,6 +14,7 @@ mod indicator;
 mod indicator_reading;
 mod indicators;
 mod mine;
+mod modules;
 mod not_found;
 mod notice_page;
 mod people;
@@ -25,9 +26,11 @@ mod question;
 mod search;
 
 use crate::dom::prelude::*;
-use three_wishes_core::route::Route;
 
 pub(crate) use glossary::anchor as term_anchor;
+#[cfg(feature = "markup")]
+pub(crate) use modules::name as module_name;
+pub(crate) use modules::{fetch, fetch_early, fetch_the_rest};
 
 use crate::session::Session;
 
@@ -43,41 +46,10 @@ pub(crate) struct Page {
 
 /// The page of the session's address; the page that helps where nothing stands there.
 pub(crate) fn page(session: &Session) -> Page {
-    let found = match &session.route {
-        Route::Home => Some(home::page(session)),
-        Route::Plans => Some(plans::page(session)),
-        Route::Plan { plan } => session.place.plan(plan).map(|plan| plan::page(session, plan)),
-        Route::Aim { plan, aim } => session
-            .place
-            .plan(plan)
-            .and_then(|plan| plan.aim(aim).map(|aim| aim::page(session, plan, aim))),
-        Route::Actions { plan } => {
-            session.place.plan(plan).map(|plan| actions::page(session, plan))
-        }
-        Route::People { plan } => session.place.plan(plan).map(|plan| people::page(session, plan)),
-        Route::Indicators => Some(indicators::page(session)),
-        Route::Indicator { indicator } => {
-            session.place.indicator(indicator).map(|one| indicator::page(session, one))
-        }
-        Route::Consultation { consultation } => {
-            session.place.consultation(consultation).map(|one| consultation::page(session, one))
-        }
-        Route::Question { consultation, question } => {
-            session.place.consultation(consultation).and_then(|consultation| {
-                let asked = consultation.questions.iter().find(|one| one.id == *question)?;
-                Some(question::page(session, consultation, asked))
-            })
-        }
-        Route::Search => Some(search::page(session)),
-        Route::Glossary => Some(glossary::page(session)),
-        Route::About => Some(about::page(session)),
-        Route::Help => Some(help::page(session)),
-        Route::Contact => Some(contact::page(session)),
-        Route::Privacy => Some(privacy::page(session)),
-        Route::Accessibility => Some(accessibility::page(session)),
-        Route::Mine => Some(mine::page(session)),
-        Route::DeskCheck => Some(desk_check::page(session)),
-        Route::NotFound { .. } => None,
-    };
-    found.unwrap_or_else(|| not_found::page(session))
+    // Nobody is shown a page whose code is not here: this stands where a browser has lost it meanwhile.
+    modules::make(session).unwrap_or_else(|| Page {
+        title: session.words.app_name(),
+        description: String::new(),
+        view: view! { <h1 tabindex="-1">{session.words.page_missing()}</h1> }.into_any(),
+    })
 }

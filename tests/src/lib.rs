@@ -5,6 +5,7 @@
 //!
 //! What a test needs is in the environment: see [`site`].
 
+#![forbid(unsafe_code)]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

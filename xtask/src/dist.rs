@@ -28,8 +28,8 @@ pub(crate) fn dist(mut args: Args) -> Done {
 pub(crate) fn module(workspace: &Workspace) -> Done<Module> {
     wasm::ensure_target()?;
     let raw = wasm::build(workspace, "release")?;
-    let mut module = wasm::bind(&raw)?;
-    module.wasm = optimise::optimise(workspace, &module.wasm)?;
+    let mut module = wasm::bind(workspace, &raw)?;
+    optimise::optimise(workspace, &mut module)?;
     Ok(module)
 }
 

@@ -1,5 +1,7 @@
 //! The builder and every tool of Three Wishes: `cargo xtask`.
 
+#![forbid(unsafe_code)]
+
 mod archive;
 mod args;
 mod bench;

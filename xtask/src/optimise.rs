@@ -1,11 +1,12 @@
 //! Making the module small: wasm-opt, always of one version.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::progress::{step, thousands};
 use crate::stop::{Done, OrStop as _};
 use crate::tools::{BINARYEN, npm_package, on_path};
+use crate::wasm::Module;
 use crate::workspace::{Workspace, run};
 
 /// Named one by one: with `--all-features` wasm-opt writes a module that browsers refuse.
@@ -18,21 +19,33 @@ const FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
-pub(crate) fn optimise(workspace: &Workspace, wasm: &[u8]) -> Done<Vec<u8>> {
+/// Makes every module small.
+pub(crate) fn optimise(workspace: &Workspace, module: &mut Module) -> Done {
     let program = find(workspace)?;
+    let sizes = |module: &Module| -> usize {
+        module.wasm.len() + module.parts.values().map(Vec::len).sum::<usize>()
+    };
+    let before = sizes(module);
+    step("Making the WebAssembly small", || {
+        for wasm in std::iter::once(&mut module.wasm).chain(module.parts.values_mut()) {
+            *wasm = smaller(workspace, &program, wasm)?;
+        }
+        Ok(())
+    })?;
+    println!("  {} bytes before, {} after", thousands(before), thousands(sizes(module)));
+    Ok(())
+}
+
+fn smaller(workspace: &Workspace, program: &Path, wasm: &[u8]) -> Done<Vec<u8>> {
     let scratch = workspace.target.join("wasm-opt");
     let (before, after) = (scratch.join("before.wasm"), scratch.join("after.wasm"));
     std::fs::create_dir_all(&scratch).or_stop("target/wasm-opt could not be made")?;
     std::fs::write(&before, wasm).or_stop("target/wasm-opt could not be written")?;
-    let small = step("Making the WebAssembly small", || {
-        let mut command = Command::new(&program);
-        command.arg("-Oz").args(FEATURES).args(["--strip-debug", "--strip-producers"]);
-        command.arg(&before).arg("-o").arg(&after);
-        run(&mut command, "wasm-opt refuses the module; its messages are above.")?;
-        std::fs::read(&after).or_stop("wasm-opt wrote nothing")
-    })?;
-    println!("  {} bytes before, {} after", thousands(wasm.len()), thousands(small.len()));
-    Ok(small)
+    let mut command = Command::new(program);
+    command.arg("-Oz").args(FEATURES).args(["--strip-debug", "--strip-producers"]);
+    command.arg(&before).arg("-o").arg(&after);
+    run(&mut command, "wasm-opt refuses a module; its messages are above.")?;
+    std::fs::read(&after).or_stop("wasm-opt wrote nothing")
 }
 
 /// The wasm-opt of this machine where it is of our version, else the one of the npm package.

@@ -1,21 +1,33 @@
-//! From Rust to a module a browser can load: cargo, then the wasm-bindgen library.
+//! From Rust to modules a browser can load: cargo, the cut into modules, then the wasm-bindgen library.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::progress::step;
-use crate::stop::{Done, OrStop as _, stop};
+use crate::stop::{Done, OrStop as _, Stop, stop};
 use crate::workspace::{Workspace, run};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// The two files a browser needs.
+/// The app as a browser needs it.
 pub(crate) struct Module {
+    /// Stands between the first module and the browser.
     pub(crate) js: String,
+    /// The first module: what every page needs.
     pub(crate) wasm: Vec<u8>,
+    /// The other modules, by the names the cut gave them.
+    pub(crate) parts: BTreeMap<String, Vec<u8>>,
+    /// The parts each group of pages needs, in the order they are started, by the name
+    /// `pages/modules.rs` has for the group.
+    pub(crate) groups: BTreeMap<String, Vec<String>>,
 }
+
+/// Names the cut and the two scripts know each other by, until `assemble` names them by their hashes.
+pub(crate) const APP: &str = "./app.js";
+pub(crate) const LOADER: &str = "./modules.js";
 
 /// Adds the WebAssembly half of the toolchain where it is missing.
 pub(crate) fn ensure_target() -> Done {
@@ -47,15 +59,17 @@ pub(crate) fn build(workspace: &Workspace, profile: &str) -> Done<PathBuf> {
     let mut cargo = workspace.cargo();
     cargo.args(["build", "--package", "three-wishes", "--bin", "three-wishes"]);
     cargo.args(["--target", TARGET, "--profile", profile]);
+    // The cut follows who calls whom, which only relocations tell.
+    let mut flags = vec!["-Clink-arg=--emit-relocs".to_owned()];
     if profile == "release" {
-        let mut flags = same_paths_everywhere(workspace);
+        flags.extend(same_paths_everywhere(workspace));
         if have_library_sources() {
             // These are not yet stable options of the compiler we use; its own switch allows them.
             cargo.env("RUSTC_BOOTSTRAP", "1").args(SMALL_LIBRARY);
             flags.extend(SMALL_CODE.map(str::to_owned));
         }
-        cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     }
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     step(&format!("Building the app as WebAssembly, profile `{profile}`"), || {
         run(&mut cargo, "The app does not compile; the compiler's messages are above.")
     })?;
@@ -101,22 +115,49 @@ fn same_paths_everywhere(workspace: &Workspace) -> Vec<String> {
     flags
 }
 
-/// Makes the JavaScript that stands between the module and the browser.
-pub(crate) fn bind(raw: &Path) -> Done<Module> {
-    step("Making the JavaScript around it", || {
-        let cannot = "wasm-bindgen cannot read what cargo built";
-        let mut bindgen = Bindgen::new();
-        bindgen.web(true).or_stop(cannot)?;
-        // The start script says where the module is: its name is its hash, known only later.
-        bindgen.input_path(raw).typescript(false).omit_default_module_path(true);
-        let mut output = bindgen.generate_output().or_stop(cannot)?;
-        if output.snippets().values().any(|list| !list.is_empty())
-            || !output.local_modules().is_empty()
-        {
-            return stop(
-                "A dependency brings JavaScript files of its own, which the builder does not publish: take that dependency out.",
-            );
+/// Cuts what cargo built into modules and makes the JavaScript around them.
+pub(crate) fn bind(workspace: &Workspace, raw: &Path) -> Done<Module> {
+    step("Cutting the app into modules", || {
+        let scratch = workspace.target.join("modules");
+        if scratch.exists() {
+            std::fs::remove_dir_all(&scratch).or_stop("target/modules could not be emptied")?;
         }
-        Ok(Module { js: output.js().to_owned(), wasm: output.wasm_mut().emit_wasm() })
+        let first = scratch.join("first.wasm");
+        let whole = std::fs::read(raw).or_stop("what cargo built cannot be read")?;
+        let mut options = wasm_split_cli_support::Options::new(&whole);
+        options.output_dir = &scratch;
+        options.main_out_path = &first;
+        options.link_name = LOADER;
+        options.main_module = APP;
+        let cut = wasm_split_cli_support::transform(options)
+            .map_err(|error| Stop(format!("The app cannot be cut into modules: {error:#}")))?;
+        let mut parts = BTreeMap::new();
+        for path in &cut.split_modules {
+            let name = path.file_stem().map(|name| name.to_string_lossy().into_owned());
+            let bytes = std::fs::read(path).or_stop("a module that was cut cannot be read")?;
+            parts.insert(name.unwrap_or_default(), bytes);
+        }
+        let groups = cut.prefetch_map.into_iter().collect();
+        let (js, wasm) = with_javascript(&first)?;
+        Ok(Module { js, wasm, parts, groups })
     })
+}
+
+/// The script that stands between a module and the browser, and the module that fits it.
+fn with_javascript(module: &Path) -> Done<(String, Vec<u8>)> {
+    let cannot = "wasm-bindgen cannot read what cargo built";
+    let mut bindgen = Bindgen::new();
+    bindgen.web(true).or_stop(cannot)?;
+    // The start script says where the module is: its name is its hash, known only later.
+    bindgen.input_path(module).typescript(false).omit_default_module_path(true);
+    // The other modules meet the first in its table of functions.
+    bindgen.keep_lld_exports(true);
+    let mut output = bindgen.generate_output().or_stop(cannot)?;
+    if output.snippets().values().any(|list| !list.is_empty()) || !output.local_modules().is_empty()
+    {
+        return stop(
+            "A dependency brings JavaScript files of its own, which the builder does not publish: take that dependency out.",
+        );
+    }
+    Ok((output.js().to_owned(), output.wasm_mut().emit_wasm()))
 }

@@ -35,6 +35,8 @@ super::messages! {
     file_unreachable(file) => "The file {file} could not be fetched: there was no answer. Check your connection and load the page again.";
     file_refused(file, status) => "The file {file} could not be fetched: the server answered {status}. Please try again later.";
     file_too_large(file, megabytes) => "The file {file} is too large to read in a browser: {megabytes} MB. The limit is 25 MB.";
+    first_page_missing() => "The interactive parts of this page could not be fetched: there was no answer. You can still read it. Check your connection and load the page again.";
+    page_missing() => "The page you asked for could not be fetched: there was no answer. You are still on the page before it. Check your connection and try again.";
     place_unreadable(reason) => "The plans could not be read. {reason}";
     storage_blocked() => "This browser does not let the page keep anything. Everything works, but nothing is remembered after you leave.";
     storage_full() => "There is no space left on this device for this page. Everything works, but nothing new is remembered after you leave.";

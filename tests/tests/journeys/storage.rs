@@ -263,11 +263,38 @@ fn without_network_the_copy_says_its_day(site: &Site) {
     let year = browser.ask("return String(new Date().getFullYear())");
     let says = browser.text_of("#freshness");
     assert!(says.contains(year.as_str().unwrap_or("?")), "{says}");
-    // Going on from page to page needs nothing from the network.
+}
+
+/// A page whose code is not here yet cannot come without the network: the one before stays and says so.
+/// Once somebody has gone on to a second page, every other one is here.
+fn without_network_pages_stay_or_come(site: &Site) {
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Home));
+    wait_for_copy(&browser);
+    let (home, address) = (browser.heading(), browser.address());
     browser.network(Network::None);
-    let home = browser.heading();
+    browser.go(&site.at(&Route::Plans));
+    browser.see("#page-missing");
+    assert_eq!(browser.text_of("#page-missing"), words().page_missing());
+    assert_eq!((browser.heading(), browser.address()), (home.clone(), address));
+    browser.network(Network::Fast);
     browser.go(&site.at(&Route::Plans));
     wait_until("the plans", || browser.heading() != home);
+    assert_eq!(browser.count("#page-missing"), 0);
+    wait_until("the other pages' code", || {
+        browser.ask(
+            "return performance.getEntriesByType('resource')
+                .some(one => /texts-[^/]*wasm$/.test(one.name) && one.responseEnd > 0)",
+        ) == true
+    });
+    a_moment();
+    browser.network(Network::None);
+    for route in [Route::Indicators, Route::Search, Route::Glossary, Route::Mine] {
+        let before = browser.heading();
+        browser.go(&site.at(&route));
+        wait_until(&route.path(), || browser.heading() != before);
+        assert_eq!(browser.count("#page-missing"), 0, "{}", route.path());
+    }
     assert_eq!(browser.text_of("body > [role=alert]"), "");
     browser.network(Network::Fast);
 }
@@ -283,4 +310,5 @@ both_places!(
     a_second_visit_shows_the_place_at_once,
     a_changed_place_is_announced,
     without_network_the_copy_says_its_day,
+    without_network_pages_stay_or_come,
 );

@@ -82,7 +82,7 @@ impl Builder {
             .or_stop("cargo wrote no WebAssembly")?;
         let module = match self.bound.take() {
             Some((when, module)) if when == written => module,
-            _ => wasm::bind(&raw)?,
+            _ => wasm::bind(&self.workspace, &raw)?,
         };
         let data = data::load(&self.place)?;
         let pages = if self.rendered {

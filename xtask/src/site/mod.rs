@@ -3,15 +3,17 @@
 pub(crate) mod css;
 pub(crate) mod data;
 pub(crate) mod js;
+pub(crate) mod modules;
 pub(crate) mod pages;
 pub(crate) mod template;
 
 use crate::archive;
 use crate::files::{Files, named_by_hash, read_folder};
 use crate::site::data::Data;
+use crate::site::modules::Modules;
 use crate::site::pages::{NOT_FOUND, Page};
 use crate::site::template::{escape, fill};
-use crate::stop::{Done, OrStop as _};
+use crate::stop::Done;
 use crate::wasm::Module;
 use crate::workspace::{Workspace, read_text};
 
@@ -19,8 +21,7 @@ use crate::workspace::{Workspace, read_text};
 struct Assets {
     style: String,
     start: String,
-    app: String,
-    wasm: String,
+    modules: Modules,
 }
 
 /// Everything that goes into the folder. `extra_head` is put into the head of every page of the app.
@@ -70,21 +71,21 @@ fn add_data(files: &mut Files, data: &Data) -> Done {
 }
 
 fn add_assets(files: &mut Files, workspace: &Workspace, module: &Module) -> Done<Assets> {
+    let modules = modules::add(files, &workspace.root, module)?;
     let mut add = |stem: &str, ending: &str, bytes: Vec<u8>| {
         let name = named_by_hash(stem, ending, &bytes);
-        files.insert(format!("assets/{name}"), bytes);
-        name
+        let path = format!("assets/{name}");
+        files.insert(path.clone(), bytes);
+        path
     };
     let style = css::build(&workspace.root.join("style"))?;
     let style = add("style", "css", style.into_bytes());
-    let wasm = add("app", "wasm", module.wasm.clone());
-    let app = add("app", "js", js::shorten(&module.js).into_bytes());
-    let start = std::fs::read_to_string(workspace.root.join("src/start.js"))
-        .or_stop("src/start.js could not be read")?;
+    let start = read_text(&workspace.root.join("src/start.js"))?;
+    let beside = |path: &str| path.trim_start_matches("assets/").to_owned();
+    let (app, wasm) = (beside(&modules.app), beside(&modules.first));
     let start = fill(&js::shorten(&start), &[("app", &app), ("wasm", &wasm)])?;
     let start = add("start", "js", start.into_bytes());
-    let place = |name: String| format!("assets/{name}");
-    Ok(Assets { style: place(style), start: place(start), app: place(app), wasm: place(wasm) })
+    Ok(Assets { style, start, modules })
 }
 
 /// What a page asks for at once, in the order it needs it.
@@ -97,13 +98,17 @@ fn head(page: &Page, assets: &Assets, data: &Data, icon: Option<&str>) -> String
             None => "<link rel=\"icon\" href=\"data:,\">".to_owned(),
         },
         format!("<link rel=\"stylesheet\" href=\"{root}{}\">", assets.style),
-        format!("<link rel=\"modulepreload\" href=\"{root}{}\">", assets.app),
-        format!(
-            "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{root}{}\">",
-            assets.wasm
-        ),
-        format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{root}data/place\">"),
+        format!("<link rel=\"modulepreload\" href=\"{root}{}\">", assets.modules.app),
+        format!("<link rel=\"modulepreload\" href=\"{root}{}\">", assets.modules.loader),
     ];
+    let own = assets.modules.groups.get(&page.module);
+    lines.extend(std::iter::once(&assets.modules.first).chain(own).map(|wasm| {
+        format!(
+            "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{root}{wasm}\">"
+        )
+    }));
+    lines
+        .push(format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{root}data/place\">"));
     lines.extend(data.first.iter().map(|path| {
         let path = escape(&format!("{root}data/{}/{path}", data.name));
         format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{path}\">")
@@ -147,9 +152,14 @@ mod tests {
     const TEMPLATE: &str = include_str!("../../../index.html");
 
     fn assets() -> Assets {
-        let [style, start, app, wasm] =
-            ["s.css", "start.js", "app.js", "app.wasm"].map(|name| format!("assets/{name}"));
-        Assets { style, start, app, wasm }
+        let place = |name: &str| format!("assets/{name}");
+        let modules = Modules {
+            app: place("app.js"),
+            loader: place("modules.js"),
+            first: place("app.wasm"),
+            groups: [("desk".to_owned(), place("desk.wasm"))].into(),
+        };
+        Assets { style: place("s.css"), start: place("start.js"), modules }
     }
 
     fn data() -> Data {
@@ -167,7 +177,9 @@ mod tests {
     #[test]
     fn a_page_reaches_its_files_from_its_own_depth() {
         let pages = pages::plain(&data());
-        let page = pages.iter().find(|page| page.path == "desk/check/").unwrap();
+        let mut page = pages.iter().find(|page| page.path == "desk/check/").unwrap().clone();
+        page.module = "desk".into();
+        let page = &page;
         let head = head(page, &assets(), &data(), Some("icon.svg"));
         let html = fill_page(TEMPLATE, page, &head, &assets()).unwrap();
         for expected in [
@@ -175,6 +187,7 @@ mod tests {
             "<link rel=\"icon\" href=\"../../icon.svg\">",
             "<link rel=\"stylesheet\" href=\"../../assets/s.css\">",
             "type=\"application/wasm\" crossorigin href=\"../../assets/app.wasm\">",
+            "type=\"application/wasm\" crossorigin href=\"../../assets/desk.wasm\">",
             "crossorigin href=\"../../data/place\">",
             "crossorigin href=\"../../data/x/datapackage.json\">",
             "<script type=\"module\" src=\"../../assets/start.js\"",

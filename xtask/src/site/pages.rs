@@ -18,6 +18,8 @@ pub(crate) struct Page {
     pub(crate) description: String,
     pub(crate) lang: String,
     pub(crate) dir: String,
+    /// The group of pages whose modules it needs; empty where the first module is enough.
+    pub(crate) module: String,
     pub(crate) body: String,
 }
 
@@ -77,6 +79,7 @@ fn read_lines(lines: &str) -> Done<Vec<Page>> {
             description: text("description"),
             lang: text("lang"),
             dir: text("dir"),
+            module: text("module"),
             body: text("body"),
         };
         if page.path.split('/').any(|part| decode(part) == "..") || page.path.starts_with('/') {
@@ -95,6 +98,7 @@ pub(crate) fn plain(data: &Data) -> Vec<Page> {
         description: data.title.clone(),
         lang: data.language.clone(),
         dir: "ltr".into(),
+        module: String::new(),
         body: body.into(),
     };
     let routes = Route::all(&data.place);

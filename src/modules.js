@@ -1,0 +1,43 @@
+// Fetches the modules that hold the pages. The builder fills in the files and names this script.
+// Each file is a WebAssembly module without code that carries, as custom sections, the parts its pages
+// need in the order they need them: one request a group of pages, however many parts they share.
+
+import { initSync } from "./app.js";
+
+const files = {{files}};
+const started = {};
+
+/** Starts a part once, whichever group brings it first. */
+function start(name, bytes, imports) {
+  started[name] ??= WebAssembly.instantiate(bytes, imports).catch((error) => {
+    delete started[name];
+    throw error;
+  });
+  return started[name];
+}
+
+async function bring(group) {
+  const [file, ...parts] = files[group];
+  const answer = await fetch(new URL(file, import.meta.url));
+  if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
+  const carrier = await WebAssembly.compile(await answer.arrayBuffer());
+  const imports = { __wasm_split: initSync() };
+  for (const part of parts) {
+    await start(part, WebAssembly.Module.customSections(carrier, part)[0], imports);
+  }
+}
+
+/** What the app calls: `callback` is the place of a function in the app's table. */
+async function load(group, callback, data) {
+  let success = true;
+  try {
+    await bring(group);
+  } catch (error) {
+    // Nothing is broken: the page before stays, and the app says why.
+    console.warn(error);
+    success = false;
+  }
+  initSync().__indirect_function_table.get(callback)(data, success);
+}
+
+{{exports}}

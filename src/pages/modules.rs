@@ -1,0 +1,220 @@
+//! Which pages' code comes together.
+//!
+//! The builder cuts the app here: a browser fetches the first module, and of the others only those
+//! whose pages it opens. What two groups share comes with either.
+
+// The macro writes the calls from one module into another, which the compiler cannot check.
+#![allow(unsafe_code)]
+
+use std::future::Future;
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
+
+use three_wishes_core::place::Place;
+use three_wishes_core::route::Route;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+use super::{
+    Page, about, accessibility, actions, aim, consultation, contact, desk_check, glossary, help,
+    home, indicator, indicators, mine, not_found, people, plan, plans, privacy, question, search,
+};
+use crate::session::Session;
+
+/// The code of a page could not be fetched.
+pub(crate) type NotHere = SplitLoaderError;
+
+/// A page, or none where nothing stands at the address.
+type Made = Result<Option<Page>, NotHere>;
+
+/// Pages whose code is one module. The builder asks for the module with the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Home,
+    Plans,
+    Actions,
+    Figures,
+    Search,
+    Answers,
+    Texts,
+    Desk,
+}
+
+/// Where nothing stands at an address, the page that helps.
+fn group_in(place: &Place, route: &Route) -> Group {
+    if route.stands_in(place) { group(route) } else { Group::Search }
+}
+
+fn group(route: &Route) -> Group {
+    match route {
+        Route::Home => Group::Home,
+        Route::Plans | Route::Plan { .. } | Route::Aim { .. } => Group::Plans,
+        Route::Actions { .. } => Group::Actions,
+        Route::Indicators | Route::Indicator { .. } => Group::Figures,
+        Route::Search | Route::NotFound { .. } => Group::Search,
+        Route::Consultation { .. } | Route::Question { .. } | Route::Mine => Group::Answers,
+        Route::People { .. }
+        | Route::Glossary
+        | Route::About
+        | Route::Help
+        | Route::Contact
+        | Route::Privacy
+        | Route::Accessibility => Group::Texts,
+        Route::DeskCheck => Group::Desk,
+    }
+}
+
+/// The name of the module a page needs beside the first, as the builder knows it.
+#[cfg(feature = "markup")]
+pub(crate) fn name(route: &Route) -> &'static str {
+    match group(route) {
+        Group::Home => "home",
+        Group::Plans => "plans",
+        Group::Actions => "actions",
+        Group::Figures => "figures",
+        Group::Search => "search",
+        Group::Answers => "answers",
+        Group::Texts => "texts",
+        Group::Desk => "desk",
+    }
+}
+
+/// Fetches what the page at an address needs; ready at once where it is here.
+///
+/// # Errors
+/// [`NotHere`] where it could not be fetched; the next call tries again.
+pub(crate) async fn fetch(place: Arc<Place>, route: Route) -> Result<(), NotHere> {
+    fetch_group(group_in(&place, &route)).await
+}
+
+/// Asks for what an address will most likely need, while the place itself is still on its way.
+pub(crate) async fn fetch_early(route: Route) -> Result<(), NotHere> {
+    fetch_group(group(&route)).await
+}
+
+async fn fetch_group(group: Group) -> Result<(), NotHere> {
+    match group {
+        Group::Home => fetch_home().await,
+        Group::Plans => fetch_plans().await,
+        Group::Actions => fetch_actions().await,
+        Group::Figures => fetch_figures().await,
+        Group::Search => fetch_search().await,
+        Group::Answers => fetch_answers().await,
+        Group::Texts => fetch_texts().await,
+        Group::Desk => fetch_desk().await,
+    }
+}
+
+/// Fetches every page residents may go on to.
+///
+/// # Errors
+/// [`NotHere`] at the first that does not come; it is asked for again when it is wanted.
+pub(crate) async fn fetch_the_rest() -> Result<(), NotHere> {
+    fetch_home().await?;
+    fetch_plans().await?;
+    fetch_figures().await?;
+    fetch_actions().await?;
+    fetch_answers().await?;
+    fetch_search().await?;
+    fetch_texts().await
+}
+
+/// Makes the page of the session's address, whose code [`fetch`] has brought.
+pub(super) fn make(session: &Session) -> Option<Page> {
+    let made = match group_in(&session.place, &session.route) {
+        Group::Home => at_once(home_page(session)),
+        Group::Plans => at_once(plan_pages(session)),
+        Group::Actions => at_once(action_pages(session)),
+        Group::Figures => at_once(figure_pages(session)),
+        Group::Search => at_once(search_page(session)),
+        Group::Answers => at_once(answer_pages(session)),
+        Group::Texts => at_once(text_pages(session)),
+        Group::Desk => at_once(desk_pages(session)),
+    };
+    made.and_then(Result::ok).flatten()
+}
+
+/// What a future gives without waiting.
+fn at_once<T>(future: impl Future<Output = T>) -> Option<T> {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(output) => Some(output),
+        Poll::Pending => None,
+    }
+}
+
+#[wasm_split(home, preload(fetch_home), fallible)]
+fn home_page(session: &Session) -> Made {
+    Ok(Some(home::page(session)))
+}
+
+#[wasm_split(plans, preload(fetch_plans), fallible)]
+fn plan_pages(session: &Session) -> Made {
+    let place = &session.place;
+    Ok(match &session.route {
+        Route::Plan { plan } => place.plan(plan).map(|plan| plan::page(session, plan)),
+        Route::Aim { plan, aim } => {
+            place.plan(plan).and_then(|plan| plan.aim(aim).map(|aim| aim::page(session, plan, aim)))
+        }
+        _ => Some(plans::page(session)),
+    })
+}
+
+#[wasm_split(actions, preload(fetch_actions), fallible)]
+fn action_pages(session: &Session) -> Made {
+    let Route::Actions { plan } = &session.route else { return Ok(None) };
+    Ok(session.place.plan(plan).map(|plan| actions::page(session, plan)))
+}
+
+#[wasm_split(figures, preload(fetch_figures), fallible)]
+fn figure_pages(session: &Session) -> Made {
+    Ok(match &session.route {
+        Route::Indicator { indicator } => {
+            session.place.indicator(indicator).map(|one| indicator::page(session, one))
+        }
+        _ => Some(indicators::page(session)),
+    })
+}
+
+#[wasm_split(search, preload(fetch_search), fallible)]
+fn search_page(session: &Session) -> Made {
+    Ok(Some(match &session.route {
+        Route::Search => search::page(session),
+        _ => not_found::page(session),
+    }))
+}
+
+#[wasm_split(answers, preload(fetch_answers), fallible)]
+fn answer_pages(session: &Session) -> Made {
+    let place = &session.place;
+    Ok(match &session.route {
+        Route::Consultation { consultation } => {
+            place.consultation(consultation).map(|one| consultation::page(session, one))
+        }
+        Route::Question { consultation, question } => {
+            place.consultation(consultation).and_then(|consultation| {
+                let asked = consultation.questions.iter().find(|one| one.id == *question)?;
+                Some(question::page(session, consultation, asked))
+            })
+        }
+        _ => Some(mine::page(session)),
+    })
+}
+
+#[wasm_split(texts, preload(fetch_texts), fallible)]
+fn text_pages(session: &Session) -> Made {
+    Ok(match &session.route {
+        Route::People { plan } => session.place.plan(plan).map(|plan| people::page(session, plan)),
+        Route::Glossary => Some(glossary::page(session)),
+        Route::About => Some(about::page(session)),
+        Route::Help => Some(help::page(session)),
+        Route::Contact => Some(contact::page(session)),
+        Route::Privacy => Some(privacy::page(session)),
+        Route::Accessibility => Some(accessibility::page(session)),
+        _ => None,
+    })
+}
+
+#[wasm_split(desk, preload(fetch_desk), fallible)]
+fn desk_pages(session: &Session) -> Made {
+    Ok(Some(desk_check::page(session)))
+}
