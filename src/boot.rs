@@ -54,7 +54,7 @@ async fn first_visit(
     base: &str,
     storage: Option<StoreProblem>,
 ) -> Result<(), JsValue> {
-    let (place, folder) = match place_copy::fetch_newer_than("").await {
+    let (place, piece) = match place_copy::fetch_newer_than("").await {
         Ok(Some(found)) => found,
         Ok(None) => return Err(JsValue::from_str(&words.place_missing())),
         Err(problem) => return Err(JsValue::from_str(&sentence(words, &problem))),
@@ -64,7 +64,7 @@ async fn first_visit(
     let state = mount(place, route, query, base);
     let kept = match storage {
         Some(problem) => Err(problem),
-        None => place_copy::keep(&folder).await,
+        None => place_copy::keep(&piece).await,
     };
     if let Err(problem) = kept {
         state.storage_notice.set(storage_sentence(words, problem));
@@ -99,8 +99,8 @@ fn mount(place: Arc<Place>, route: Route, query: Query, base: &str) -> AppState 
 async fn refresh(state: AppState, words: Words, version: String, saved_at: String) {
     match place_copy::fetch_newer_than(&version).await {
         Ok(None) => state.freshness.set(Freshness::Current),
-        Ok(Some((place, folder))) => {
-            if let Err(problem) = place_copy::keep(&folder).await {
+        Ok(Some((place, piece))) => {
+            if let Err(problem) = place_copy::keep(&piece).await {
                 state.storage_notice.set(storage_sentence(words, problem));
             }
             state.series.set(Default::default());

@@ -1,7 +1,9 @@
 //! Text that may be written in several languages.
 
+use serde::{Deserialize, Serialize};
+
 /// A text of the data folder: one string, or one string for each language.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
     /// Language tag ("" where the file gives a plain string) and the words.
     versions: Vec<(String, String)>,

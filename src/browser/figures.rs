@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use three_wishes_core::place::{Limits, read_observations};
+use three_wishes_core::place::packed::{series_file, unpack_series};
 
 use super::{address, fetch};
 use crate::session::{AppState, Load};
@@ -21,19 +21,21 @@ pub fn ask(state: AppState, indicator: &str) {
             return;
         }
         let Some(place) = state.place.try_get_untracked() else { return };
+        let elsewhere = &place.observations.elsewhere;
+        if elsewhere.is_empty() {
+            // Read from the folder itself: every area is here.
+            let held = Load::Ready(Arc::new(place.observations.of(&indicator).to_vec()));
+            let _ = state.series.try_update(|all| all.insert(indicator, held));
+            return;
+        }
         let _ = state.series.try_update(|all| all.insert(indicator.clone(), Load::Waiting));
-        let root = format!("{}data/{}/", address::base(), place.package.name);
-        let path = format!("parts/{indicator}.csv");
-        let load = match fetch::bytes(&format!("{root}{path}")).await {
-            Ok(bytes) => {
-                let (observations, _) = read_observations(&bytes, &path, &place, &Limits::BROWSER);
-                Load::Ready(Arc::new(observations.of(&indicator).to_vec()))
+        let path = format!("{}assets/{}", address::base(), series_file(&indicator, elsewhere));
+        let load = match fetch::bytes(&path).await.ok().and_then(|bytes| unpack_series(&bytes)) {
+            Some(series) => Load::Ready(Arc::new(series)),
+            None if place.observations.of(&indicator).is_empty() => {
+                Load::Ready(Arc::new(Vec::new()))
             }
-            // A folder swapped by hand has no parts: the whole file has been read already.
-            Err(fetch::FetchProblem::Status(404)) => {
-                Load::Ready(Arc::new(place.observations.of(&indicator).to_vec()))
-            }
-            Err(_) => Load::Failed(indicator.clone()),
+            None => Load::Failed(indicator.clone()),
         };
         let _ = state.series.try_update(|all| all.insert(indicator, load));
     });

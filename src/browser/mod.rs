@@ -8,5 +8,6 @@ pub mod figures;
 pub mod files;
 pub mod page;
 pub mod place_copy;
+pub mod reading;
 pub mod settings;
 pub mod store;

@@ -33,6 +33,7 @@ enum Group {
     Home,
     Plans,
     Actions,
+    Catalogue,
     Figures,
     Search,
     Answers,
@@ -50,7 +51,8 @@ fn group(route: &Route) -> Group {
         Route::Home => Group::Home,
         Route::Plans | Route::Plan { .. } | Route::Aim { .. } => Group::Plans,
         Route::Actions { .. } => Group::Actions,
-        Route::Indicators | Route::Indicator { .. } => Group::Figures,
+        Route::Indicators => Group::Catalogue,
+        Route::Indicator { .. } => Group::Figures,
         Route::Search | Route::NotFound { .. } => Group::Search,
         Route::Consultation { .. } | Route::Question { .. } | Route::Mine => Group::Answers,
         Route::People { .. }
@@ -71,6 +73,7 @@ pub(crate) fn name(route: &Route) -> &'static str {
         Group::Home => "home",
         Group::Plans => "plans",
         Group::Actions => "actions",
+        Group::Catalogue => "catalogue",
         Group::Figures => "figures",
         Group::Search => "search",
         Group::Answers => "answers",
@@ -97,6 +100,7 @@ async fn fetch_group(group: Group) -> Result<(), NotHere> {
         Group::Home => fetch_home().await,
         Group::Plans => fetch_plans().await,
         Group::Actions => fetch_actions().await,
+        Group::Catalogue => fetch_catalogue().await,
         Group::Figures => fetch_figures().await,
         Group::Search => fetch_search().await,
         Group::Answers => fetch_answers().await,
@@ -112,6 +116,7 @@ async fn fetch_group(group: Group) -> Result<(), NotHere> {
 pub(crate) async fn fetch_the_rest() -> Result<(), NotHere> {
     fetch_home().await?;
     fetch_plans().await?;
+    fetch_catalogue().await?;
     fetch_figures().await?;
     fetch_actions().await?;
     fetch_answers().await?;
@@ -125,6 +130,7 @@ pub(super) fn make(session: &Session) -> Option<Page> {
         Group::Home => at_once(home_page(session)),
         Group::Plans => at_once(plan_pages(session)),
         Group::Actions => at_once(action_pages(session)),
+        Group::Catalogue => at_once(catalogue_page(session)),
         Group::Figures => at_once(figure_pages(session)),
         Group::Search => at_once(search_page(session)),
         Group::Answers => at_once(answer_pages(session)),
@@ -165,14 +171,15 @@ fn action_pages(session: &Session) -> Made {
     Ok(session.place.plan(plan).map(|plan| actions::page(session, plan)))
 }
 
+#[wasm_split(catalogue, preload(fetch_catalogue), fallible)]
+fn catalogue_page(session: &Session) -> Made {
+    Ok(Some(indicators::page(session)))
+}
+
 #[wasm_split(figures, preload(fetch_figures), fallible)]
 fn figure_pages(session: &Session) -> Made {
-    Ok(match &session.route {
-        Route::Indicator { indicator } => {
-            session.place.indicator(indicator).map(|one| indicator::page(session, one))
-        }
-        _ => Some(indicators::page(session)),
-    })
+    let Route::Indicator { indicator } = &session.route else { return Ok(None) };
+    Ok(session.place.indicator(indicator).map(|one| indicator::page(session, one)))
 }
 
 #[wasm_split(search, preload(fetch_search), fallible)]

@@ -125,6 +125,11 @@ impl Site {
         Self { built, server }
     }
 
+    /// As if the folder had been swapped by hand: the app reads its own files again.
+    pub fn forget_what_was_made(&self) {
+        self.server.swap(&self.built.data_path("parts/stamp.json"), "");
+    }
+
     /// The whole address of a page.
     pub fn at(&self, route: &Route) -> String {
         self.server.at(&route.path())

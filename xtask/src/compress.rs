@@ -28,7 +28,10 @@ pub(crate) fn add_compressed(files: &mut Files) -> Done {
 fn is_worth_it(path: &str) -> bool {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
     !path.starts_with("data/")
-        && matches!(ending, "html" | "css" | "js" | "wasm" | "json" | "svg" | "txt" | "xml" | "ico")
+        && matches!(
+            ending,
+            "html" | "css" | "js" | "wasm" | "json" | "svg" | "txt" | "xml" | "ico" | "bin"
+        )
 }
 
 /// Gzip at its smallest, without a name or a time.

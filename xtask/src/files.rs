@@ -95,8 +95,12 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
 
 /// A file name that changes exactly when the bytes do: `app-0123456789ab.js`.
 pub(crate) fn named_by_hash(stem: &str, ending: &str, bytes: &[u8]) -> String {
-    let digest: String = sha256(bytes).chars().take(12).collect();
-    format!("{stem}-{digest}.{ending}")
+    format!("{stem}-{}.{ending}", short_hash(bytes))
+}
+
+/// Enough of a hash to tell builds apart, in a name.
+pub(crate) fn short_hash(bytes: &[u8]) -> String {
+    sha256(bytes).chars().take(12).collect()
 }
 
 #[cfg(test)]

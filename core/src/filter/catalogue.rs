@@ -228,7 +228,7 @@ mod tests {
             area: "E1".into(),
             plans: vec![Plan { id: "p".into(), aims: vec![city], ..Plan::default() }],
             indicators: indicators.to_vec(),
-            observations: Observations { by_indicator },
+            observations: Observations { by_indicator, ..Observations::default() },
             ..Place::default()
         }
     }

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::period::{Period, PeriodType};
 use crate::place::Source;
 use crate::text::Text;
 
 /// Which way is better.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Polarity {
     HighIsGood,
     LowIsGood,
@@ -18,7 +20,7 @@ pub enum Polarity {
 }
 
 /// How a value is written: `prefix`, number, `suffix`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unit {
     /// `percentage`, `count`, `rate`, `currency`, `ratio`, `index`, `score` or `mean`.
     pub measure: String,
@@ -29,7 +31,7 @@ pub struct Unit {
 }
 
 /// Something measured about an aim.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Indicator {
     pub id: String,
     pub title: Text,
@@ -55,7 +57,7 @@ pub struct Indicator {
 }
 
 /// A change of method: values on both sides of it are not one series.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Break {
     /// The first period on the new method, as written in the data.
     pub at_period: String,
@@ -65,7 +67,7 @@ pub struct Break {
 }
 
 /// How closely an indicator answers a statement of a plan.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Relation {
     /// The plan's own measure.
     Same,
@@ -76,7 +78,7 @@ pub enum Relation {
     Nearest,
 }
 
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Serves {
     pub plan: String,
     pub aim: String,
@@ -87,7 +89,7 @@ pub struct Serves {
 }
 
 /// A value printed in a plan, shown beside the series.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct PublishedPoint {
     pub plan: String,
     /// Id among the plan's figures.
@@ -100,7 +102,7 @@ pub struct PublishedPoint {
 }
 
 /// One published value of one area in one period.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Observation {
     pub period: Period,
     /// Empty where the source gives none; the reason is in `status`.
@@ -113,7 +115,7 @@ pub struct Observation {
 }
 
 /// SDMX observation status: a set of one-letter codes.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ObsStatus(u32);
 
 impl ObsStatus {
@@ -142,7 +144,7 @@ impl ObsStatus {
 }
 
 /// One area's values of one indicator, oldest first.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Series {
     pub area: String,
     pub observations: Vec<Observation>,
@@ -161,9 +163,11 @@ impl Series {
 }
 
 /// Every series held, by indicator id.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Observations {
     pub by_indicator: BTreeMap<String, Vec<Series>>,
+    /// What the files that hold every area are named by, where only the place's own area is held here.
+    pub elsewhere: String,
 }
 
 impl Observations {
@@ -178,7 +182,7 @@ impl Observations {
 }
 
 /// A value wanted by a period.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Target {
     pub indicator: String,
     pub area: String,

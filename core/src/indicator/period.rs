@@ -4,10 +4,12 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::date::{Date, days_from_civil, days_in_month, digits};
 
 /// How an indicator's periods are to be read.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum PeriodType {
     /// 1 January to 31 December.
     #[default]
@@ -27,7 +29,7 @@ pub enum PeriodType {
 }
 
 /// A stretch of time, with the words it was published under.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Period {
     /// As the publisher wrote it: "2018/19".
     pub written: Arc<str>,

@@ -11,17 +11,25 @@ pub fn peek_package(text: &str) -> Option<(String, Vec<String>)> {
     Some((version, resources.iter().filter_map(path).collect()))
 }
 
-/// True where `parts/` was written for this version of the package.
-pub fn stamp_matches(stamp: &str, version: &str) -> bool {
-    serde_json::from_str::<Value>(stamp)
-        .ok()
-        .and_then(|stamp| stamp.get("version")?.as_str().map(|stamped| stamped == version))
-        .unwrap_or(false)
+/// Where the builder says what it made of a folder.
+pub const STAMP: &str = "parts/stamp.json";
+
+/// What the builder made of a folder: `file` holds the place of this version, in one piece.
+pub fn stamp(version: &str, file: &str) -> String {
+    format!("{}\n", serde_json::json!({ "version": version, "place": file }))
+}
+
+/// The file that holds the place in one piece; `None` where none was made for this version.
+pub fn peek_stamp(stamp: &str, version: &str) -> Option<String> {
+    let stamp: Value = serde_json::from_str(stamp).ok()?;
+    let fits = stamp.get("version")?.as_str()? == version;
+    let file = stamp.get("place")?.as_str()?;
+    fits.then(|| file.to_owned())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{peek_package, stamp_matches};
+    use super::{peek_package, peek_stamp, stamp};
 
     #[test]
     fn a_package_tells_its_version_and_files_before_it_is_read() {
@@ -31,9 +39,10 @@ mod tests {
     }
 
     #[test]
-    fn parts_of_another_version_are_not_used() {
-        assert!(stamp_matches(r#"{"version":"2"}"#, "2"));
-        assert!(!stamp_matches(r#"{"version":"1"}"#, "2"));
-        assert!(!stamp_matches("", "2"));
+    fn what_was_made_of_another_version_is_not_used() {
+        let written = stamp("2", "assets/a.bin");
+        assert_eq!(peek_stamp(&written, "2"), Some("assets/a.bin".into()));
+        assert_eq!(peek_stamp(&written, "3"), None);
+        assert_eq!(peek_stamp("", "2"), None);
     }
 }

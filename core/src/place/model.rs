@@ -1,10 +1,12 @@
 //! What a place is made of. Plain data: reading is in [`super::read`], checks in [`super::check`].
 
+use serde::{Deserialize, Serialize};
+
 use crate::indicator::{Indicator, Observations, Target};
 use crate::text::Text;
 
 /// One city, town or region with its plans and figures.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Place {
     pub package: Package,
     pub id: String,
@@ -43,7 +45,7 @@ pub struct Place {
 }
 
 /// What `datapackage.json` says of the folder itself.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Package {
     pub name: String,
     pub title: Text,
@@ -56,7 +58,7 @@ pub struct Package {
     pub resources: Vec<Resource>,
 }
 
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Licence {
     pub name: String,
     pub title: String,
@@ -64,7 +66,7 @@ pub struct Licence {
 }
 
 /// Who made something and what it is called. No link is ever made up.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     pub title: Text,
     pub publisher: String,
@@ -73,7 +75,7 @@ pub struct Source {
     pub next_release: String,
 }
 
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Resource {
     pub name: String,
     pub path: String,
@@ -81,7 +83,7 @@ pub struct Resource {
     pub fields: Vec<String>,
 }
 
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
     pub name: Text,
     pub email: String,
@@ -90,13 +92,13 @@ pub struct Contact {
     pub about: Text,
 }
 
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     pub title: Text,
     pub href: String,
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PlanStatus {
     Draft,
     #[default]
@@ -105,7 +107,7 @@ pub enum PlanStatus {
 }
 
 /// A published plan, in its own words.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
     pub id: String,
     pub title: Text,
@@ -128,7 +130,7 @@ pub struct Plan {
 }
 
 /// Something the plan wants for the place, at any depth of its tree.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Aim {
     pub id: String,
     /// One of the plan's `levels`.
@@ -149,7 +151,7 @@ pub struct Aim {
 }
 
 /// What an aim sets out for one stage ("do" now, "plan" for later).
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stage {
     pub stage: String,
     pub key_outcomes: Vec<Line>,
@@ -157,14 +159,14 @@ pub struct Stage {
 }
 
 /// One sentence or paragraph with where it stands in the source.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     pub text: Text,
     pub source_ref: String,
 }
 
 /// A titled line.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {
     pub title: Text,
     pub text: Text,
@@ -172,7 +174,7 @@ pub struct Item {
 }
 
 /// A part of the plan outside its tree: story, strand, survey, contact and the like.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
     pub kind: String,
     pub title: Text,
@@ -182,14 +184,14 @@ pub struct Section {
     pub source_ref: String,
 }
 
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
     pub title: Text,
     pub items: Vec<Item>,
 }
 
 /// A scorecard, a matrix or another table printed in the plan.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     pub kind: String,
     pub title: Text,
@@ -201,7 +203,7 @@ pub struct Table {
 }
 
 /// A number the plan prints.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figure {
     pub id: String,
     pub label: Text,
@@ -216,7 +218,7 @@ pub struct Figure {
 }
 
 /// An action, must-do or sub-project of a plan.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Action {
     pub id: String,
     /// Id of the action this is a part of, or empty.
@@ -262,7 +264,7 @@ impl Action {
 }
 
 /// A dated update of an action.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
     pub action: String,
     pub period: String,
@@ -272,7 +274,7 @@ pub struct Progress {
 }
 
 /// How sure it is that an aim was carried on.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Basis {
     /// A document says so. Drawn solid.
     Stated,
@@ -284,7 +286,7 @@ pub enum Basis {
 }
 
 /// One aim carried on into a later plan.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AimLink {
     pub from_plan: String,
     pub from_aim: String,
@@ -295,7 +297,7 @@ pub struct AimLink {
 }
 
 /// A board, department, group or officer.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Body {
     pub id: String,
     pub plan: String,
@@ -307,7 +309,7 @@ pub struct Body {
 }
 
 /// A strategy or plan in the family.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     pub id: String,
     pub plan: String,
@@ -323,7 +325,7 @@ pub struct Document {
     pub source_ref: String,
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum BudgetMeasure {
     #[default]
     GrossRevenue,
@@ -332,7 +334,7 @@ pub enum BudgetMeasure {
 }
 
 /// An amount of money for an aim.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Budget {
     pub plan: String,
     pub aim: String,
@@ -344,14 +346,14 @@ pub struct Budget {
     pub source: String,
 }
 
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {
     pub term: String,
     pub expansion: String,
     pub meaning: String,
 }
 
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Area {
     pub code: String,
     pub name: String,
@@ -361,7 +363,7 @@ pub struct Area {
 }
 
 /// A consultation as configured by the place.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Consultation {
     pub id: String,
     pub version: u32,
@@ -376,7 +378,7 @@ pub struct Consultation {
     pub questions: Vec<Question>,
 }
 
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
     pub id: String,
     /// `wish` and later kinds.

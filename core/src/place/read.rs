@@ -259,12 +259,11 @@ impl Reading<'_> {
     }
 }
 
-/// True for the files a place is read from, other than the package itself and what is made from others.
+/// True for the files a place is read from, other than the package itself.
 fn is_read(path: &str) -> bool {
     let in_folder = |folder: &str| path.starts_with(folder) && path.ends_with(".json");
-    let made = path == PACKAGE || path == "catalogue.csv";
     let at_top = !path.contains('/') && (path.ends_with(".csv") || path.ends_with(".json"));
-    !made && (at_top || in_folder("plans/") || in_folder("consultations/"))
+    path != PACKAGE && (at_top || in_folder("plans/") || in_folder("consultations/"))
 }
 
 /// The id a file gives itself must be the one it is named after, by which all others know it.

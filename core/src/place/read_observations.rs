@@ -167,7 +167,7 @@ impl<'p> Gathered<'p> {
                 by_indicator.insert(indicator.id.clone(), all);
             }
         }
-        Observations { by_indicator }
+        Observations { by_indicator, ..Observations::default() }
     }
 }
 

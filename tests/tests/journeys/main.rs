@@ -105,6 +105,7 @@ mod security;
 mod soak;
 mod storage;
 mod walk;
+mod weight;
 
 /// The default place has everything, so no sentence above is skipped quietly on both places.
 #[test]

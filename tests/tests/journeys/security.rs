@@ -52,6 +52,7 @@ fn markup_in_the_data_stays_words(site: &Site) {
         }
     }
 
+    site.forget_what_was_made();
     let browser = Browser::new();
     browser.open_app(&site.at(&Route::Home));
     browser.see_text("<script>window.planted = 1</script>");

@@ -54,6 +54,7 @@ impl Part {
     fn of(path: &str) -> Self {
         match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
             _ if path.starts_with("data/") => Self::Data,
+            "bin" => Self::Data,
             "html" => Self::Html,
             "css" => Self::Css,
             "js" => Self::Js,

@@ -1,11 +1,13 @@
 //! The data folder of a place, as the builder needs it: its files, its name, what the app reads first.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use three_wishes_core::place::parts::{CATALOGUE, STAMP, parts};
-use three_wishes_core::place::{Folder, Limits, Place, Scope, read_place};
+use three_wishes_core::place::packed::{self, pack_series, series_file};
+use three_wishes_core::place::{Folder, Limits, Place, STAMP, Scope, parts, read_place, stamp};
+use three_wishes_core::route::Route;
 
-use crate::files::{Files, read_folder};
+use crate::files::{Files, named_by_hash, read_folder, short_hash};
 use crate::stop::{Done, OrStop as _, Stop};
 
 pub(crate) struct Data {
@@ -15,11 +17,25 @@ pub(crate) struct Data {
     pub(crate) language: String,
     /// What staff keep: the folder as it is.
     pub(crate) files: Files,
-    /// What the builder adds: observations cut into the parts that pages need.
+    /// What the builder adds to the folder: parts to download, and what it made of the whole.
     pub(crate) parts: Files,
+    /// What the app reads, under `assets/`: the place in one piece, and each indicator's series.
+    pub(crate) packed: Files,
     pub(crate) place: Place,
-    /// Paths of everything the app fetches at its start.
+    /// Paths, from the base, of everything the app fetches at its start.
     pub(crate) first: Vec<String>,
+    /// Paths, from the base, of each indicator's series.
+    pub(crate) series: BTreeMap<String, String>,
+}
+
+impl Data {
+    /// The series a page of this path draws.
+    pub(crate) fn series_of(&self, path: &str) -> Option<&String> {
+        match Route::parse(path) {
+            Route::Indicator { indicator } => self.series.get(&indicator),
+            _ => None,
+        }
+    }
 }
 
 pub(crate) fn load(path: &Path) -> Done<Data> {
@@ -31,18 +47,47 @@ pub(crate) fn load(path: &Path) -> Done<Data> {
     let mut files = read_folder(path)?;
     // Parts of an earlier build that someone copied back would be older than what they were cut from.
     files.retain(|path, _| !path.starts_with("parts/"));
-    let (place, _) = read_place(&as_core(&files), &Limits::NATIVE, Scope::Whole)
+    let (mut place, _) = read_place(&as_core(&files), &Limits::NATIVE, Scope::Whole)
         .or_stop(format!("The data in `{}` has nothing to show", path.display()))?;
-    let observations = files.get("observations.csv").map_or(0, Vec::len);
-    let parts = parts(&place, observations);
-    let parts = parts.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
+    place.package.name = name.clone();
+    let mut parts: Files =
+        parts(&place).into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
     let language = place.default_language().to_owned();
     let title = match place.package.title.in_language(&language) {
         "" => name.clone(),
         title => title.to_owned(),
     };
-    let first = first_files(&place);
-    Ok(Data { name, title, language, files, parts, place, first })
+    let (packed, series, piece) = pack(&place);
+    parts.insert(STAMP.into(), stamp(&place.package.version, &piece).into_bytes());
+    let in_folder = |path: &str| format!("data/{name}/{path}");
+    let first = vec!["data/place".into(), in_folder("datapackage.json"), in_folder(STAMP), piece];
+    Ok(Data { name, title, language, files, parts, packed, place, first, series })
+}
+
+/// The place with its own figures in one piece, and every area's figures in a piece for each indicator.
+/// Gives the files, the path of each indicator's, and the path of the place's.
+fn pack(place: &Place) -> (Files, BTreeMap<String, String>, String) {
+    let all = &place.observations.by_indicator;
+    let pieces: BTreeMap<&String, Vec<u8>> =
+        all.iter().map(|(id, series)| (id, pack_series(series))).collect();
+    // One hash names them all, so that the place can tell it in a few bytes.
+    let together: Vec<u8> = pieces.values().flatten().copied().collect();
+    let hash = short_hash(&together);
+    let mut first = place.clone();
+    first.observations.elsewhere = hash.clone();
+    for series in first.observations.by_indicator.values_mut() {
+        series.retain(|one| one.area == place.area);
+    }
+    let piece = packed::pack(&first);
+    let path = format!("assets/{}", named_by_hash("place", "bin", &piece));
+    let mut files = Files::from([(path.clone(), piece)]);
+    let mut paths = BTreeMap::new();
+    for (id, piece) in pieces {
+        let path = format!("assets/{}", series_file(id, &hash));
+        paths.insert(id.clone(), path.clone());
+        files.insert(path, piece);
+    }
+    (files, paths, path)
 }
 
 /// The files as the core takes them.
@@ -54,28 +99,28 @@ pub(crate) fn as_core(files: &Files) -> Folder {
     folder
 }
 
-/// What the app fetches at its start: the whole folder, with the catalogue in place of the observations,
-/// whose parts come when a chart needs them.
-fn first_files(place: &Place) -> Vec<String> {
-    let paths = place.package.resources.iter().map(|resource| resource.path.as_str());
-    let paths = paths.filter(|path| !path.starts_with("observations"));
-    ["datapackage.json", STAMP, CATALOGUE].into_iter().chain(paths).map(str::to_owned).collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::first_files;
-    use three_wishes_core::place::{Place, Resource};
+    use three_wishes_core::indicator::{Observations, Series};
+    use three_wishes_core::place::{Place, packed};
 
     #[test]
-    fn observations_are_not_read_first() {
-        let mut place = Place::default();
-        place.package.resources = ["place.json", "observations.csv", "plans/a.json"]
-            .map(|path| Resource { path: path.into(), ..Resource::default() })
-            .into();
-        assert_eq!(
-            first_files(&place),
-            ["datapackage.json", "parts/stamp.json", "catalogue.csv", "place.json", "plans/a.json"]
-        );
+    fn the_place_is_packed_with_its_own_area_and_says_where_the_others_are() {
+        let series = |area: &str| Series { area: area.into(), ..Series::default() };
+        let all = vec![series("here"), series("there")];
+        let place = Place {
+            area: "here".into(),
+            observations: Observations {
+                by_indicator: [("litter".to_owned(), all.clone())].into(),
+                ..Observations::default()
+            },
+            ..Place::default()
+        };
+        let (files, paths, piece) = super::pack(&place);
+        let first = packed::unpack(&files[&piece]).unwrap().observations;
+        assert_eq!(first.of("litter"), [series("here")]);
+        let path = &paths["litter"];
+        assert!(path.contains(&first.elsewhere), "{path}");
+        assert_eq!(packed::unpack_series(&files[path]), Some(all));
     }
 }

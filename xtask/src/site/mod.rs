@@ -65,6 +65,7 @@ fn add_data(files: &mut Files, data: &Data) -> Done {
     for (path, bytes) in data.files.iter().chain(&data.parts) {
         files.insert(format!("data/{name}/{path}"), bytes.clone());
     }
+    files.extend(data.packed.clone());
     files.insert(format!("data/{name}.zip"), archive::zip(&data.files, name)?);
     files.insert("data/place".into(), format!("{name}\n").into_bytes());
     Ok(())
@@ -107,10 +108,9 @@ fn head(page: &Page, assets: &Assets, data: &Data, icon: Option<&str>) -> String
             "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{root}{wasm}\">"
         )
     }));
-    lines
-        .push(format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{root}data/place\">"));
-    lines.extend(data.first.iter().map(|path| {
-        let path = escape(&format!("{root}data/{}/{path}", data.name));
+    let series = data.series_of(&page.path);
+    lines.extend(data.first.iter().chain(series).map(|path| {
+        let path = escape(&format!("{root}{path}"));
         format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{path}\">")
     }));
     lines.join("\n")
@@ -169,8 +169,10 @@ mod tests {
             language: "en".into(),
             files: Files::new(),
             parts: Files::new(),
+            packed: Files::new(),
             place: three_wishes_core::place::Place::default(),
-            first: vec!["datapackage.json".into()],
+            first: vec!["data/place".into(), "data/x/datapackage.json".into()],
+            series: Default::default(),
         }
     }
 

@@ -1,0 +1,49 @@
+//! A place as the published app reads it: everything the builder read from the folder, in one piece.
+//!
+//! Only an app of the same build reads it with certainty, so the first bytes name the layout. Whoever wants
+//! the data takes the folder's own files.
+//!
+//! Encoding: postcard wire format 1.0 (James Munns and others).
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::Place;
+use crate::indicator::Series;
+
+/// Changes with every change of what a place is made of; a test tells when.
+const LAYOUT: &[u8; 6] = b"wish01";
+
+/// A place in one piece; what it has of its observations goes with it.
+pub fn pack(place: &Place) -> Vec<u8> {
+    packed(place)
+}
+
+/// The place in these bytes; `None` where they are cut short, spoilt or of another layout.
+pub fn unpack(bytes: &[u8]) -> Option<Place> {
+    unpacked(bytes)
+}
+
+/// The name of the file that holds an indicator's series; `elsewhere` as in [`crate::indicator::Observations`].
+pub fn series_file(indicator: &str, elsewhere: &str) -> String {
+    format!("series-{indicator}-{elsewhere}.bin")
+}
+
+/// The series of one indicator in one piece.
+pub fn pack_series(series: &[Series]) -> Vec<u8> {
+    packed(series)
+}
+
+/// The series in these bytes; `None` as for [`unpack`].
+pub fn unpack_series(bytes: &[u8]) -> Option<Vec<Series>> {
+    unpacked(bytes)
+}
+
+fn packed<T: Serialize + ?Sized>(what: &T) -> Vec<u8> {
+    // Writing to memory fails only for types postcard does not know; a place has none.
+    postcard::to_extend(what, LAYOUT.to_vec()).unwrap_or_default()
+}
+
+fn unpacked<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    postcard::from_bytes(bytes.strip_prefix(LAYOUT)?).ok()
+}

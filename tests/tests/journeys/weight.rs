@@ -1,0 +1,49 @@
+//! What a first visit loads, as the browser counts it.
+
+use journeys::browser::{Browser, a_moment};
+use journeys::site::{Built, Site, kind};
+
+use crate::none;
+
+/// More than this on any kind of page fails; `cargo xtask bench` holds the bar itself.
+const TOO_MUCH: u64 = 300_000;
+
+/// Everything a first visit to a page asks for, in bytes as a good host sends it (brotli), is under the limit.
+fn no_page_is_heavy(site: &Site) {
+    let mut faults = Vec::new();
+    for route in site.built.examples() {
+        // Storage belongs to a server's port: nothing is kept from the page before.
+        let site = Site::new(site.built.clone(), "/");
+        let browser = Browser::new();
+        browser.open_app(&site.at(&route));
+        a_moment();
+        let asked = browser.ask(
+            "return performance.getEntriesByType('resource')
+                .map(one => new URL(one.name).pathname.slice(1))",
+        );
+        let asked = asked.as_array().cloned().unwrap_or_default();
+        let mut paths: Vec<String> =
+            asked.iter().filter_map(|one| one.as_str().map(str::to_owned)).collect();
+        paths.sort();
+        paths.dedup();
+        paths.push(format!("{}index.html", route.path()));
+        assert!(paths.iter().any(|path| path.ends_with(".wasm")), "{paths:?}");
+        let total: u64 = paths.iter().map(|path| sent(&site.built, path)).sum();
+        if total > TOO_MUCH {
+            faults.push(format!(
+                "{} `{}` loads {total} bytes: {paths:?}",
+                kind(&route),
+                route.path()
+            ));
+        }
+    }
+    none(&faults);
+}
+
+/// Bytes of a file as it lies there compressed, else as it is.
+fn sent(built: &Built, path: &str) -> u64 {
+    let length = |path: String| built.folder.join(path).metadata().map(|about| about.len());
+    length(format!("{path}.br")).or_else(|_| length(path.to_owned())).unwrap_or_default()
+}
+
+both_places!(no_page_is_heavy);
