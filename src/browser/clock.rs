@@ -17,6 +17,15 @@ pub fn today() -> String {
     format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
 }
 
+/// Marks this moment in the browser's own list of timings, for whoever measures the page.
+///
+/// User Timing (W3C).
+pub fn mark(moment: &str) {
+    if let Some(performance) = web_sys::window().and_then(|window| window.performance()) {
+        let _ = performance.mark(moment);
+    }
+}
+
 thread_local! {
     /// The announcement that waits; a newer one replaces it.
     static WAITING: std::cell::RefCell<Option<leptos::prelude::TimeoutHandle>> =

@@ -73,7 +73,10 @@ async fn made_for(root: &str, version: &str) -> Option<(Place, Vec<u8>)> {
     let stamp = fetch::text(&format!("{root}{STAMP}")).await.ok()?;
     let file = peek_stamp(&stamp, version)?;
     let piece = fetch::bytes(&format!("{}{file}", address::base())).await.ok()?;
-    Some((unpack(&piece)?, piece))
+    clock::mark("place-fetched");
+    let place = unpack(&piece)?;
+    clock::mark("place-read");
+    Some((place, piece))
 }
 
 pub(super) async fn fetch_file(root: &str, path: &str) -> Result<Vec<u8>, PlaceProblem> {

@@ -13,6 +13,7 @@ use three_wishes_core::place::packed::pack;
 use three_wishes_core::place::{Folder, Limits, Place, Scope, read_place};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
+use super::clock;
 use super::fetch::FetchProblem;
 use super::place_copy::{PlaceProblem, fetch_file};
 
@@ -47,8 +48,10 @@ async fn fetch_and_read(
             Err(other) => return Err(other),
         }
     }
+    clock::mark("place-fetched");
     let (mut place, _) = read_place(&folder, &Limits::BROWSER, Scope::Whole)
         .map_err(|unreadable| PlaceProblem::Unreadable(unreadable.to_string()))?;
+    clock::mark("place-read");
     place.package.name = name;
     let piece = pack(&place);
     Ok((place, piece))

@@ -1,4 +1,5 @@
-//! `bench_pages <built folder>`: how soon each kind of page can be read and answers, as JSON.
+//! `bench_pages <built folder> [<built folder of a large place>]`: how soon each kind of page can be read
+//! and answers, how long the place takes to be read, and what a large catalogue does, as JSON.
 //!
 //! `cargo xtask bench` calls it and holds the numbers against `bench/bars.toml`.
 
@@ -28,5 +29,14 @@ fn main() {
             })
         })
         .collect();
-    println!("{}", json!({ "pages": list }));
+    let large = std::env::args_os().nth(2).map(PathBuf::from);
+    let large = large.map(|folder| timing::catalogue(&Built::at(&folder)));
+    let told = json!({
+        "pages": list,
+        "read_ms": timing::place_read(&site.built, false),
+        "read_folder_ms": timing::place_read(&site.built, true),
+        "large_opened_ms": large.map(|(opened, _)| opened),
+        "large_keystroke_ms": large.map(|(_, keystroke)| keystroke),
+    });
+    println!("{told}");
 }

@@ -1,10 +1,11 @@
 //! How soon a page can be read, and how soon it answers: measured in the page itself.
 
 use serde_json::json;
+use three_wishes_core::route::Route;
 
 use crate::browser::{Browser, Network};
 use crate::keeper::wait_until;
-use crate::site::{Site, kind};
+use crate::site::{Built, Site, kind};
 
 /// One kind of page, in milliseconds from the moment it was asked for.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,4 +70,53 @@ pub fn once(site: &Site, address: &str, throttled: bool) -> (f64, f64) {
     browser.slow_down(1);
     browser.network(Network::Fast);
     (value[0].as_f64().unwrap_or(f64::NAN), value[1].as_f64().unwrap_or(f64::NAN))
+}
+
+/// How long the app takes to read the place once it has it, in milliseconds: from the builder's one
+/// piece, or from the folder's own files where `swapped`.
+pub fn place_read(built: &Built, swapped: bool) -> f64 {
+    let took = || {
+        let site = Site::new(built.clone(), "/");
+        if swapped {
+            site.forget_what_was_made();
+        }
+        let browser = Browser::new();
+        browser.open_app(&site.at(&Route::Home));
+        let took = browser.ask(
+            "const at = name => performance.getEntriesByName(name)[0].startTime;
+             return at('place-read') - at('place-fetched')",
+        );
+        took.as_f64().unwrap_or(f64::NAN)
+    };
+    middle((0..5).map(|_| took()).collect())
+}
+
+/// A first visit to the catalogue: until the app shows it, and from a key press to the frame that shows
+/// what is left, in milliseconds.
+pub fn catalogue(built: &Built) -> (f64, f64) {
+    let visit = || {
+        let site = Site::new(built.clone(), "/");
+        let browser = Browser::new();
+        browser.before_every_page(include_str!("script/keystroke.js"));
+        browser.open_app(&site.at(&Route::Indicators));
+        let opened = browser.ask("return keys.ready").as_f64().unwrap_or(f64::NAN);
+        browser.tab_to("#q");
+        for (done, letter) in "indicator 77".chars().enumerate() {
+            browser.type_text(&letter.to_string());
+            wait_until("the key to be answered", || {
+                browser.ask("return keys.took.length").as_u64() > Some(done as u64)
+            });
+        }
+        let took = browser.ask("return keys.took");
+        let took = took.as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64);
+        (opened, middle(took.collect()))
+    };
+    let visits: Vec<(f64, f64)> = (0..TIMES).map(|_| visit()).collect();
+    let of = |pick: fn(&(f64, f64)) -> f64| middle(visits.iter().map(pick).collect());
+    (of(|visit| visit.0), of(|visit| visit.1))
+}
+
+fn middle(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }

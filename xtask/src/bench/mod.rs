@@ -2,6 +2,7 @@
 
 mod bars;
 mod first_visit;
+mod large;
 mod timings;
 
 use std::path::PathBuf;
@@ -42,11 +43,14 @@ pub(crate) fn bench(mut args: Args) -> Done<ExitCode> {
             folder
         }
     };
-    let visits = step("Measuring first visits", || visits(&read_folder(&folder)?))?;
+    let published = read_folder(&folder)?;
+    let visits = step("Measuring first visits", || visits(&published))?;
     print!("\n{}", table(&visits));
     let mut measured: Vec<Measured> = visits.iter().flat_map(bytes).collect();
+    measured.extend(large::check_natively(&workspace, &workspace.place(place.as_deref())?)?);
+    let large = large::publish(&workspace, &published)?;
     // Bytes are worth knowing even where no browser could be driven.
-    let timed = timings::measure(&workspace, &folder);
+    let timed = timings::measure(&workspace, &folder, &large);
     if let Err(why) = &timed {
         println!("{why}");
     }
@@ -105,11 +109,11 @@ fn table(visits: &[Visit]) -> String {
 /// Milliseconds by kind of page, slowest last.
 fn times(measured: &[Measured]) -> String {
     let mut timed: Vec<&Measured> =
-        measured.iter().filter(|one| one.bar.starts_with("ms.")).collect();
+        measured.iter().filter(|one| !one.bar.starts_with("bytes.")).collect();
     timed.sort_by(|left, right| left.bar.cmp(right.bar).then(left.value.total_cmp(&right.value)));
     let line = |one: &&Measured| format!("{:<26}{:<14}{:>8}\n", one.bar, one.of, one.value);
     let lines: String = timed.iter().map(line).collect();
-    if lines.is_empty() { lines } else { format!("\nMilliseconds\n{lines}") }
+    if lines.is_empty() { lines } else { format!("\nMilliseconds (memory in MB)\n{lines}") }
 }
 
 /// Says of each bar whether the worst number keeps to it; gives how many do not.

@@ -12,7 +12,7 @@ use crate::tools::on_path;
 use crate::workspace::Workspace;
 
 /// Times for each kind of page; none, and a word why, where there is no browser to drive.
-pub(crate) fn measure(workspace: &Workspace, folder: &Path) -> Done<Vec<Measured>> {
+pub(crate) fn measure(workspace: &Workspace, folder: &Path, large: &Path) -> Done<Vec<Measured>> {
     if on_path("chromedriver").is_none() {
         println!("No times are measured: chromedriver is not installed.");
         return Ok(Vec::new());
@@ -23,6 +23,7 @@ pub(crate) fn measure(workspace: &Workspace, folder: &Path) -> Done<Vec<Measured
             .cargo()
             .args(["run", "--package", "journeys", "--example", "bench_pages", "--"])
             .arg(&folder)
+            .arg(large)
             .stderr(Stdio::inherit())
             .output()
             .or_stop("cargo could not be started")
@@ -37,7 +38,19 @@ pub(crate) fn measure(workspace: &Workspace, folder: &Path) -> Done<Vec<Measured
 
 fn read(told: &Value) -> Vec<Measured> {
     let pages = told.get("pages").and_then(Value::as_array);
-    pages.into_iter().flatten().flat_map(one_page).collect()
+    let mut measured: Vec<Measured> = pages.into_iter().flatten().flat_map(one_page).collect();
+    for (key, of, bar) in [
+        ("read_ms", "this place", "ms.place_read"),
+        ("read_folder_ms", "this place", "ms.swapped_folder_read"),
+        ("large_opened_ms", "1,000 indicators", "ms.large_opened"),
+        ("large_keystroke_ms", "1,000 indicators", "ms.large_keystroke"),
+    ] {
+        if let Some(value) = told.get(key).and_then(Value::as_f64) {
+            let value = (value * 10.0).round() / 10.0;
+            measured.push(Measured { of: of.to_owned(), bar, value });
+        }
+    }
+    measured
 }
 
 fn one_page(page: &Value) -> Vec<Measured> {

@@ -60,7 +60,8 @@ fn public_files(workspace: &Workspace) -> Done<Files> {
     Ok(files)
 }
 
-fn add_data(files: &mut Files, data: &Data) -> Done {
+/// The data folder, what the builder made of it, and its zip.
+pub(crate) fn add_data(files: &mut Files, data: &Data) -> Done {
     let name = &data.name;
     for (path, bytes) in data.files.iter().chain(&data.parts) {
         files.insert(format!("data/{name}/{path}"), bytes.clone());

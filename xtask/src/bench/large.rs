@@ -1,0 +1,90 @@
+//! Places larger than any real one: made up here, checked natively, published for the browser to open.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::bench::Measured;
+use crate::files::{Files, read_folder, write_folder};
+use crate::progress::step;
+use crate::site::{add_data, data};
+use crate::stop::{Done, OrStop as _, stop};
+use crate::workspace::{Workspace, run};
+
+/// Indicators, periods and areas: the largest place `check` is held to.
+const TO_CHECK: [&str; 3] = ["10000", "30", "10"];
+/// And the largest a browser is held to.
+const TO_OPEN: [&str; 3] = ["1000", "30", "10"];
+
+/// How long `check` takes natively, for the place that ships and for the largest.
+pub(crate) fn check_natively(workspace: &Workspace, place: &Path) -> Done<Vec<Measured>> {
+    step("Building the checker", || {
+        let mut cargo = workspace.cargo();
+        cargo.args(["build", "--release", "--package", "three-wishes-core"]);
+        cargo.args(["--example", "made_up_place", "--example", "check_place"]);
+        run(&mut cargo, "The checker does not compile; the compiler's messages are above.")
+    })?;
+    let made = workspace.target.join("bench/to-check");
+    make(workspace, &made, TO_CHECK)?;
+    let told = step("Checking places natively", || {
+        Ok([
+            ("this place", checked(workspace, place)?),
+            ("3 million rows", checked(workspace, &made)?),
+        ])
+    })?;
+    std::fs::remove_dir_all(&made).or_stop("target/bench could not be emptied")?;
+    let mut measured = Vec::new();
+    for (of, told) in told {
+        for (key, bar, unit) in
+            [("check_ms", "native.check_ms", 1.0), ("peak_kb", "native.check_mb", 1.024 / 1000.0)]
+        {
+            if let Some(value) = told.get(key).and_then(Value::as_f64) {
+                let value = (value * unit * 10.0).round() / 10.0;
+                measured.push(Measured { of: of.to_owned(), bar, value });
+            }
+        }
+    }
+    Ok(measured)
+}
+
+/// The app of a published folder with a large made-up place in it; gives where it lies.
+pub(crate) fn publish(workspace: &Workspace, published: &Files) -> Done<PathBuf> {
+    let made = workspace.target.join("bench/to-open");
+    make(workspace, &made, TO_OPEN)?;
+    let data = data::load(&made)?;
+    let mut files = Files::new();
+    for (path, bytes) in published {
+        if path.starts_with("assets/") {
+            files.insert(path.clone(), bytes.clone());
+        } else if ["index.html", "indicators/index.html"].contains(&path.as_str()) {
+            // What the page asks for early is another place's.
+            let html = String::from_utf8_lossy(bytes);
+            let lines = html.lines().filter(|line| !line.contains("as=\"fetch\" crossorigin"));
+            files.insert(path.clone(), lines.collect::<Vec<_>>().join("\n").into_bytes());
+        }
+    }
+    add_data(&mut files, &data)?;
+    let folder = workspace.target.join("bench/large");
+    write_folder(&files, &folder)?;
+    Ok(folder)
+}
+
+fn example(workspace: &Workspace, name: &str) -> Command {
+    Command::new(workspace.target.join("release/examples").join(name))
+}
+
+fn make(workspace: &Workspace, folder: &Path, size: [&str; 3]) -> Done {
+    let mut command = example(workspace, "made_up_place");
+    run(command.arg(folder).args(size), "The made-up place could not be written.")
+}
+
+fn checked(workspace: &Workspace, folder: &Path) -> Done<Value> {
+    let output = example(workspace, "check_place").arg(folder).output();
+    let output = output.or_stop("The checker could not be started")?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    match text.lines().last().map(serde_json::from_str) {
+        Some(Ok(told)) => Ok(told),
+        _ => stop("The checker did not say how long it took."),
+    }
+}
