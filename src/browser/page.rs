@@ -103,14 +103,15 @@ fn show(state: AppState, route: Route, query: Query) {
     }
 }
 
-/// Scrolls to the part of the page the address names after `#`. True if it is there.
-pub fn show_part_of_address() -> bool {
+/// Shows the part of the page the address names after `#`, as the browser does for a page of its own:
+/// the part is scrolled to and marked, and the keyboard goes on from there.
+pub fn show_part_of_address() {
     let address = href();
-    let part = address
-        .split_once('#')
-        .and_then(|(_, id)| document()?.get_element_by_id(id))
-        .inspect(web_sys::Element::scroll_into_view);
-    part.is_some()
+    if let Some(window) = window().filter(|_| address.contains('#')) {
+        // Pages are built after their address is set. Going to the same address once more asks the
+        // browser to look for the part again; it loads nothing and adds nothing to the history.
+        let _ = window.location().replace(&address);
+    }
 }
 
 /// Follows links, Back and Forward for as long as the app runs.
@@ -193,11 +194,7 @@ fn remembered_scroll() -> Option<f64> {
 pub fn restore_scroll() {
     match remembered_scroll() {
         Some(top) => request_animation_frame(move || scroll_to(top)),
-        None => {
-            request_animation_frame(|| {
-                show_part_of_address();
-            });
-        }
+        None => request_animation_frame(show_part_of_address),
     }
 }
 

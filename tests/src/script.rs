@@ -14,5 +14,5 @@ pub const LOST_BY_SPACING: &str = include_str!("script/spacing.js");
 /// Whether the page is wider than its window, and by what.
 pub const TOO_WIDE: &str = include_str!("script/too_wide.js");
 
-/// Things to press that are smaller than 24 by 24 and stand in no sentence.
+/// Things to press that WCAG 2.5.8 calls too small: under 24 by 24, in no sentence, and crowded.
 pub const SMALL_TARGETS: &str = include_str!("script/targets.js");

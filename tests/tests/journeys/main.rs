@@ -119,6 +119,9 @@ fn the_default_place_has_something_for_every_sentence() {
     }
     let actions = site.built.fullest("actions").map(|route| site.built.html(&route));
     assert!(actions.is_some_and(|html| html.contains("actions-table")));
+    let pages = || site.built.routes.iter().filter(|route| **route != Route::Glossary);
+    let leads_to_a_term = |route| site.built.html(route).contains("glossary/#term-");
+    assert!(pages().any(leads_to_a_term), "no text of the default place leads to a term");
     let people = site.built.routes.iter().filter(|route| matches!(route, Route::People { .. }));
     assert!(people.map(|route| site.built.html(route)).any(|html| html.contains("lead=")));
 }

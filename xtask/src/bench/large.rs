@@ -6,7 +6,7 @@ use std::process::Command;
 use serde_json::Value;
 
 use crate::bench::Measured;
-use crate::files::{Files, read_folder, write_folder};
+use crate::files::{Files, write_folder};
 use crate::progress::step;
 use crate::site::{add_data, data};
 use crate::stop::{Done, OrStop as _, stop};
