@@ -6,4 +6,5 @@ pub mod content;
 pub mod filters;
 pub mod indicator_card;
 pub mod marks;
+pub mod more;
 pub mod page_head;

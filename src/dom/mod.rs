@@ -172,6 +172,11 @@ impl Field {
         self.get("checked").as_bool().unwrap_or_default()
     }
 
+    /// Whether a part that opens is open.
+    pub(crate) fn is_open(&self) -> bool {
+        self.get("open").is_truthy()
+    }
+
     pub(crate) fn files(&self) -> Option<web_sys::FileList> {
         self.get("files").dyn_into().ok()
     }

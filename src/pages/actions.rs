@@ -10,7 +10,7 @@ use three_wishes_core::route::Route;
 
 use super::Page;
 use crate::browser;
-use crate::components::{actions, filters, page_head};
+use crate::components::{actions, filters, more, page_head};
 use crate::session::Session;
 
 pub(crate) fn page(session: &Session, plan: &Plan) -> Page {
@@ -52,6 +52,7 @@ fn table_part(session: &Session, plan: &Plan, all: usize) -> View {
         (session.clone(), session.clone(), session.clone(), session.clone());
     let name = plan.id.clone();
     let first = StoredValue::new(true);
+    let timeline = (move || timeline_part(&dated, &shown.get())).into_any();
     view! {
         {filter_fields(session, plan)}
         <p class="result-count" id="count">{move || {
@@ -67,9 +68,7 @@ fn table_part(session: &Session, plan: &Plan, all: usize) -> View {
             let text = three_wishes_core::place::actions_csv(&ordered(&saved, &ids));
             browser::files::download(&format!("{name}-actions.csv"), "text/csv", &text);
         }>{words.download_rows()}</button></p>
-        <details class="more" id="timeline"><summary>{words.timeline_heading()}</summary>
-            {move || timeline_part(&dated, &shown.get())}
-        </details>
+        {more::part(session, "timeline", words.timeline_heading(), timeline)}
         {move || table(&rows, &shown.get())}
     }
     .into_any()

@@ -8,6 +8,7 @@ use three_wishes_core::filter::{CatalogueFilter, CatalogueSort, Choice};
 use three_wishes_core::indicator::Indicator;
 
 use super::Page;
+use crate::browser;
 use crate::components::{content, filters, indicator_card, page_head};
 use crate::session::Session;
 
@@ -51,7 +52,6 @@ fn catalogue(session: &Session, all: usize) -> View {
         let filter = state.query.with(CatalogueFilter::from_query);
         Arc::new(filter.choices(&place_too, &index_too, &language_too))
     });
-    let limit = RwSignal::new(AT_ONCE);
     let (counted, listed) = (session.clone(), session.clone());
     let first = StoredValue::new(true);
     let everything = words.everything();
@@ -88,7 +88,7 @@ fn catalogue(session: &Session, all: usize) -> View {
                 sentence
             }}</p> }
         }
-        {move || list(&listed, &shown.get(), limit)}
+        {move || list(&listed, &shown.get())}
     }
     .into_any()
 }
@@ -123,22 +123,27 @@ fn fixed_field(
     .into_any()
 }
 
-fn list(session: &Session, ids: &[String], limit: RwSignal<usize>) -> View {
+fn list(session: &Session, ids: &[String]) -> View {
     let words = session.words;
     if ids.is_empty() {
         return view! { <p class="empty">{words.filter_nothing()}</p> }.into_any();
     }
     let as_table = session.query().get("view") == "table";
-    let most = limit.get();
+    let most = session.query().get("show").parse().unwrap_or(AT_ONCE);
     let shown: Vec<&Indicator> =
         ids.iter().take(most).filter_map(|id| session.place.indicator(id)).collect();
     let body = if as_table { table(session, &shown) } else { cards(session, &shown) };
+    let (asked, next) = (session.clone(), ids.get(most).cloned().unwrap_or_default());
     let more = (ids.len() > most).then(|| {
         let count = words.count(ids.len() - most, "more", "more");
         view! {
-            <p><button type="button" class="quiet" on:click=move |_| limit.update(|most| *most += AT_ONCE)>
-                {words.show_more(count)}
-            </button></p>
+            <p><button type="button" class="quiet" id="show-more" on:click=move |_| {
+                let query = asked.state.query.get_untracked();
+                asked.set_query(query.with("show", &(most + AT_ONCE).to_string()));
+                // The list is made anew: reading goes on at the first that is new.
+                let next = format!("main a[href*='indicators/{next}/']");
+                queue_microtask(move || browser::page::focus(&next));
+            }>{words.show_more(count)}</button></p>
         }
     });
     view! { {body} {more} }.into_any()

@@ -9,7 +9,7 @@ use three_wishes_core::route::Route;
 
 use super::Page;
 use crate::app::today;
-use crate::components::{aims, content, page_head};
+use crate::components::{aims, content, more, page_head};
 use crate::session::Session;
 
 /// Kinds of sections that open the page; the rest stand after the aims.
@@ -270,10 +270,12 @@ fn figures(session: &Session, plan: &Plan) -> View {
         <section class="band">
             {page_head::part_heading("printed-figures", &words.printed_figures())}
             <p>{words.printed_figures_about()}</p>
-            <details class="more">
-                <summary>{words.show_figures(words.count(all.len(), "figure", "figures"))}</summary>
-                {content::figures(session, plan, &all, &words.printed_figures())}
-            </details>
+            {more::part(
+                session,
+                "all-figures",
+                words.show_figures(words.count(all.len(), "figure", "figures")),
+                content::figures(session, plan, &all, &words.printed_figures()),
+            )}
         </section>
     }
     .into_any()
@@ -391,10 +393,12 @@ fn notes(session: &Session, plan: &Plan) -> View {
         <section class="band">
             {page_head::part_heading("notes", &words.notes())}
             <p>{words.notes_about()}</p>
-            <details class="more">
-                <summary>{words.show_notes(words.count(plan.notes.len(), "note", "notes"))}</summary>
-                {content::lines(session, &plan.notes)}
-            </details>
+            {more::part(
+                session,
+                "all-notes",
+                words.show_notes(words.count(plan.notes.len(), "note", "notes")),
+                content::lines(session, &plan.notes),
+            )}
         </section>
     }
     .into_any()

@@ -5,7 +5,7 @@ use three_wishes_core::chart::bars::{RenderedBars, budget_bars};
 use three_wishes_core::place::{BudgetMeasure, Plan};
 
 use super::indicator_reading::table;
-use crate::components::page_head;
+use crate::components::{more, page_head};
 use crate::session::Session;
 
 const MEASURES: [BudgetMeasure; 3] =
@@ -42,7 +42,7 @@ fn chart(session: &Session, index: usize, bars: RenderedBars) -> View {
             <h3 id=id.clone()>{bars.title}</h3>
             <p>{bars.summary}</p>
             <div class="plot" inner_html=bars.svg></div>
-            <details class="more"><summary>{show}</summary>{table}</details>
+            {more::part(session, format!("{id}-table"), show, table)}
         </figure>
     }
     .into_any()

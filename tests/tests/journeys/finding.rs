@@ -140,7 +140,47 @@ fn every_changed_view_survives_reload_back_and_forward(site: &Site) {
     }
 }
 
+/// What is opened or shown further stands in the address, and is open and shown after a reload.
+fn what_is_opened_stays_open(site: &Site) {
+    let browser = Browser::new();
+    for kind in ["plan", "actions"] {
+        let Some(route) = site.built.fullest(kind) else { continue };
+        browser.open_app(&site.at(&route));
+        if browser.count("main details.more") == 0 {
+            continue;
+        }
+        browser.tab_to("main details.more > summary");
+        browser.press(Key::Space);
+        wait_until("the part to open", || browser.count("main details.more[open]") == 1);
+        wait_until("the address to say so", || browser.address().contains("more="));
+        let address = browser.address();
+        browser.reload();
+        browser.wait_for_app();
+        wait_until("the part open again", || browser.count("main details.more[open]") == 1);
+        assert_eq!(browser.address(), address);
+        browser.tab_to("main details.more > summary");
+        browser.press(Key::Space);
+        wait_until("the address to forget it", || !browser.address().contains("more="));
+        assert_eq!(browser.count("main details.more[open]"), 0);
+    }
+    browser.open_app(&site.at(&Route::Indicators));
+    if browser.count("#show-more") == 1 {
+        let before = browser.count("main a[href*='indicators/']");
+        browser.tab_to("#show-more");
+        browser.press(Key::Enter);
+        let links = || browser.count("main a[href*='indicators/']");
+        wait_until("more indicators", || links() > before);
+        assert_eq!(browser.focused().tag, "a", "reading goes on at the first new one");
+        let (shown, address) = (links(), browser.address());
+        browser.reload();
+        browser.wait_for_app();
+        wait_until("as many again", || links() == shown);
+        assert_eq!(browser.address(), address);
+    }
+}
+
 both_places!(
+    what_is_opened_stays_open,
     terms_in_the_text_lead_to_the_glossary,
     search_forgives_a_slip_and_leads_there,
     about_gives_every_file_and_one_zip,
