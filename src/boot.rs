@@ -34,12 +34,12 @@ pub async fn start(base: String) -> Result<(), JsValue> {
     match place_copy::kept().await {
         Ok(Some(copy)) => {
             let PlaceCopy { place, saved_at } = copy;
-            let version = place.package.version.clone();
+            let (name, version) = (place.package.name.clone(), place.package.version.clone());
             let place = Arc::new(place);
             page_code(words, &place, &route).await?;
             let state = mount(place, route, query, &base);
             state.freshness.set(Freshness::Saved(saved_at.clone()));
-            refresh(state, words, version, saved_at).await;
+            refresh(state, words, (name, version), saved_at).await;
             Ok(())
         }
         Ok(None) => first_visit(words, route, query, &base, None).await,
@@ -54,7 +54,7 @@ async fn first_visit(
     base: &str,
     storage: Option<StoreProblem>,
 ) -> Result<(), JsValue> {
-    let (place, piece) = match place_copy::fetch_newer_than("").await {
+    let (place, piece) = match place_copy::fetch_other_than(None).await {
         Ok(Some(found)) => found,
         Ok(None) => return Err(JsValue::from_str(&words.place_missing())),
         Err(problem) => return Err(JsValue::from_str(&sentence(words, &problem))),
@@ -96,8 +96,13 @@ fn mount(place: Arc<Place>, route: Route, query: Query, base: &str) -> AppState 
 }
 
 /// Asks the network behind a page that is already shown.
-async fn refresh(state: AppState, words: Words, version: String, saved_at: String) {
-    match place_copy::fetch_newer_than(&version).await {
+async fn refresh(
+    state: AppState,
+    words: Words,
+    (name, version): (String, String),
+    saved_at: String,
+) {
+    match place_copy::fetch_other_than(Some((&name, &version))).await {
         Ok(None) => state.freshness.set(Freshness::Current),
         Ok(Some((place, piece))) => {
             if let Err(problem) = place_copy::keep(&piece).await {

@@ -44,21 +44,24 @@ async fn folder_name() -> Result<String, PlaceProblem> {
     Ok(name.trim().to_owned())
 }
 
-/// Fetches the place, and the piece to keep; `None` where the version kept is still the one published.
+/// Fetches the place, and the piece to keep; `None` where what is kept, by the name of its folder and its
+/// version, is still what is published.
 ///
 /// # Errors
 /// [`PlaceProblem`] names the file that did not come or could not be read.
-pub async fn fetch_newer_than(version: &str) -> Result<Option<(Place, Vec<u8>)>, PlaceProblem> {
+pub async fn fetch_other_than(
+    kept: Option<(&str, &str)>,
+) -> Result<Option<(Place, Vec<u8>)>, PlaceProblem> {
     let name = folder_name().await?;
     let root = format!("{}data/{name}/", address::base());
     let package = fetch_file(&root, "datapackage.json").await?;
     let text = String::from_utf8_lossy(&package).into_owned();
     let (published, paths) =
         peek_package(&text).ok_or_else(|| PlaceProblem::Unreadable("datapackage.json".into()))?;
-    if !version.is_empty() && published == version {
+    if kept == Some((name.as_str(), published.as_str())) {
         return Ok(None);
     }
-    if let Some(found) = made_for(&root, &published).await {
+    if let Some(found) = made_for(&name, &published).await {
         return Ok(Some(found));
     }
     let reading = reading::read_folder(name, root, package, paths).await;
@@ -69,9 +72,9 @@ pub async fn fetch_newer_than(version: &str) -> Result<Option<(Place, Vec<u8>)>,
 }
 
 /// The place the builder put in one piece, if it was made of this version of the folder.
-async fn made_for(root: &str, version: &str) -> Option<(Place, Vec<u8>)> {
-    let stamp = fetch::text(&format!("{root}{STAMP}")).await.ok()?;
-    let file = peek_stamp(&stamp, version)?;
+async fn made_for(folder: &str, version: &str) -> Option<(Place, Vec<u8>)> {
+    let stamp = fetch::text(&format!("{}{STAMP}", address::base())).await.ok()?;
+    let file = peek_stamp(&stamp, folder, version)?;
     let piece = fetch::bytes(&format!("{}{file}", address::base())).await.ok()?;
     clock::mark("place-fetched");
     let place = unpack(&piece)?;

@@ -7,6 +7,7 @@ use three_wishes_core::chart::line::{ChartSeries, LineChart, RenderedChart, Role
 use three_wishes_core::chart::sparkline::headline;
 use three_wishes_core::chart::summary::missing_verdicts;
 use three_wishes_core::indicator::{Indicator, Relation, Series};
+use three_wishes_core::place::parts::part_path;
 use three_wishes_core::route::Route;
 
 use super::Page;
@@ -361,7 +362,9 @@ fn sources(session: &Session, indicator: &Indicator) -> View {
             .into_any()
         })
         .collect();
-    let file = format!("parts/{}.csv", indicator.id);
+    // A folder swapped by hand has no parts: what it has is the whole file.
+    let swapped = cfg!(target_arch = "wasm32") && session.place.observations.elsewhere.is_empty();
+    let file = if swapped { "observations.csv".into() } else { part_path(&indicator.id) };
     view! {
         <section class="band">
             {page_head::part_heading("source", &words.about_sources())}

@@ -127,7 +127,7 @@ impl Site {
 
     /// As if the folder had been swapped by hand: the app reads its own files again.
     pub fn forget_what_was_made(&self) {
-        self.server.swap(&self.built.data_path("parts/stamp.json"), "");
+        self.server.swap("data/made.json", "");
     }
 
     /// The whole address of a page.

@@ -11,18 +11,20 @@ pub fn peek_package(text: &str) -> Option<(String, Vec<String>)> {
     Some((version, resources.iter().filter_map(path).collect()))
 }
 
-/// Where the builder says what it made of a folder.
-pub const STAMP: &str = "parts/stamp.json";
+/// Where the builder says what it made of a folder. Beside the folders, not in one: swapping a folder leaves
+/// it there, and it then fits no more.
+pub const STAMP: &str = "data/made.json";
 
 /// What the builder made of a folder: `file` holds the place of this version, in one piece.
-pub fn stamp(version: &str, file: &str) -> String {
-    format!("{}\n", serde_json::json!({ "version": version, "place": file }))
+pub fn stamp(folder: &str, version: &str, file: &str) -> String {
+    format!("{}\n", serde_json::json!({ "folder": folder, "version": version, "place": file }))
 }
 
-/// The file that holds the place in one piece; `None` where none was made for this version.
-pub fn peek_stamp(stamp: &str, version: &str) -> Option<String> {
+/// The file that holds the place in one piece; `None` where none was made of this folder and version.
+pub fn peek_stamp(stamp: &str, folder: &str, version: &str) -> Option<String> {
     let stamp: Value = serde_json::from_str(stamp).ok()?;
-    let fits = stamp.get("version")?.as_str()? == version;
+    let fits =
+        stamp.get("folder")?.as_str()? == folder && stamp.get("version")?.as_str()? == version;
     let file = stamp.get("place")?.as_str()?;
     fits.then(|| file.to_owned())
 }
@@ -39,10 +41,11 @@ mod tests {
     }
 
     #[test]
-    fn what_was_made_of_another_version_is_not_used() {
-        let written = stamp("2", "assets/a.bin");
-        assert_eq!(peek_stamp(&written, "2"), Some("assets/a.bin".into()));
-        assert_eq!(peek_stamp(&written, "3"), None);
-        assert_eq!(peek_stamp("", "2"), None);
+    fn what_was_made_of_another_folder_or_version_is_not_used() {
+        let written = stamp("x", "2", "assets/a.bin");
+        assert_eq!(peek_stamp(&written, "x", "2"), Some("assets/a.bin".into()));
+        assert_eq!(peek_stamp(&written, "x", "3"), None);
+        assert_eq!(peek_stamp(&written, "y", "2"), None);
+        assert_eq!(peek_stamp("", "x", "2"), None);
     }
 }

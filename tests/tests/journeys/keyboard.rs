@@ -38,50 +38,62 @@ fn every_control_is_a_stop_that_shows(site: &Site) {
         let path = route.path();
         browser.open_app(&site.at(&route));
         wait_until("the figures to be here", || browser.count(".plot--waiting") == 0);
-        browser.ask(
-            "window.stops = [];
-             addEventListener('focusin', event => {
-                const one = event.target, style = getComputedStyle(one);
-                const drawn = one.ownerSVGElement
-                    ? [one, ...one.querySelectorAll('rect')].some(part => {
-                        const s = getComputedStyle(part);
-                        return s.outlineStyle !== 'none' || s.stroke !== 'none' })
-                    : style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
-                        || style.boxShadow !== 'none';
-                stops.push([one, drawn]);
-             });
-             document.activeElement.blur()",
-        );
-        for _ in 0..40 {
-            for _ in 0..2 {
-                browser.type_tabs(50);
-            }
-            let round =
-                browser.ask("return stops.length > new Set(stops.map(([one]) => one)).size");
-            let at_end = browser.ask("return document.activeElement === document.body");
-            if round == true || at_end == true {
-                break;
-            }
+        let mut found = faults_of_stops(&browser);
+        if !found.is_empty() {
+            // A browser whose window loses the system's focus for a moment shows none: a real fault stays.
+            browser.open_app(&site.at(&route));
+            wait_until("the figures again", || browser.count(".plot--waiting") == 0);
+            let again = faults_of_stops(&browser);
+            found.retain(|one| again.contains(one));
         }
-        let found = browser.ask(
-            "const name = one => `${one.tagName.toLowerCase()}${one.id ? '#' + one.id : ''} \"${
-                (one.getAttribute('aria-label') || one.textContent).trim().slice(0, 40)}\"`;
-             const met = new Set(stops.map(([one]) => one));
-             const all = [...document.querySelectorAll(
-                'a[href], button, input, select, textarea, summary, [tabindex=\"0\"]')]
-                .filter(one => one.checkVisibility() && !one.disabled && one.tabIndex >= 0);
-             const missed = all.filter(one => !met.has(one)).map(one => 'is no stop: ' + name(one));
-             const plain = stops.filter(([, drawn]) => !drawn).map(([one]) => 'shows no focus: ' + name(one));
-             const first = [...met];
-             const back = first.filter((one, i) => i &&
-                first[i - 1].compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING)
-                .map(one => 'is out of order: ' + name(one));
-             return [...new Set([...missed, ...plain, ...back])].slice(0, 12)",
-        );
-        let found = found.as_array().cloned().unwrap_or_default();
-        faults.extend(found.iter().map(|one| format!("`{path}`: {}", one.as_str().unwrap_or(""))));
+        faults.extend(found.iter().map(|one| format!("`{path}`: {one}")));
     }
     none(&faults);
+}
+
+/// Walks the page with Tab once around; gives what is no stop, shows no focus or is out of order.
+fn faults_of_stops(browser: &Browser) -> Vec<String> {
+    browser.ask(
+        "window.stops = [];
+         addEventListener('focusin', event => {
+            const one = event.target, style = getComputedStyle(one);
+            const drawn = one.ownerSVGElement
+                ? [one, ...one.querySelectorAll('rect')].some(part => {
+                    const s = getComputedStyle(part);
+                    return s.outlineStyle !== 'none' || s.stroke !== 'none' })
+                : style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
+                    || style.boxShadow !== 'none';
+            stops.push([one, drawn]);
+         });
+         document.activeElement.blur()",
+    );
+    for _ in 0..40 {
+        for _ in 0..2 {
+            browser.type_tabs(50);
+        }
+        let round = browser.ask("return stops.length > new Set(stops.map(([one]) => one)).size");
+        let at_end = browser.ask("return document.activeElement === document.body");
+        if round == true || at_end == true {
+            break;
+        }
+    }
+    let found = browser.ask(
+        "const name = one => `${one.tagName.toLowerCase()}${one.id ? '#' + one.id : ''} \"${
+            (one.getAttribute('aria-label') || one.textContent).trim().slice(0, 40)}\"`;
+         const met = new Set(stops.map(([one]) => one));
+         const all = [...document.querySelectorAll(
+            'a[href], button, input, select, textarea, summary, [tabindex=\"0\"]')]
+            .filter(one => one.checkVisibility() && !one.disabled && one.tabIndex >= 0);
+         const missed = all.filter(one => !met.has(one)).map(one => 'is no stop: ' + name(one));
+         const plain = stops.filter(([, drawn]) => !drawn).map(([one]) => 'shows no focus: ' + name(one));
+         const first = [...met];
+         const back = first.filter((one, i) => i &&
+            first[i - 1].compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING)
+            .map(one => 'is out of order: ' + name(one));
+         return [...new Set([...missed, ...plain, ...back])].slice(0, 12)",
+    );
+    let found = found.as_array().into_iter().flatten();
+    found.filter_map(|one| one.as_str().map(str::to_owned)).collect()
 }
 
 /// The pages that only read: each is reached from the foot of every page.

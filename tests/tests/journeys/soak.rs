@@ -64,4 +64,4 @@ fn a_long_restless_visit_ends_well(site: &Site) {
     assert_eq!(browser.cookies(), [""; 0]);
 }
 
-both_places_long!(a_long_restless_visit_ends_well: "takes minutes");
+both_places!(a_long_restless_visit_ends_well);

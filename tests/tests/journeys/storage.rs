@@ -1,9 +1,11 @@
 //! What this device keeps, and what happens when it keeps nothing.
 
+use std::path::Path;
+
 use journeys::browser::{Browser, Key, Network, a_moment};
 use journeys::faults;
 use journeys::keeper::wait_until;
-use journeys::site::Site;
+use journeys::site::{Site, said};
 use serde_json::{Value, json};
 use three_wishes_core::route::Route;
 
@@ -261,6 +263,39 @@ fn a_changed_place_is_announced(site: &Site) {
     assert_eq!(browser.console_errors(), [""; 0]);
 }
 
+/// Another folder put beside the first and named in `data/place`, as the README says, is shown at the next
+/// visit, whatever its version: its pages open by following links.
+fn another_folder_is_shown_at_the_next_visit(site: &Site) {
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Home));
+    wait_for_copy(&browser);
+    let starter = Path::new(env!("CARGO_MANIFEST_DIR")).join("../starter");
+    let read = |path: &str| {
+        let text = std::fs::read_to_string(starter.join(path)).expect(path);
+        serde_json::from_str::<Value>(&text).expect(path)
+    };
+    let mut package = read("datapackage.json");
+    package["version"] = site.built.json("datapackage.json")["version"].clone();
+    for resource in package["resources"].as_array().into_iter().flatten() {
+        let path = resource["path"].as_str().expect("each file has a path");
+        let bytes = std::fs::read(starter.join(path)).expect(path);
+        site.server.swap(&format!("data/other/{path}"), bytes);
+    }
+    site.server.swap("data/other/datapackage.json", package.to_string());
+    site.server.swap("data/place", "other");
+    let name = said(&read("place.json")["name"]);
+    browser.open_app(&site.at(&Route::Home));
+    wait_until("the other place", || browser.text_of("header").contains(&name));
+    browser.go(&site.at(&Route::Plans));
+    let plan = "main a[href*='plans/']";
+    wait_until("its plans", || browser.count(plan) > 0);
+    let before = browser.heading();
+    browser.tab_to(plan);
+    browser.press(Key::Enter);
+    wait_until("its plan", || browser.heading() != before);
+    assert_eq!(browser.console_errors(), [""; 0]);
+}
+
 /// Without the network the page shows its copy and says of which day.
 fn without_network_the_copy_says_its_day(site: &Site) {
     let browser = Browser::new();
@@ -318,6 +353,7 @@ both_places!(
     data_of_a_newer_app_is_left_alone,
     a_second_visit_shows_the_place_at_once,
     a_changed_place_is_announced,
+    another_folder_is_shown_at_the_next_visit,
     without_network_the_copy_says_its_day,
     without_network_pages_stay_or_come,
 );

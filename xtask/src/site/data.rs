@@ -17,9 +17,10 @@ pub(crate) struct Data {
     pub(crate) language: String,
     /// What staff keep: the folder as it is.
     pub(crate) files: Files,
-    /// What the builder adds to the folder: parts to download, and what it made of the whole.
+    /// What the builder adds to the folder: parts to download.
     pub(crate) parts: Files,
-    /// What the app reads, under `assets/`: the place in one piece, and each indicator's series.
+    /// What the app reads, by its path from the base: the place in one piece, each indicator's series, and
+    /// what they were made of.
     pub(crate) packed: Files,
     pub(crate) place: Place,
     /// Paths, from the base, of everything the app fetches at its start.
@@ -50,17 +51,17 @@ pub(crate) fn load(path: &Path) -> Done<Data> {
     let (mut place, _) = read_place(&as_core(&files), &Limits::NATIVE, Scope::Whole)
         .or_stop(format!("The data in `{}` has nothing to show", path.display()))?;
     place.package.name = name.clone();
-    let mut parts: Files =
+    let parts: Files =
         parts(&place).into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
     let language = place.default_language().to_owned();
     let title = match place.package.title.in_language(&language) {
         "" => name.clone(),
         title => title.to_owned(),
     };
-    let (packed, series, piece) = pack(&place);
-    parts.insert(STAMP.into(), stamp(&place.package.version, &piece).into_bytes());
+    let (mut packed, series, piece) = pack(&place);
+    packed.insert(STAMP.into(), stamp(&name, &place.package.version, &piece).into_bytes());
     let in_folder = |path: &str| format!("data/{name}/{path}");
-    let first = vec!["data/place".into(), in_folder("datapackage.json"), in_folder(STAMP), piece];
+    let first = vec!["data/place".into(), in_folder("datapackage.json"), STAMP.into(), piece];
     Ok(Data { name, title, language, files, parts, packed, place, first, series })
 }
 
