@@ -9,7 +9,7 @@ use three_wishes_core::words::{Language, Words};
 use wasm_bindgen::prelude::*;
 
 use crate::browser::fetch::FetchProblem;
-use crate::browser::place_copy::{self, PlaceCopy, PlaceProblem};
+use crate::browser::place_copy::{self, PlaceCopy, PlaceProblem, PublishedPlace};
 use crate::browser::store::StoreProblem;
 use crate::browser::{address, page, settings};
 use crate::session::{AppState, Freshness};
@@ -33,13 +33,12 @@ pub async fn start(base: String) -> Result<(), JsValue> {
     });
     match place_copy::kept().await {
         Ok(Some(copy)) => {
-            let PlaceCopy { place, saved_at } = copy;
-            let (name, version) = (place.package.name.clone(), place.package.version.clone());
+            let PlaceCopy { place, origin, saved_at } = copy;
             let place = Arc::new(place);
             page_code(words, &place, &route).await?;
             let state = mount(place, route, query, &base);
             state.freshness.set(Freshness::Saved(saved_at.clone()));
-            refresh(state, words, (name, version), saved_at).await;
+            refresh(state, words, &origin, saved_at).await;
             Ok(())
         }
         Ok(None) => first_visit(words, route, query, &base, None).await,
@@ -54,7 +53,7 @@ async fn first_visit(
     base: &str,
     storage: Option<StoreProblem>,
 ) -> Result<(), JsValue> {
-    let (place, piece) = match place_copy::fetch_other_than(None).await {
+    let PublishedPlace { place, piece, origin } = match place_copy::fetch_other_than("").await {
         Ok(Some(found)) => found,
         Ok(None) => return Err(JsValue::from_str(&words.place_missing())),
         Err(problem) => return Err(JsValue::from_str(&sentence(words, &problem))),
@@ -64,7 +63,7 @@ async fn first_visit(
     let state = mount(place, route, query, base);
     let kept = match storage {
         Some(problem) => Err(problem),
-        None => place_copy::keep(&piece).await,
+        None => place_copy::keep(&piece, &origin).await,
     };
     if let Err(problem) = kept {
         state.storage_notice.set(storage_sentence(words, problem));
@@ -96,17 +95,18 @@ fn mount(place: Arc<Place>, route: Route, query: Query, base: &str) -> AppState 
 }
 
 /// Asks the network behind a page that is already shown.
-async fn refresh(
-    state: AppState,
-    words: Words,
-    (name, version): (String, String),
-    saved_at: String,
-) {
-    match place_copy::fetch_other_than(Some((&name, &version))).await {
+async fn refresh(state: AppState, words: Words, origin: &str, saved_at: String) {
+    match place_copy::fetch_other_than(origin).await {
         Ok(None) => state.freshness.set(Freshness::Current),
-        Ok(Some((place, piece))) => {
-            if let Err(problem) = place_copy::keep(&piece).await {
+        Ok(Some(PublishedPlace { place, piece, origin })) => {
+            if let Err(problem) = place_copy::keep(&piece, &origin).await {
                 state.storage_notice.set(storage_sentence(words, problem));
+            }
+            let is_shown = state.place.with_untracked(|shown| shown.package == place.package);
+            if is_shown {
+                // The same plans and figures, made by another release of the app: for the next visit.
+                state.freshness.set(Freshness::Current);
+                return;
             }
             state.series.set(Default::default());
             state.place.set(Arc::new(place));
@@ -124,6 +124,7 @@ fn sentence(words: Words, problem: &PlaceProblem) -> String {
         PlaceProblem::Fetch(file, FetchProblem::TooLarge(bytes)) => {
             words.file_too_large(file, bytes / 1_000_000)
         }
+        PlaceProblem::NoReader => words.first_page_missing(),
         PlaceProblem::Unreadable(reason) => words.place_unreadable(reason),
     }
 }

@@ -21,15 +21,15 @@ pub fn ask(state: AppState, indicator: &str) {
             return;
         }
         let Some(place) = state.place.try_get_untracked() else { return };
-        let elsewhere = &place.observations.elsewhere;
-        if elsewhere.is_empty() {
+        let hash = &place.observations.series_hash;
+        if hash.is_empty() {
             // Read from the folder itself: every area is here.
             let held = Load::Ready(Arc::new(place.observations.of(&indicator).to_vec()));
             let _ = state.series.try_update(|all| all.insert(indicator, held));
             return;
         }
         let _ = state.series.try_update(|all| all.insert(indicator.clone(), Load::Waiting));
-        let path = format!("{}assets/{}", address::base(), series_file(&indicator, elsewhere));
+        let path = format!("{}assets/{}", address::base(), series_file(&indicator, hash));
         let load = match fetch::bytes(&path).await.ok().and_then(|bytes| unpack_series(&bytes)) {
             Some(series) => Load::Ready(Arc::new(series)),
             None if place.observations.of(&indicator).is_empty() => {

@@ -1,38 +1,53 @@
 //! The published place: fetched, kept on this device, shown from there next time.
 
 use three_wishes_core::place::packed::unpack;
-use three_wishes_core::place::{Place, STAMP, peek_package, peek_stamp};
+use three_wishes_core::place::{MADE, Place, peek_made, peek_package};
 
 use super::fetch::{self, FetchProblem};
 use super::store::{self, PLACE_FILES, StoreProblem};
 use super::{address, clock, reading};
 
-/// Key of the record that says since when the place is kept.
-const STAMPED: &str = "_stamp";
+/// Key of the record that says since when the place is kept: ISO date and time.
+pub const SAVED_AT: &str = "_stamp";
+/// Key of the record that says what the place was read from.
+const ORIGIN: &str = "origin";
 /// Key of the place itself, in one piece.
 const PIECE: &str = "place";
 
-/// A place as read, with where it came from.
+/// The copy on this device.
 pub struct PlaceCopy {
     pub place: Place,
-    /// ISO date and time it was saved; empty when it has just been fetched.
+    pub origin: String,
+    /// ISO date and time.
     pub saved_at: String,
+}
+
+/// A place that has just been fetched, with what to keep of it.
+pub struct PublishedPlace {
+    pub place: Place,
+    pub piece: Vec<u8>,
+    /// Folder, version and, where the builder made one, the file it was read from: another origin is
+    /// another place, or the same one read by another release of the app.
+    pub origin: String,
 }
 
 /// Why no place can be shown.
 #[derive(Debug, Clone)]
 pub enum PlaceProblem {
     Fetch(String, FetchProblem),
+    /// The code that reads a folder's own files did not come.
+    NoReader,
     Unreadable(String),
 }
 
 /// The copy this device kept, if it has one that reads.
 pub async fn kept() -> Result<Option<PlaceCopy>, StoreProblem> {
-    let Some(saved_at) = store::get(PLACE_FILES, STAMPED).await? else { return Ok(None) };
+    let Some(saved_at) = store::get(PLACE_FILES, SAVED_AT).await? else { return Ok(None) };
+    let origin = store::get(PLACE_FILES, ORIGIN).await?.unwrap_or_default();
     let text = store::get(PLACE_FILES, PIECE).await?.unwrap_or_default();
     let piece: Option<Vec<u8>> = text.chars().map(|sign| u8::try_from(sign).ok()).collect();
     let place = piece.and_then(|piece| unpack(&piece));
-    Ok(place.map(|place| PlaceCopy { place, saved_at }))
+    Ok(place.map(|place| PlaceCopy { place, origin, saved_at }))
 }
 
 /// The name of the folder to load, from `data/place`.
@@ -44,37 +59,38 @@ async fn folder_name() -> Result<String, PlaceProblem> {
     Ok(name.trim().to_owned())
 }
 
-/// Fetches the place, and the piece to keep; `None` where what is kept, by the name of its folder and its
-/// version, is still what is published.
+/// Fetches the place; `None` where it still has the origin of what is kept.
 ///
 /// # Errors
 /// [`PlaceProblem`] names the file that did not come or could not be read.
-pub async fn fetch_other_than(
-    kept: Option<(&str, &str)>,
-) -> Result<Option<(Place, Vec<u8>)>, PlaceProblem> {
+pub async fn fetch_other_than(kept: &str) -> Result<Option<PublishedPlace>, PlaceProblem> {
     let name = folder_name().await?;
     let root = format!("{}data/{name}/", address::base());
     let package = fetch_file(&root, "datapackage.json").await?;
     let text = String::from_utf8_lossy(&package).into_owned();
-    let (published, paths) =
+    let (version, paths) =
         peek_package(&text).ok_or_else(|| PlaceProblem::Unreadable("datapackage.json".into()))?;
-    if kept == Some((name.as_str(), published.as_str())) {
+    let made = fetch::text(&format!("{}{MADE}", address::base())).await.unwrap_or_default();
+    let file = peek_made(&made, &name, &version).unwrap_or_default();
+    let origin = format!("{name} {version} {file}");
+    if origin == kept {
         return Ok(None);
     }
-    if let Some(found) = made_for(&name, &published).await {
-        return Ok(Some(found));
-    }
-    let reading = reading::read_folder(name, root, package, paths).await;
-    reading
-        .map_err(|_| PlaceProblem::Fetch("place".into(), FetchProblem::Unreachable))?
-        .await
-        .map(Some)
+    let (place, piece) = match made_by_the_builder(&file).await {
+        Some(read) => read,
+        None => {
+            let reading = reading::read_folder(name, root, package, paths).await;
+            reading.map_err(|_| PlaceProblem::NoReader)?.await?
+        }
+    };
+    Ok(Some(PublishedPlace { place, piece, origin }))
 }
 
-/// The place the builder put in one piece, if it was made of this version of the folder.
-async fn made_for(folder: &str, version: &str) -> Option<(Place, Vec<u8>)> {
-    let stamp = fetch::text(&format!("{}{STAMP}", address::base())).await.ok()?;
-    let file = peek_stamp(&stamp, folder, version)?;
+/// The place the builder put in one piece, if it made one and it reads.
+async fn made_by_the_builder(file: &str) -> Option<(Place, Vec<u8>)> {
+    if file.is_empty() {
+        return None;
+    }
     let piece = fetch::bytes(&format!("{}{file}", address::base())).await.ok()?;
     clock::mark("place-fetched");
     let place = unpack(&piece)?;
@@ -88,13 +104,14 @@ pub(super) async fn fetch_file(root: &str, path: &str) -> Result<Vec<u8>, PlaceP
         .map_err(|problem| PlaceProblem::Fetch(path.to_owned(), problem))
 }
 
-/// Keeps a place, in one piece, on this device.
+/// Keeps a place, in one piece, on this device, with where it came from.
 ///
 /// # Errors
 /// Why the device does not keep it; what was kept before stays.
-pub async fn keep(piece: &[u8]) -> Result<(), StoreProblem> {
+pub async fn keep(piece: &[u8], origin: &str) -> Result<(), StoreProblem> {
     // One sign for each byte: browsers store such text in one byte a sign.
-    let text = piece.iter().map(|byte| char::from(*byte)).collect();
-    let records = [(PIECE.to_owned(), text), (STAMPED.to_owned(), clock::now_iso())];
+    let piece: String = piece.iter().map(|byte| char::from(*byte)).collect();
+    let records = [(PIECE, piece), (ORIGIN, origin.to_owned()), (SAVED_AT, clock::now_iso())];
+    let records = records.map(|(key, text)| (key.to_owned(), text));
     store::put_all(PLACE_FILES, &records).await
 }

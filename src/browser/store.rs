@@ -8,7 +8,7 @@ use web_sys::{DomException, IdbTransaction};
 
 use super::address;
 
-/// Files of the place's data folder, by path.
+/// The place in one piece, and what is known of the copy: see `place_copy`.
 pub const PLACE_FILES: &str = "place-files";
 /// Drafts of answers, by consultation id.
 pub const DRAFTS: &str = "drafts";

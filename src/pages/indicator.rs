@@ -363,7 +363,7 @@ fn sources(session: &Session, indicator: &Indicator) -> View {
         })
         .collect();
     // A folder swapped by hand has no parts: what it has is the whole file.
-    let swapped = cfg!(target_arch = "wasm32") && session.place.observations.elsewhere.is_empty();
+    let swapped = cfg!(target_arch = "wasm32") && session.place.observations.series_hash.is_empty();
     let file = if swapped { "observations.csv".into() } else { part_path(&indicator.id) };
     view! {
         <section class="band">

@@ -4,6 +4,7 @@ use crate::dom::prelude::*;
 
 use super::Page;
 use crate::browser::files;
+use crate::browser::place_copy::SAVED_AT;
 use crate::browser::settings::{self, Setting};
 use crate::browser::store::{self, DRAFTS, PLACE_FILES, StoreProblem};
 use crate::components::page_head;
@@ -49,7 +50,7 @@ fn look(session: &Session, kept: RwSignal<Load<Kept>>) {
         let found = match (store::all(PLACE_FILES).await, store::all(DRAFTS).await) {
             (Ok(files), Ok(drafts)) => {
                 let size = files.iter().map(|(_, text)| text.len()).sum();
-                let saved = files.iter().find(|(key, _)| key == "_stamp").map(|(_, at)| at.clone());
+                let saved = files.iter().find(|(key, _)| key == SAVED_AT).map(|(_, at)| at.clone());
                 Load::Ready(Kept {
                     place: saved.map(|at| (at, size)),
                     drafts,

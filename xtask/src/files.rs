@@ -98,6 +98,13 @@ pub(crate) fn named_by_hash(stem: &str, ending: &str, bytes: &[u8]) -> String {
     format!("{stem}-{}.{ending}", short_hash(bytes))
 }
 
+/// Puts a file among those whose names change with their bytes; gives its path.
+pub(crate) fn add_asset(files: &mut Files, name: String, bytes: Vec<u8>) -> String {
+    let path = format!("assets/{name}");
+    files.insert(path.clone(), bytes);
+    path
+}
+
 /// Enough of a hash to tell builds apart, in a name.
 pub(crate) fn short_hash(bytes: &[u8]) -> String {
     sha256(bytes).chars().take(12).collect()

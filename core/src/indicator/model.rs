@@ -166,8 +166,8 @@ impl Series {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Observations {
     pub by_indicator: BTreeMap<String, Vec<Series>>,
-    /// What the files that hold every area are named by, where only the place's own area is held here.
-    pub elsewhere: String,
+    /// Hash in the names of the files that hold every area; empty where every area is held here.
+    pub series_hash: String,
 }
 
 impl Observations {

@@ -13,25 +13,24 @@ pub fn peek_package(text: &str) -> Option<(String, Vec<String>)> {
 
 /// Where the builder says what it made of a folder. Beside the folders, not in one: swapping a folder leaves
 /// it there, and it then fits no more.
-pub const STAMP: &str = "data/made.json";
+pub const MADE: &str = "data/made.json";
 
 /// What the builder made of a folder: `file` holds the place of this version, in one piece.
-pub fn stamp(folder: &str, version: &str, file: &str) -> String {
+pub fn made(folder: &str, version: &str, file: &str) -> String {
     format!("{}\n", serde_json::json!({ "folder": folder, "version": version, "place": file }))
 }
 
 /// The file that holds the place in one piece; `None` where none was made of this folder and version.
-pub fn peek_stamp(stamp: &str, folder: &str, version: &str) -> Option<String> {
-    let stamp: Value = serde_json::from_str(stamp).ok()?;
-    let fits =
-        stamp.get("folder")?.as_str()? == folder && stamp.get("version")?.as_str()? == version;
-    let file = stamp.get("place")?.as_str()?;
+pub fn peek_made(made: &str, folder: &str, version: &str) -> Option<String> {
+    let made: Value = serde_json::from_str(made).ok()?;
+    let fits = made.get("folder")?.as_str()? == folder && made.get("version")?.as_str()? == version;
+    let file = made.get("place")?.as_str()?;
     fits.then(|| file.to_owned())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{peek_package, peek_stamp, stamp};
+    use super::{made, peek_made, peek_package};
 
     #[test]
     fn a_package_tells_its_version_and_files_before_it_is_read() {
@@ -42,10 +41,10 @@ mod tests {
 
     #[test]
     fn what_was_made_of_another_folder_or_version_is_not_used() {
-        let written = stamp("x", "2", "assets/a.bin");
-        assert_eq!(peek_stamp(&written, "x", "2"), Some("assets/a.bin".into()));
-        assert_eq!(peek_stamp(&written, "x", "3"), None);
-        assert_eq!(peek_stamp(&written, "y", "2"), None);
-        assert_eq!(peek_stamp("", "x", "2"), None);
+        let written = made("x", "2", "assets/a.bin");
+        assert_eq!(peek_made(&written, "x", "2"), Some("assets/a.bin".into()));
+        assert_eq!(peek_made(&written, "x", "3"), None);
+        assert_eq!(peek_made(&written, "y", "2"), None);
+        assert_eq!(peek_made("", "x", "2"), None);
     }
 }

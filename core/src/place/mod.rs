@@ -30,7 +30,7 @@ mod table;
 pub use actions_csv::actions_csv;
 pub use check::{Counts, Report, check, check_within};
 pub use folder::Folder;
-pub use kept_copy::{STAMP, peek_package, peek_stamp, stamp};
+pub use kept_copy::{MADE, made, peek_made, peek_package};
 pub use limits::Limits;
 pub use model::*;
 pub use parts::parts;

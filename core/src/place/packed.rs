@@ -24,9 +24,9 @@ pub fn unpack(bytes: &[u8]) -> Option<Place> {
     unpacked(bytes)
 }
 
-/// The name of the file that holds an indicator's series; `elsewhere` as in [`crate::indicator::Observations`].
-pub fn series_file(indicator: &str, elsewhere: &str) -> String {
-    format!("series-{indicator}-{elsewhere}.bin")
+/// The name of the file that holds an indicator's series; the hash as in [`crate::indicator::Observations`].
+pub fn series_file(indicator: &str, series_hash: &str) -> String {
+    format!("series-{indicator}-{series_hash}.bin")
 }
 
 /// The series of one indicator in one piece.

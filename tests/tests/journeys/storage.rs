@@ -7,6 +7,8 @@ use journeys::faults;
 use journeys::keeper::wait_until;
 use journeys::site::{Site, said};
 use serde_json::{Value, json};
+use three_wishes_core::place::packed::{pack, unpack};
+use three_wishes_core::place::{MADE, made};
 use three_wishes_core::route::Route;
 
 /// The app can be read, walked and written in; no panic, no error in the console.
@@ -211,7 +213,7 @@ fn wait_for_copy(browser: &Browser) {
                 "return await promise(database.transaction('place-files').objectStore('place-files').count())",
             )
             .as_u64()
-            .is_some_and(|count| count == 2)
+            .is_some_and(|count| count == 3)
     });
 }
 
@@ -260,6 +262,32 @@ fn a_changed_place_is_announced(site: &Site) {
     browser.open_app(&site.at(&Route::Home));
     browser.see_text("A new sentence about the place.");
     site.server.release();
+    assert_eq!(browser.console_errors(), [""; 0]);
+}
+
+/// The same version made anew, as by a newer release of the app: shown at the visit after, without a word.
+fn a_place_made_anew_is_shown_at_the_visit_after(site: &Site) {
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Home));
+    wait_for_copy(&browser);
+    let made_file = site.built.folder.join(MADE);
+    let told: Value = serde_json::from_slice(&std::fs::read(made_file).unwrap()).unwrap();
+    let piece = std::fs::read(site.built.folder.join(said(&told["place"]))).unwrap();
+    let mut place = unpack(&piece).expect("the builder's piece reads");
+    place.tagline = "The same figures, read better.".into();
+    let version = place.package.version.clone();
+    site.server.swap("assets/place-anew.bin", pack(&place));
+    site.server.swap(MADE, made(&site.built.data, &version, "assets/place-anew.bin"));
+    browser.open_app(&site.at(&Route::Home));
+    wait_until("the new piece to be kept", || {
+        let origin = "return await promise(
+            database.transaction('place-files').objectStore('place-files').get('origin'))";
+        in_database(&browser, origin).as_str().is_some_and(|one| one.ends_with("place-anew.bin"))
+    });
+    assert!(!browser.text().contains("read better"), "nothing changes under the reader");
+    assert_eq!(browser.announcements(), [""; 0]);
+    browser.open_app(&site.at(&Route::Home));
+    browser.see_text("The same figures, read better.");
     assert_eq!(browser.console_errors(), [""; 0]);
 }
 
@@ -353,6 +381,7 @@ both_places!(
     data_of_a_newer_app_is_left_alone,
     a_second_visit_shows_the_place_at_once,
     a_changed_place_is_announced,
+    a_place_made_anew_is_shown_at_the_visit_after,
     another_folder_is_shown_at_the_next_visit,
     without_network_the_copy_says_its_day,
     without_network_pages_stay_or_come,

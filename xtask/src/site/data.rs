@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use three_wishes_core::place::packed::{self, pack_series, series_file};
-use three_wishes_core::place::{Folder, Limits, Place, STAMP, Scope, parts, read_place, stamp};
+use three_wishes_core::place::{Folder, Limits, MADE, Place, Scope, made, parts, read_place};
 use three_wishes_core::route::Route;
 
-use crate::files::{Files, named_by_hash, read_folder, short_hash};
+use crate::files::{Files, add_asset, named_by_hash, read_folder, short_hash};
 use crate::stop::{Done, OrStop as _, Stop};
 
 pub(crate) struct Data {
@@ -59,9 +59,9 @@ pub(crate) fn load(path: &Path) -> Done<Data> {
         title => title.to_owned(),
     };
     let (mut packed, series, piece) = pack(&place);
-    packed.insert(STAMP.into(), stamp(&name, &place.package.version, &piece).into_bytes());
-    let in_folder = |path: &str| format!("data/{name}/{path}");
-    let first = vec!["data/place".into(), in_folder("datapackage.json"), STAMP.into(), piece];
+    packed.insert(MADE.into(), made(&name, &place.package.version, &piece).into_bytes());
+    let package = format!("data/{name}/datapackage.json");
+    let first = vec!["data/place".into(), package, MADE.into(), piece];
     Ok(Data { name, title, language, files, parts, packed, place, first, series })
 }
 
@@ -75,18 +75,16 @@ fn pack(place: &Place) -> (Files, BTreeMap<String, String>, String) {
     let together: Vec<u8> = pieces.values().flatten().copied().collect();
     let hash = short_hash(&together);
     let mut first = place.clone();
-    first.observations.elsewhere = hash.clone();
+    first.observations.series_hash = hash.clone();
     for series in first.observations.by_indicator.values_mut() {
         series.retain(|one| one.area == place.area);
     }
     let piece = packed::pack(&first);
-    let path = format!("assets/{}", named_by_hash("place", "bin", &piece));
-    let mut files = Files::from([(path.clone(), piece)]);
+    let mut files = Files::new();
+    let path = add_asset(&mut files, named_by_hash("place", "bin", &piece), piece);
     let mut paths = BTreeMap::new();
     for (id, piece) in pieces {
-        let path = format!("assets/{}", series_file(id, &hash));
-        paths.insert(id.clone(), path.clone());
-        files.insert(path, piece);
+        paths.insert(id.clone(), add_asset(&mut files, series_file(id, &hash), piece));
     }
     (files, paths, path)
 }
@@ -121,7 +119,7 @@ mod tests {
         let first = packed::unpack(&files[&piece]).unwrap().observations;
         assert_eq!(first.of("litter"), [series("here")]);
         let path = &paths["litter"];
-        assert!(path.contains(&first.elsewhere), "{path}");
+        assert!(path.contains(&first.series_hash), "{path}");
         assert_eq!(packed::unpack_series(&files[path]), Some(all));
     }
 }

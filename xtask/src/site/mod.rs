@@ -8,7 +8,7 @@ pub(crate) mod pages;
 pub(crate) mod template;
 
 use crate::archive;
-use crate::files::{Files, named_by_hash, read_folder};
+use crate::files::{Files, add_asset, named_by_hash, read_folder};
 use crate::site::data::Data;
 use crate::site::modules::Modules;
 use crate::site::pages::{NOT_FOUND, Page};
@@ -74,19 +74,13 @@ pub(crate) fn add_data(files: &mut Files, data: &Data) -> Done {
 
 fn add_assets(files: &mut Files, workspace: &Workspace, module: &Module) -> Done<Assets> {
     let modules = modules::add(files, &workspace.root, module)?;
-    let mut add = |stem: &str, ending: &str, bytes: Vec<u8>| {
-        let name = named_by_hash(stem, ending, &bytes);
-        let path = format!("assets/{name}");
-        files.insert(path.clone(), bytes);
-        path
-    };
-    let style = css::build(&workspace.root.join("style"))?;
-    let style = add("style", "css", style.into_bytes());
+    let style = css::build(&workspace.root.join("style"))?.into_bytes();
+    let style = add_asset(files, named_by_hash("style", "css", &style), style);
     let start = read_text(&workspace.root.join("src/start.js"))?;
     let beside = |path: &str| path.trim_start_matches("assets/").to_owned();
     let (app, wasm) = (beside(&modules.app), beside(&modules.first));
-    let start = fill(&js::shorten(&start), &[("app", &app), ("wasm", &wasm)])?;
-    let start = add("start", "js", start.into_bytes());
+    let start = fill(&js::shorten(&start), &[("app", &app), ("wasm", &wasm)])?.into_bytes();
+    let start = add_asset(files, named_by_hash("start", "js", &start), start);
     Ok(Assets { style, start, modules })
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::json;
 
-use crate::files::{Files, named_by_hash};
+use crate::files::{Files, add_asset, named_by_hash};
 use crate::site::js;
 use crate::site::template::fill;
 use crate::stop::Done;
@@ -27,7 +27,7 @@ pub(crate) struct Modules {
 /// Adds the modules and their scripts, each named by its content.
 pub(crate) fn add(files: &mut Files, root: &Path, module: &Module) -> Done<Modules> {
     let mut published = Modules {
-        first: add_file(files, named_by_hash("app", "wasm", &module.wasm), module.wasm.clone()),
+        first: add_asset(files, named_by_hash("app", "wasm", &module.wasm), module.wasm.clone()),
         ..Modules::default()
     };
     let mut told = serde_json::Map::new();
@@ -40,21 +40,15 @@ pub(crate) fn add(files: &mut Files, root: &Path, module: &Module) -> Done<Modul
         exports.push_str(&format!(
             "export const __wasm_split_load_{group} = (...call) => load(\"{group}\", ...call);\n"
         ));
-        published.groups.insert(group.clone(), add_file(files, name, carrier));
+        published.groups.insert(group.clone(), add_asset(files, name, carrier));
     }
     let loader = js::shorten(&read_text(&root.join("src/modules.js"))?);
     let told = serde_json::Value::Object(told).to_string();
     let loader = fill(&loader, &[("files", &told), ("exports", &exports)])?;
     let scripts = Scripts::name(&js::shorten(&module.js), &loader);
-    published.app = add_file(files, scripts.app.0, scripts.app.1.into_bytes());
-    published.loader = add_file(files, scripts.loader.0, scripts.loader.1.into_bytes());
+    published.app = add_asset(files, scripts.app.0, scripts.app.1.into_bytes());
+    published.loader = add_asset(files, scripts.loader.0, scripts.loader.1.into_bytes());
     Ok(published)
-}
-
-fn add_file(files: &mut Files, name: String, bytes: Vec<u8>) -> String {
-    let path = format!("assets/{name}");
-    files.insert(path.clone(), bytes);
-    path
 }
 
 /// A module that does nothing and carries others, each in a custom section of its name.
