@@ -207,12 +207,27 @@ impl Browser {
 
     #[track_caller]
     pub fn back(&self) {
-        self.driver().post("back", &json!({}));
+        self.travel(-1);
     }
 
     #[track_caller]
     pub fn forward(&self) {
-        self.driver().post("forward", &json!({}));
+        self.travel(1);
+    }
+
+    /// As the browser's own buttons do. The driver's commands for it answer only when the browser is idle.
+    #[track_caller]
+    fn travel(&self, steps: i32) {
+        self.run(
+            "window.travelled = false;
+             addEventListener('popstate', () => { window.travelled = true }, { once: true });
+             const [steps] = arguments;
+             setTimeout(() => history.go(steps))",
+            &[json!(steps)],
+        );
+        wait_until("the page before or after", || {
+            self.ask("return window.travelled !== false") == true
+        });
     }
 
     pub fn address(&self) -> String {

@@ -46,6 +46,9 @@ fn a_long_restless_visit_ends_well(site: &Site) {
             }
             1 => browser.go(&site.at(dice.pick(&plan))),
             2 if !matches!(route, Route::NotFound { .. }) => {
+                // The page before may have been one without a file, which no reload brings back.
+                let address = site.at(route);
+                wait_until("the address to reload", || browser.address() == address);
                 browser.reload();
                 browser.wait_for_app();
             }
