@@ -1,6 +1,5 @@
 //! One question: a text field whose words are kept on this device from the first key.
 
-use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -33,7 +32,6 @@ struct Writing {
     kept: RwSignal<Kept>,
     /// What is stored cannot be read by this app: it stays, and nothing is written over it.
     set_aside: RwSignal<Option<String>>,
-    loaded: RwSignal<bool>,
 }
 
 pub(crate) fn page(session: &Session, consultation: &Consultation, question: &Question) -> Page {
@@ -48,7 +46,6 @@ pub(crate) fn page(session: &Session, consultation: &Consultation, question: &Qu
         answers: RwSignal::new(BTreeMap::new()),
         kept: RwSignal::new(Kept::NothingYet),
         set_aside: RwSignal::new(None),
-        loaded: RwSignal::new(false),
     };
     find_draft(writing, consultation.id.clone());
     let position = consultation.questions.iter().position(|one| one.id == question.id).unwrap_or(0);
@@ -75,12 +72,12 @@ fn field(
     let id = question.id.clone();
     let shown = id.clone();
     let hint = session.text(&question.hint);
-    let save = saver(writing, consultation.id.clone());
+    let of = consultation.id.clone();
     let on_input = move |text: String| {
         writing.answers.update(|answers| {
-            answers.insert(id.clone(), text);
+            answers.insert(id.clone(), text.clone());
         });
-        save();
+        keep(writing, &of, &id, text);
     };
     let name = consultation.id.clone();
     view! {
@@ -125,16 +122,26 @@ fn find_draft(writing: Writing, consultation: String) {
         return;
     }
     wasm_bindgen_futures::spawn_local(async move {
-        match drafts::find(&consultation).await {
+        let found = drafts::find(&consultation).await;
+        // Words typed while the draft was being read win over it, question by question; so do words of the
+        // page before that are still on their way to this device.
+        let add = |more: BTreeMap<String, String>| {
+            let _ = writing.answers.try_update(|answers| {
+                for (question, text) in more {
+                    answers.entry(question).or_insert(text);
+                }
+            });
+        };
+        let unsaved = drafts::unsaved(&consultation);
+        let all_saved = unsaved.is_empty();
+        add(unsaved);
+        match found {
             Ok(Found::Draft(draft)) => {
-                // Words typed while the draft was being read win over it, question by question.
-                let _ = writing.answers.try_update(|answers| {
-                    for (question, text) in draft.answers {
-                        answers.entry(question).or_insert(text);
-                    }
-                });
+                add(draft.answers);
                 let day = draft.saved_at.split('T').next().unwrap_or_default().to_owned();
-                let _ = writing.kept.try_set(Kept::Saved(day));
+                if all_saved {
+                    let _ = writing.kept.try_set(Kept::Saved(day));
+                }
             }
             Ok(Found::Nothing) => {}
             Ok(Found::Unreadable(text)) => {
@@ -144,47 +151,24 @@ fn find_draft(writing: Writing, consultation: String) {
                 let _ = writing.kept.try_set(Kept::Refused(problem));
             }
         }
-        let _ = writing.loaded.try_set(true);
     });
 }
 
-/// Saves after each key, one save at a time; what came in meanwhile is saved next.
-fn saver(writing: Writing, consultation: String) -> impl Fn() + Clone + 'static {
-    let busy = Rc::new(Cell::new(false));
-    let again = Rc::new(Cell::new(false));
-    move || {
-        page::offer_draft_to_plain_page(
-            &writing.answers.with_untracked(|answers| {
-                answers.values().cloned().collect::<Vec<_>>().join("\n\n")
-            }),
-        );
-        if writing.set_aside.with_untracked(Option::is_some) {
-            writing.kept.set(Kept::Refused(StoreProblem::NewerSchema));
-            return;
-        }
-        writing.kept.set(Kept::Saving);
-        if busy.replace(true) {
-            again.set(true);
-            return;
-        }
-        let (busy, again, consultation) = (busy.clone(), again.clone(), consultation.clone());
-        wasm_bindgen_futures::spawn_local(async move {
-            loop {
-                again.set(false);
-                let Some(answers) = writing.answers.try_get_untracked() else { break };
-                let outcome = drafts::save(&consultation, &answers).await;
-                if again.get() {
-                    continue;
-                }
-                let _ = writing.kept.try_set(match outcome {
-                    Ok(_) => Kept::Saved(clock::time_of_day()),
-                    Err(problem) => Kept::Refused(problem),
-                });
-                break;
-            }
-            busy.set(false);
+/// Keeps an answer from its first key, and says how far it is kept.
+fn keep(writing: Writing, consultation: &str, question: &str, text: String) {
+    page::offer_draft_to_plain_page(
+        &writing
+            .answers
+            .with_untracked(|answers| answers.values().cloned().collect::<Vec<_>>().join("\n\n")),
+    );
+    writing.kept.set(Kept::Saving);
+    let tell = move |outcome| {
+        let _ = writing.kept.try_set(match outcome {
+            Ok(()) => Kept::Saved(clock::time_of_day()),
+            Err(problem) => Kept::Refused(problem),
         });
-    }
+    };
+    drafts::keep(consultation, question, text, Rc::new(tell));
 }
 
 fn next(session: &Session, consultation: &Consultation, position: usize) -> View {
