@@ -79,6 +79,19 @@ pub fn keep(consultation: &str, question: &str, text: String, tell: Tell) {
     }
 }
 
+/// Deletes the draft of a consultation, and what is not saved of it.
+///
+/// # Errors
+/// Why it is still there.
+pub async fn delete(consultation: &str) -> Result<(), StoreProblem> {
+    UNSAVED.with_borrow_mut(|all| {
+        if let Some(unsaved) = all.get_mut(consultation) {
+            unsaved.answers.clear();
+        }
+    });
+    store::delete(DRAFTS, consultation).await
+}
+
 async fn save_all(consultation: String) {
     loop {
         let words = unsaved(&consultation);

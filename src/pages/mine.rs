@@ -3,10 +3,10 @@
 use crate::dom::prelude::*;
 
 use super::Page;
-use crate::browser::files;
 use crate::browser::place_copy::SAVED_AT;
 use crate::browser::settings::{self, Setting};
 use crate::browser::store::{self, DRAFTS, PLACE_FILES, StoreProblem};
+use crate::browser::{drafts, files};
 use crate::components::page_head;
 use crate::session::{Load, Session};
 
@@ -112,7 +112,7 @@ fn listing(session: &Session, found: &Kept, kept: RwSignal<Load<Kept>>) -> View 
                 kept,
                 move || {
                     let key = key.clone();
-                    async move { store::delete(DRAFTS, &key).await }
+                    async move { drafts::delete(&key).await }
                 },
             )
         })

@@ -122,6 +122,8 @@ fn find_draft(writing: Writing, consultation: String) {
         return;
     }
     wasm_bindgen_futures::spawn_local(async move {
+        // Asked for before the draft is read: what is saved meanwhile may not be in it.
+        let unsaved = drafts::unsaved(&consultation);
         let found = drafts::find(&consultation).await;
         // Words typed while the draft was being read win over it, question by question; so do words of the
         // page before that are still on their way to this device.
@@ -132,16 +134,17 @@ fn find_draft(writing: Writing, consultation: String) {
                 }
             });
         };
-        let unsaved = drafts::unsaved(&consultation);
-        let all_saved = unsaved.is_empty();
         add(unsaved);
         match found {
             Ok(Found::Draft(draft)) => {
                 add(draft.answers);
                 let day = draft.saved_at.split('T').next().unwrap_or_default().to_owned();
-                if all_saved {
-                    let _ = writing.kept.try_set(Kept::Saved(day));
-                }
+                let all_saved = drafts::unsaved(&consultation).is_empty();
+                let _ = writing.kept.try_update(|kept| {
+                    if all_saved && *kept == Kept::NothingYet {
+                        *kept = Kept::Saved(day);
+                    }
+                });
             }
             Ok(Found::Nothing) => {}
             Ok(Found::Unreadable(text)) => {

@@ -215,7 +215,7 @@ impl Browser {
         self.travel(1);
     }
 
-    /// As the browser's own buttons do. The driver's commands for it answer only when the browser is idle.
+    /// As the browser's own buttons do. The driver's commands for it were seen to time out under load.
     #[track_caller]
     fn travel(&self, steps: i32) {
         self.run(

@@ -29,6 +29,10 @@ fn wishes_are_walked_without_loss(site: &Site) {
             browser.tab_to(".question-nav a:last-child");
             browser.press(Key::Enter);
             wait_until("the next question", || browser.heading() != now);
+        } else {
+            wait_until("the wish to be saved", || {
+                browser.text_of("#saved").ends_with(|sign: char| sign.is_ascii_digit())
+            });
         }
     }
     for number in (1..count).rev() {
