@@ -22,10 +22,11 @@ pub mod summary;
 pub mod text;
 pub mod timeline;
 pub mod value;
+pub mod view;
 pub mod weave;
 
 #[cfg(test)]
-mod fixtures;
+pub(crate) mod fixtures;
 
 pub use aim_map::{AimMap, aim_map};
 pub use bars::{RenderedBars, budget_bars};

@@ -10,6 +10,7 @@ mod frame;
 mod notices;
 mod pages;
 mod problems;
+mod takeaway;
 mod wishes;
 
 use std::fmt::Display;
