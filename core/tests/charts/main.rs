@@ -3,6 +3,9 @@
 
 mod colours;
 mod fixtures;
+mod gaps;
 mod hostile;
 mod layouts;
+mod parsed;
 mod pictures;
+mod side_by_side;
