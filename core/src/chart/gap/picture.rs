@@ -10,11 +10,9 @@ use crate::chart::line::{ChartSeries, Role};
 use crate::chart::runs::runs;
 use crate::chart::scale::ValueAxis;
 use crate::chart::sheet::{Scale, Sheet, method_changes};
-use crate::chart::text::{fitted, width};
+use crate::chart::text::{fitted, width, wrapped};
 use crate::indicator::{Indicator, Period};
 
-/// Between the upper plot and the lower: the words that name the distance.
-const CAPTION: i32 = 40;
 const TIME_LABELS: i32 = 30;
 
 /// The paper and both scales.
@@ -48,9 +46,12 @@ pub(super) fn draw(chart: &GapChart, pairs: &Pairs, periods: &[&Period]) -> Draw
     let lowest_tick = (upper.axis.low > 0.0 && both(chart).into_iter().any(has_line))
         .then(|| upper.ticks.first().map(|(_, label)| label.clone()))
         .flatten();
-    let bottom = (signed(chart.height) - TIME_LABELS).max(top + CAPTION + 4);
-    let middle = top + (bottom - top - CAPTION) * 3 / 5;
-    let (upper, lower) = (upper.between(top, middle), lower.between(middle + CAPTION, bottom));
+    // Between the plots: the words that name the distance. They are bold, a tenth wider.
+    let caption = wrapped(&caption(chart), (signed(chart.width) - 2) * 10 / 11, 2);
+    let apart = 23 + labels::LINE * caption.len() as i32;
+    let bottom = (signed(chart.height) - TIME_LABELS).max(top + apart + 4);
+    let middle = top + (bottom - top - apart) * 3 / 5;
+    let (upper, lower) = (upper.between(top, middle), lower.between(middle + apart, bottom));
     let left = (upper.labels_width().max(lower.labels_width()) + 10).min(signed(chart.width) / 3);
     let direct_labels = chart.width >= DIRECT_LABELS_FROM && middle - top >= 3 * labels::LINE;
     let right = signed(chart.width) - margin(chart, direct_labels);
@@ -59,8 +60,9 @@ pub(super) fn draw(chart: &GapChart, pairs: &Pairs, periods: &[&Period]) -> Draw
     sheet.value_axis(&upper);
     sheet.value_axis(&lower);
     sheet.class("caption");
-    let caption = caption(chart);
-    sheet.text("start", (1, middle + 27), &fitted(&caption, signed(chart.width) - 2));
+    for (line, words) in (0_i32..).zip(&caption) {
+        sheet.text("start", (1, middle + 27 + line * labels::LINE), words);
+    }
     sheet.time_axis(chart.words, periods, bottom, if direct_labels { 9 } else { 4 });
     sheet.breaks(&changes, top, bottom);
     areas(chart, pairs, &sheet, &upper);

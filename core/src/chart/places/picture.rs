@@ -125,14 +125,26 @@ fn draw_bar(
     let _ = paper.draw(&Rectangle::new(corners, STYLE));
     if let Some((low, high)) = whisker(chart, bar) {
         let (from, to, y) = (layout.x(low), layout.x(high), top + BAR / 2);
-        page.borrow_mut().class("whisker");
-        for line in
-            [[(from, y), (to, y)], [(from, y - 4), (from, y + 4)], [(to, y - 4), (to, y + 4)]]
-        {
-            let _ = paper.draw(&PathElement::new(line, STYLE));
-        }
+        let cap = |x: i32| [(x, y - 4), (x, y + 4)];
+        let lines = [[(from, y), (to, y)], cap(from), cap(to)];
+        on_halo(page, paper, ["whisker-halo", "whisker"], &lines);
     }
     page.borrow_mut().end_group();
+}
+
+/// Lines that must be seen on a bar of any colour: drawn twice, wider in the colour of the paper first.
+fn on_halo(
+    page: &Page,
+    paper: &DrawingArea<Svg, Shift>,
+    classes: [&'static str; 2],
+    lines: &[[(i32, i32); 2]],
+) {
+    for class in classes {
+        page.borrow_mut().class(class);
+        for line in lines {
+            let _ = paper.draw(&PathElement::new(*line, STYLE));
+        }
+    }
 }
 
 /// A line through all bars with its name above.
@@ -145,11 +157,12 @@ fn draw_target(
 ) {
     let Some(target) = chart.target() else { return };
     let x = layout.x(target);
-    page.borrow_mut().class("target");
-    for index in 0..count {
+    let across = |index: i32| {
         let top = layout.top(index);
-        let _ = paper.draw(&PathElement::new([(x, top - 5), (x, top + BAR + 5)], STYLE));
-    }
+        [(x, top - 5), (x, top + BAR + 5)]
+    };
+    let lines: Vec<[(i32, i32); 2]> = (0..count).map(across).collect();
+    on_halo(page, paper, ["target-halo", "target"], &lines);
     let words = chart.words.places_target(format_value(chart.indicator, target));
     let paper_width = signed(chart.width);
     let words = fitted(&words, paper_width);
