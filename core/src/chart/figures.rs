@@ -31,6 +31,14 @@ pub(super) fn periods<'a>(series: &[&ChartSeries<'a>]) -> Vec<&'a Period> {
     all
 }
 
+/// The first `most` items, the one that `is_place` always among them, in their own order.
+pub(super) fn first_of<T>(items: &[T], most: usize, is_place: impl Fn(&T) -> bool) -> Vec<&T> {
+    let itself = items.iter().position(is_place);
+    let last = most.saturating_sub(usize::from(itself.is_some_and(|at| at >= most)));
+    let kept = |index: usize| index < last || Some(index) == itself;
+    items.iter().enumerate().filter(|(index, _)| kept(*index)).map(|(_, item)| item).collect()
+}
+
 /// The short title of an indicator, or its title.
 pub(super) fn short_title(words: Words, indicator: &Indicator) -> &str {
     let short = indicator.short_title.in_language(words.language.tag());
@@ -40,6 +48,12 @@ pub(super) fn short_title(words: Words, indicator: &Indicator) -> &str {
 /// The value as written, or the words for having none.
 pub(super) fn said(words: Words, indicator: &Indicator, value: Option<f64>) -> String {
     value.map_or_else(|| words.no_value(), |value| format_value(indicator, value))
+}
+
+/// The value of a row with its flags: "73.0% (provisional)".
+pub(super) fn with_flags(words: Words, indicator: &Indicator, row: &Observation) -> String {
+    let (value, flags) = (said(words, indicator, drawn(row)), flag_words(words, row.status));
+    if flags.is_empty() { value } else { format!("{value} ({flags})") }
 }
 
 /// A row as a cell; an empty one where the source has no row.

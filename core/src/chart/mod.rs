@@ -7,12 +7,14 @@
 pub mod aim_map;
 pub mod backend;
 pub mod bars;
+pub mod dumbbell;
 mod figures;
 pub mod flags;
 mod frame;
 pub mod gap;
 pub mod labels;
 pub mod line;
+pub mod multiples;
 pub mod period;
 pub mod places;
 mod plot;
@@ -33,8 +35,10 @@ mod fixtures;
 
 pub use aim_map::{AimMap, aim_map};
 pub use bars::{RenderedBars, budget_bars};
+pub use dumbbell::{Distance, Dumbbell, DumbbellRow, RenderedDumbbell, RenderedRow};
 pub use gap::{GapChart, RenderedGap};
 pub use line::{ChartSeries, LineChart, RenderedChart, Role};
+pub use multiples::{Panel, RenderedMultiples, SmallMultiples};
 pub use places::{PlaceRow, PlacesChart, RenderedPlaces};
 pub use readings::{DataTable, Reading, Step};
 pub use sparkline::{Change, Direction, Headline, headline, sparkline};

@@ -54,7 +54,41 @@ super::messages! {
     places_target_is(target) => "The target is {target}.";
     places_intervals() => "The thin lines show how sure each figure is (95% confidence interval).";
     places_without(names) => "No figure for {names}.";
+    places_flagged(names) => "To keep in mind: {names}.";
     places_shown(shown, all) => "{shown} of {all} places are shown.";
     places_target_row() => "Target";
     places_column() => "Place";
+
+    panels_rose_all(what, number) => "{what} rose in all {number} places";
+    panels_fell_all(what, number) => "{what} fell in all {number} places";
+    panels_rose(what, rose, number) => "{what} rose in {rose} of {number} places";
+    panels_fell(what, fell, number) => "{what} fell in {fell} of {number} places";
+    panels_both(what, rose, number, fell) => "{what} rose in {rose} of {number} places and fell in {fell}";
+    panels_level(what, number) => "{what} in {number} places";
+    panels_since() => "Each place is held against its own first comparable figure.";
+    panels_scale(low, high) => "All panels have the same scale, from {low} to {high}.";
+    panel_place_higher(place, value, difference) => "{place} had {value} in the same period, {difference} higher.";
+    panel_place_lower(place, value, difference) => "{place} had {value} in the same period, {difference} lower.";
+    panel_place_same(place) => "{place} had the same in that period.";
+
+    measure_column() => "Measure";
+    judgement_column() => "Better or worse";
+    measure_higher(difference) => "{difference} higher";
+    measure_lower(difference) => "{difference} lower";
+    measure_percent(number) => "{number}%";
+    measure_better(other) => "Better than {other}";
+    measure_worse(other) => "Worse than {other}";
+    measure_same(other) => "The same as {other}";
+    measure_similar(other) => "Similar to {other}";
+    measure_not_compared() => "Not compared";
+    measure_said(when, name, place, value, other, theirs) => "{name}: {when} {place} had {value} and {other} {theirs}";
+    measure_missing(when, name, place, value) => "{name}: {when} {place} had {value}";
+    measure_no_figure(name, place) => "{name}: no figure for {place}.";
+    profile_judged(place, other, better, number, worse) => "{place} against {other}: better in {better} of {number} measures, worse in {worse}";
+    profile_unjudged(place, other, number) => "{place} against {other} in {number} measures";
+    profile_furthest(name, difference, when) => "The two are furthest apart on the scale of {name}: {difference} {when}.";
+    profile_similar(count) => "Too close to call, within the interval of the figure: {count}.";
+    profile_unclaimed(count) => "No judgement is made on which way is better for {count}.";
+    profile_not_compared(names) => "Not compared, because one figure is missing or was measured in another way: {names}.";
+    profile_scale() => "Each row has its own scale, from the lowest to the highest figure of that measure. Further right is higher, which is not always better.";
 }

@@ -6,6 +6,8 @@ mod fixtures;
 mod gaps;
 mod hostile;
 mod layouts;
+mod panels;
 mod parsed;
 mod pictures;
+mod profiles;
 mod side_by_side;

@@ -33,6 +33,18 @@ pub(crate) fn rectangles(svg: &str, class: &str) -> Vec<(f64, f64, f64)> {
     parts.map(read).collect()
 }
 
+/// The middle of every circle of a class.
+pub(crate) fn circles(svg: &str, class: &str) -> Vec<Point> {
+    let parts = paths(svg, class).into_iter().flat_map(|d| d.split('M').skip(1));
+    let read = |part: &str| {
+        let (at, arc) = part.split_once('a').unwrap();
+        let (left, y) = at.split_once(' ').unwrap();
+        let radius: f64 = arc.split(' ').next().unwrap().parse().unwrap();
+        (left.parse::<f64>().unwrap() + radius, y.parse().unwrap())
+    };
+    parts.map(read).collect()
+}
+
 /// The part of a picture that stands in the group with these classes.
 pub(crate) fn group<'a>(svg: &'a str, class: &str) -> &'a str {
     let opening = format!("<g class=\"{class}\">");

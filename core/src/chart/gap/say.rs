@@ -2,7 +2,7 @@
 
 use super::GapChart;
 use super::pairs::Pairs;
-use crate::chart::figures::{capital, listed, position, reads_as_none, said};
+use crate::chart::figures::{capital, listed, position, reads_as_none, with_flags};
 use crate::chart::flags::drawn;
 use crate::chart::period::{label, when};
 use crate::chart::summary::method_changes;
@@ -91,7 +91,7 @@ fn newest(chart: &GapChart, latest: &Observation, difference: f64) -> String {
     let (words, indicator) = (chart.words, chart.indicator);
     let value = |rows: &[Observation]| {
         let row = position(rows, &latest.period).and_then(|at| rows.get(at));
-        said(words, indicator, row.and_then(drawn))
+        row.map(|row| with_flags(words, indicator, row)).unwrap_or_default()
     };
     let (a, b) = (&chart.first, &chart.second);
     let (ours, theirs) = (value(a.observations), value(b.observations));

@@ -73,17 +73,19 @@ impl<'a> PlacesChart<'a> {
         }
     }
 
+    /// Headline, range and missing places, for charts that say more than one period.
+    pub(super) fn standing(&self) -> String {
+        let bars = self.bars();
+        let mut told = vec![say::title(self, &bars) + "."];
+        told.extend(say::range(self, &bars));
+        told.extend(say::without(self, &bars));
+        told.join(" ")
+    }
+
     /// The bars as they will stand: highest first, those without a figure last, else as they were given.
     fn bars(&self) -> Vec<Bar<'a>> {
-        let mut room = MOST_PLACES;
         let mut kept: Vec<Bar> = Vec::new();
-        let itself = self.rows.iter().position(|row| row.role == Role::Place);
-        for (index, row) in self.rows.iter().enumerate() {
-            let held_back = usize::from(itself.is_some_and(|itself| itself > index));
-            if room <= held_back {
-                continue;
-            }
-            room -= 1;
+        for row in figures::first_of(&self.rows, MOST_PLACES, |row| row.role == Role::Place) {
             let observation = row.observation.filter(|row| same_time(&row.period, self.period));
             let bar = Bar { name: row.name, role: row.role, observation };
             let before = |known: &Bar| match (known.value(), bar.value()) {

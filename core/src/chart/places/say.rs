@@ -35,19 +35,34 @@ pub(super) fn summary(chart: &PlacesChart, bars: &[Bar]) -> String {
     if chart.show_intervals && bars.iter().any(|bar| bar.observation.and_then(interval).is_some()) {
         told.push(words.places_intervals());
     }
-    let without = bars.iter().filter(|bar| bar.value().is_none()).map(|bar| {
-        let why = bar.observation.map(|row| flag_words(words, row.status)).unwrap_or_default();
-        if why.is_empty() { bar.name.to_owned() } else { format!("{} ({why})", bar.name) }
-    });
-    let without: Vec<String> = without.collect();
-    told.extend(listed(words, &without).map(|names| words.places_without(names)));
+    told.extend(flagged(chart, bars, true).map(|names| words.places_flagged(names)));
+    told.extend(without(chart, bars));
     if bars.len() < chart.rows.len() {
         told.push(words.places_shown(bars.len(), chart.rows.len()));
     }
     if told.is_empty() { title(chart, bars) + "." } else { told.join(" ") }
 }
 
-fn range(chart: &PlacesChart, bars: &[Bar]) -> Option<String> {
+/// Which places have no figure, and why where the source says so.
+pub(super) fn without(chart: &PlacesChart, bars: &[Bar]) -> Option<String> {
+    flagged(chart, bars, false).map(|names| chart.words.places_without(names))
+}
+
+/// "Otherton (provisional)": places with a figure and a flag, or all places without a figure.
+fn flagged(chart: &PlacesChart, bars: &[Bar], with_figure: bool) -> Option<String> {
+    let name = |bar: &Bar| {
+        let flags = bar.observation.map(|row| flag_words(chart.words, row.status));
+        match flags.filter(|flags| !flags.is_empty()) {
+            Some(flags) => Some(format!("{} ({flags})", bar.name)),
+            None => (!with_figure).then(|| bar.name.to_owned()),
+        }
+    };
+    let wanted = bars.iter().filter(|bar| bar.value().is_some() == with_figure);
+    listed(chart.words, &wanted.filter_map(name).collect::<Vec<String>>())
+}
+
+/// Who has the highest and who the lowest value.
+pub(super) fn range(chart: &PlacesChart, bars: &[Bar]) -> Option<String> {
     let with_figures: Vec<&Bar> = bars.iter().filter(|bar| bar.value().is_some()).collect();
     let (highest, lowest) = (with_figures.first()?, with_figures.last()?);
     let (high, low) = (chart.written(highest), chart.written(lowest));
