@@ -187,6 +187,21 @@ impl Sheet {
         }
     }
 
+    /// "[c]" at the foot of a plot, where the source withholds a figure.
+    pub(super) fn withheld<'a>(&self, rows: impl Iterator<Item = &'a Observation>, scale: &Scale) {
+        let hidden = rows.filter(|row| row.status.has('Q') && drawn(row).is_none());
+        let mut taken: Vec<i32> = Vec::new();
+        self.class("withheld");
+        for row in hidden {
+            let x = self.x(&row.period);
+            // Two series may withhold the same period, and short periods stand close.
+            if taken.iter().all(|known| (x - known).abs() > width("[c]")) {
+                taken.push(x);
+                self.text("middle", (x, scale.bottom - 6), "[c]");
+            }
+        }
+    }
+
     /// The stretches of a line and its marks: hollow and dashed where provisional.
     pub(super) fn strokes(
         &self,

@@ -2,7 +2,7 @@
 
 use three_wishes_core::chart::{DataTable, GapChart, RenderedGap, Role, Step};
 use three_wishes_core::indicator::*;
-use three_wishes_core::words::Words;
+use three_wishes_core::words::{Language, Words};
 
 use crate::fixtures::*;
 use crate::parsed::*;
@@ -141,6 +141,7 @@ fn breaks_and_missing_figures_stop_the_area_and_the_difference() {
     let (before, after) = (f64::from(chart.stops[6].x), f64::from(chart.stops[7].x));
     assert!(edges.iter().all(|(from, to)| *to <= before || *from >= after), "{edges:?}");
     assert_eq!(strokes(&chart.svg, "break").len(), 1);
+    assert_eq!(labels(&chart.svg).iter().filter(|label| label.words == "[c]").count(), 1);
     let last = chart.table.rows.last().unwrap();
     assert_eq!(last.cells[2].value, "no figure");
     assert_eq!(last.cells[2].number, None);
@@ -215,6 +216,9 @@ fn ahead_and_behind_are_said_only_where_a_direction_is_claimed() {
         format!("{plain} Lower is better here, so Anytown is ahead.")
     );
     assert_eq!(say(Polarity::NoJudgement), plain);
+    let higher = |polarity| render(&Indicator { polarity, ..percentage() }, &theirs, &ours).summary;
+    assert!(higher(Polarity::HighIsGood).ends_with("so Anytown is ahead."));
+    assert!(higher(Polarity::LowIsGood).ends_with("so Anytown is behind."));
     assert_eq!(say(Polarity::ClosestToTarget), plain);
 }
 
@@ -237,6 +241,7 @@ fn labels_of_a_gap_stand_apart_at_every_width() {
     theirs.pop();
     for size in (320..=1280).step_by(20) {
         let mut chart = gap(&indicator, &ours, &theirs);
+        chart.words = Words::new(if size % 40 == 0 { Language::Pseudo } else { Language::English });
         chart.second.name = "Stoke-on-Trent and Staffordshire".into();
         chart.width = size;
         let rendered = chart.render();

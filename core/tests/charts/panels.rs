@@ -19,7 +19,7 @@ fn figures() -> Vec<Vec<Observation>> {
         years(2010, &[]),
     ];
     all[1][4].status = all[1][4].status.with('P');
-    all[2][2].value = None;
+    (all[2][2].value, all[2][2].status) = (None, all[2][2].status.with('Q'));
     all[3].pop();
     all
 }
@@ -65,7 +65,7 @@ fn panels_keep_their_bytes() {
 fn all_panels_share_one_scale_and_one_time() {
     let (indicator, rows) = (percentage(), figures());
     let rendered = chart(&indicator, &rows).render();
-    // 60 to 85 from bottom to top.
+    // 60 to 90 from bottom to top.
     let (top, bottom) = rendered.plot;
     for (panel, rows) in rendered.panels.iter().zip(&rows).filter(|(_, rows)| rows.len() > 2) {
         let drawn = group(&panel.svg, &format!("series {}", panel.class));
@@ -91,6 +91,8 @@ fn all_panels_share_one_scale_and_one_time() {
         assert_eq!(strokes(&panel.svg, "ghost"), strokes(own, "line"), "{}", panel.name);
     }
     assert!(strokes(&rendered.panels[0].svg, "ghost").is_empty());
+    let withheld = |panel: usize| rendered.panels[panel].svg.matches("[c]").count();
+    assert_eq!((withheld(1), withheld(2)), (0, 1));
 }
 
 #[test]
@@ -121,7 +123,10 @@ fn the_place_comes_first_and_no_more_than_twelve_are_shown() {
 
 #[test]
 fn labels_of_panels_stand_apart_at_every_width() {
-    let (indicator, rows) = (percentage(), figures());
+    let (indicator, mut rows) = (percentage(), figures());
+    // A low newest figure, and withheld ones after it.
+    rows[2].extend([observation(2015, Some(60.0)), observation(2016, None)]);
+    rows[2][6].status = rows[2][6].status.with('Q');
     for size in (320..=1280).step_by(20) {
         let mut chart = chart(&indicator, &rows);
         chart.width = size;

@@ -2,7 +2,7 @@
 
 use three_wishes_core::chart::{PlaceRow, PlacesChart, RenderedPlaces, Role};
 use three_wishes_core::indicator::*;
-use three_wishes_core::words::Words;
+use three_wishes_core::words::{Language, Words};
 
 use crate::fixtures::*;
 use crate::parsed::*;
@@ -41,6 +41,10 @@ fn render(values: &[f64]) -> RenderedPlaces {
 
 /// With a target, intervals, a provisional value, a withheld one and none at all.
 fn full(size: u32) -> RenderedPlaces {
+    full_in(Language::English, size)
+}
+
+fn full_in(language: Language, size: u32) -> RenderedPlaces {
     let mut rows = rows(&[62.5, 65.2, 59.9, 66.0, 70.1, 58.0]);
     rows[3].status = rows[3].status.with('P');
     (rows[2].value, rows[2].status) = (None, rows[2].status.with('Q'));
@@ -48,6 +52,7 @@ fn full(size: u32) -> RenderedPlaces {
     let (indicator, period) = (percentage(), year(2024));
     let mut chart = places(&indicator, &period, &rows);
     (chart.width, chart.target, chart.show_intervals) = (size, Some(66.0), true);
+    chart.words = Words::new(language);
     chart.render()
 }
 
@@ -176,8 +181,17 @@ fn no_more_than_twelve_places_and_always_the_place_itself() {
 
 #[test]
 fn labels_of_places_stand_apart_at_every_width() {
+    let (indicator, period, rows) = (percentage(), year(2024), rows(&[62.5, -65.2, 59.9]));
+    for size in (320..=1280).step_by(40) {
+        let mut chart = places(&indicator, &period, &rows);
+        chart.width = size;
+        chart.rows[0].name =
+            "A combined authority with a name that no narrow screen has room for, East";
+        check_labels(&chart.render().svg, size as i32);
+    }
     for size in (320..=1280).step_by(20) {
         check_labels(&full(size).svg, size as i32);
+        check_labels(&full_in(Language::Pseudo, size).svg, size as i32);
     }
 }
 

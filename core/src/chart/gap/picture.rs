@@ -72,6 +72,8 @@ pub(super) fn draw(chart: &GapChart, pairs: &Pairs, periods: &[&Period]) -> Draw
         sheet.strokes(series.observations, &runs, &upper, Some(series.role));
         sheet.end_group();
     }
+    let rows = both(chart).into_iter().flat_map(|series| series.observations);
+    sheet.withheld(rows, &upper);
     sheet.group("gap-difference");
     sheet.strokes(&pairs.rows, &pairs.runs, &lower, None);
     sheet.end_group();

@@ -65,9 +65,14 @@ pub(super) fn draw(
     let runs = runs(chart.indicator, series.observations);
     sheet.strokes(series.observations, &runs, scale, Some(series.role));
     sheet.end_group();
+    sheet.withheld(series.observations.iter(), scale);
     if let Some((row, value)) = newest(series) {
         sheet.class("panel-value");
-        let y = (scale.y(value) + 4).clamp(scale.top + 8, scale.bottom.max(scale.top + 8));
+        // Marks of figures withheld since stand at the foot of the plot, where this would be written.
+        let mut since = series.observations.iter().rev().take_while(|row| drawn(row).is_none());
+        let withheld = since.any(|row| row.status.has('Q'));
+        let lowest = scale.bottom - if withheld { 22 } else { 0 };
+        let y = (scale.y(value) + 4).min(lowest).max(scale.top + 8);
         sheet.text("start", (sheet.x(&row.period) + 9, y), &format_value(chart.indicator, value));
     }
     sheet.finish()
