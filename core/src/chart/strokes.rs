@@ -129,7 +129,7 @@ impl Plot<'_, '_> {
 }
 
 /// The parts of a run that are provisional (or are not): a provisional point makes the step towards it so.
-fn stretches(rows: &[Observation], run: &[usize], provisional: bool) -> Vec<Vec<usize>> {
+pub(super) fn stretches(rows: &[Observation], run: &[usize], provisional: bool) -> Vec<Vec<usize>> {
     let mut parts: Vec<Vec<usize>> = Vec::new();
     let mut open = false;
     for pair in run.windows(2) {
@@ -149,7 +149,7 @@ fn stretches(rows: &[Observation], run: &[usize], provisional: bool) -> Vec<Vec<
 }
 
 /// The mark of a role; a diamond for what a plan printed.
-fn mark(paper: &DrawingArea<Svg, Shift>, (x, y): (i32, i32), role: Option<Role>) {
+pub(super) fn mark(paper: &DrawingArea<Svg, Shift>, (x, y): (i32, i32), role: Option<Role>) {
     let corners: &[(i32, i32)] = match role {
         Some(Role::Place) => {
             let _ = paper.draw(&Circle::new((x, y), 4, STYLE));

@@ -4,6 +4,7 @@
 //! To add a language, add a table in a file beside this one and name it in [`Words::template`].
 
 mod charts;
+mod comparisons;
 mod device;
 mod finding;
 mod frame;

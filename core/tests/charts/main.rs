@@ -3,6 +3,11 @@
 
 mod colours;
 mod fixtures;
+mod gaps;
 mod hostile;
 mod layouts;
+mod panels;
+mod parsed;
 mod pictures;
+mod profiles;
+mod side_by_side;
