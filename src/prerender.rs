@@ -42,6 +42,7 @@ pub fn page(place: &Arc<Place>, route: &Route, language: Language) -> WrittenPag
         state.series.set(
             all.map(|(id, series)| (id.clone(), Load::Ready(Arc::new(series.clone())))).collect(),
         );
+        state.every_series.set(Some(Load::Ready(Arc::new(place.observations.clone()))));
         let session = Session::new(place.clone(), words, route.clone(), state, root.clone());
         let page = pages::page(&session);
         let title = words.page_title(&page.title, session.place_name());

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use three_wishes_core::glossary::Terms;
-use three_wishes_core::indicator::Series;
+use three_wishes_core::indicator::{Observations, Series};
 use three_wishes_core::place::Place;
 use three_wishes_core::route::{Query, Route};
 use three_wishes_core::search::Index;
@@ -47,6 +47,8 @@ pub struct AppState {
     pub announcement: RwSignal<String>,
     /// Full series by indicator id, filled when a page first needs them.
     pub series: RwSignal<BTreeMap<String, SeriesLoad>>,
+    /// All of them together, for pages that hold measures against each other.
+    pub every_series: RwSignal<Option<Load<Arc<Observations>>>>,
     pub freshness: RwSignal<Freshness>,
     /// What this device will not keep, in words; empty where it keeps everything.
     pub storage_notice: RwSignal<String>,
@@ -68,6 +70,7 @@ impl AppState {
             query: RwSignal::new(query),
             announcement: RwSignal::new(String::new()),
             series: RwSignal::new(BTreeMap::new()),
+            every_series: RwSignal::new(None),
             freshness: RwSignal::new(Freshness::default()),
             storage_notice: RwSignal::new(String::new()),
             page_missing: RwSignal::new(false),
@@ -181,6 +184,14 @@ impl Session {
             let terms = Arc::new(Terms::new(&self.place.glossary));
             self.state.terms.set_value(Some((self.place.clone(), terms.clone())));
             terms
+        })
+    }
+
+    /// Every area's values of every indicator; asks for them when they are not here yet.
+    pub fn every_series(&self) -> Load<Arc<Observations>> {
+        self.state.every_series.get().unwrap_or_else(|| {
+            crate::browser::figures::ask_every(self.state);
+            Load::Waiting
         })
     }
 

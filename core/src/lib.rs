@@ -15,6 +15,7 @@ pub mod listening;
 pub mod nearest;
 pub mod place;
 pub mod problem;
+pub mod profile;
 pub mod route;
 pub mod search;
 pub mod takeaway;

@@ -29,6 +29,10 @@ pub enum Route {
     Indicator {
         indicator: String,
     },
+    /// An area against another in every measure.
+    Area {
+        area: String,
+    },
     /// An indicator without the furniture around it, for frames in other sites.
     Embed {
         indicator: String,
@@ -70,6 +74,7 @@ impl Route {
             ["plans", plan, "people"] => Self::People { plan: own(plan) },
             ["indicators"] => Self::Indicators,
             ["indicators", indicator] => Self::Indicator { indicator: own(indicator) },
+            ["areas", area] => Self::Area { area: own(area) },
             ["embed", "indicators", indicator] => Self::Embed { indicator: own(indicator) },
             ["consultations", id] => Self::Consultation { consultation: own(id) },
             ["consultations", id, question] => {
@@ -99,6 +104,7 @@ impl Route {
             Self::People { plan } => format!("plans/{}/people/", encode(plan)),
             Self::Indicators => "indicators/".into(),
             Self::Indicator { indicator } => format!("indicators/{}/", encode(indicator)),
+            Self::Area { area } => format!("areas/{}/", encode(area)),
             Self::Embed { indicator } => format!("embed/indicators/{}/", encode(indicator)),
             Self::Consultation { consultation } => {
                 format!("consultations/{}/", encode(consultation))
@@ -132,6 +138,7 @@ impl Route {
             Self::Indicator { indicator } | Self::Embed { indicator } => {
                 place.indicator(indicator).is_some()
             }
+            Self::Area { area } => place.areas.iter().any(|one| one.code == *area),
             Self::Consultation { consultation } => place.consultation(consultation).is_some(),
             Self::Question { consultation, question } => place
                 .consultation(consultation)
@@ -170,6 +177,7 @@ impl Route {
             let id = || one.id.clone();
             [Self::Indicator { indicator: id() }, Self::Embed { indicator: id() }]
         }));
+        routes.extend(place.areas.iter().map(|one| Self::Area { area: one.code.clone() }));
         for consultation in &place.consultations {
             let id = || consultation.id.clone();
             routes.push(Self::Consultation { consultation: id() });
@@ -290,6 +298,7 @@ mod tests {
             Route::Indicators,
             Route::Indicator { indicator: id() },
             Route::Embed { indicator: id() },
+            Route::Area { area: id() },
             Route::Consultation { consultation: id() },
             Route::Question { consultation: id(), question: id() },
             Route::Search,

@@ -39,17 +39,9 @@ fn window() -> Option<Window> {
     web_sys::window()
 }
 
-/// The look of a drawing and of everything in it, as attributes, in the order of the document.
-pub fn attributes(selector: &str) -> Vec<String> {
-    let drawing = window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.query_selector(selector).ok().flatten());
-    let Some(drawing) = drawing else { return Vec::new() };
-    attributes_of(&drawing)
-}
-
-/// The same for each drawing that `selector` finds.
-pub fn attributes_of_each(selector: &str) -> Vec<Vec<String>> {
+/// The look of each drawing that `selector` finds and of everything in it, as attributes, in the order of
+/// the document.
+pub fn attributes(selector: &str) -> Vec<Vec<String>> {
     let Some(document) = window().and_then(|window| window.document()) else { return Vec::new() };
     let Ok(found) = document.query_selector_all(selector) else { return Vec::new() };
     (0..found.length())

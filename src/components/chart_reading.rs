@@ -1,37 +1,46 @@
-//! Reading a chart: the picture with its time cursor, and the table of the same numbers.
+//! Reading a chart: the picture with its time cursor.
 //!
 //! One native range input is the cursor for keyboard, touch and screen readers; the pointer moves it too.
 
 use std::sync::Arc;
 
 use crate::dom::prelude::*;
-use three_wishes_core::chart::line::RenderedChart;
-use three_wishes_core::chart::readings::{DataTable, Step};
-use three_wishes_core::words::Words;
+use three_wishes_core::chart::line::KeyEntry;
+use three_wishes_core::chart::readings::Step;
 use wasm_bindgen::JsCast;
 use web_sys::PointerEvent;
 
 use crate::session::Session;
 
-pub(crate) fn reading(
-    session: &Session,
-    chart: Arc<RenderedChart>,
-    cursor: RwSignal<Option<usize>>,
-) -> View {
+/// A drawing that is read period by period.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Readable {
+    pub svg: String,
+    /// Shown above it; empty where the lines are named in it.
+    pub key: Vec<KeyEntry>,
+    /// Stops of the time cursor, oldest first.
+    pub stops: Vec<Step>,
+    /// Top and bottom of the plot in the view box, for the cursor's line.
+    pub plot: (i32, i32),
+}
+
+pub(crate) fn reading(session: &Session, readable: &Readable) -> View {
     let words = session.words;
-    let last = chart.steps.len().saturating_sub(1);
-    if chart.steps.is_empty() {
+    let last = readable.stops.len().saturating_sub(1);
+    if readable.stops.is_empty() {
         return view! { <p class="empty">{words.no_figures_to_draw()}</p> }.into_any();
     }
-    let key = (!chart.direct_labels).then(|| key(&chart));
-    let view_box = view_box(&chart.svg);
+    let cursor = RwSignal::new(None::<usize>);
+    let stops: Arc<Vec<Step>> = Arc::new(readable.stops.clone());
+    let plot = readable.plot;
+    let key = (!readable.key.is_empty()).then(|| key(&readable.key));
+    let view_box = view_box(&readable.svg);
     let width =
         view_box.split(' ').nth(2).and_then(|part| part.parse::<f64>().ok()).unwrap_or(640.0);
-    let (by_pointer, spoken, marked, said) =
-        (chart.clone(), chart.clone(), chart.clone(), chart.clone());
+    let (by_pointer, spoken, marked, said) = (stops.clone(), stops.clone(), stops.clone(), stops);
     let on_pointer = move |event: PointerEvent| {
         if let Some(x) = pointer_x(&event, width) {
-            cursor.set(nearest(&by_pointer.steps, x));
+            cursor.set(nearest(&by_pointer, x));
         }
     };
     view! {
@@ -41,22 +50,22 @@ pub(crate) fn reading(
                 // A finger that lifts leaves its reading; a mouse that goes away takes it along.
                 if event.pointer_type() == "mouse" { cursor.set(None) }
             }>
-            <div class="plot__chart" inner_html=chart.svg.clone()></div>
+            <div class="plot__chart" inner_html=readable.svg.clone()></div>
             <svg class="plot__cursor" viewBox=view_box aria-hidden="true" focusable="false">
-                {move || cursor.get().and_then(|index| marked.steps.get(index).map(|step| mark(&marked, step)))}
+                {move || cursor.get().and_then(|index| marked.get(index).map(|step| mark(plot, step)))}
             </svg>
         </div>
         <div class="cursor">
             <label for="cursor">{words.read_by_period()}</label>
             <input type="range" id="cursor" min="0" max=last.to_string() step="1"
                 prop:value=move || cursor.get().unwrap_or(last).to_string()
-                aria-valuetext=move || spoken.steps.get(cursor.get().unwrap_or(last)).map(|step| step.spoken.clone())
+                aria-valuetext=move || spoken.get(cursor.get().unwrap_or(last)).map(|step| step.spoken.clone())
                 on:input:target=move |event| cursor.set(event.target().value().parse().ok())
                 on:focus=move |_| if cursor.get_untracked().is_none() { cursor.set(Some(last)) }
                 on:keydown=move |event| if event.key() == "Escape" { cursor.set(None) }/>
         </div>
         <div class="readout" id="readout">
-            {move || said.steps.get(cursor.get().unwrap_or(last)).map(readout)}
+            {move || said.get(cursor.get().unwrap_or(last)).map(readout)}
         </div>
     }
     .into_any()
@@ -86,8 +95,7 @@ fn nearest(steps: &[Step], x: f64) -> Option<usize> {
         .map(|(index, _)| index)
 }
 
-fn mark(chart: &RenderedChart, step: &Step) -> View {
-    let (top, bottom) = chart.plot;
+fn mark((top, bottom): (i32, i32), step: &Step) -> View {
     let dots: Vec<View> = step
         .readings
         .iter()
@@ -118,9 +126,8 @@ fn readout(step: &Step) -> View {
     view! { <p class="readout__period">{step.period.clone()}</p><ul>{rows}</ul> }.into_any()
 }
 
-fn key(chart: &RenderedChart) -> View {
-    let entries: Vec<View> = chart
-        .key
+fn key(entries: &[KeyEntry]) -> View {
+    let entries: Vec<View> = entries
         .iter()
         .map(|entry| {
             view! { <li class=entry.class><span inner_html=entry.swatch.clone()></span>{entry.name.clone()}</li> }
@@ -128,56 +135,4 @@ fn key(chart: &RenderedChart) -> View {
         })
         .collect();
     view! { <ul class="chart-key">{entries}</ul> }.into_any()
-}
-
-/// The same numbers as a table, flags in the cells and explained below.
-pub(crate) fn table(words: Words, name: &str, table: &DataTable) -> View {
-    let head: Vec<View> = table
-        .columns
-        .iter()
-        .enumerate()
-        .map(|(index, column)| {
-            let class = if index == 0 { "" } else { "number" };
-            view! { <th scope="col" class=class>{column.clone()}</th> }.into_any()
-        })
-        .collect();
-    let rows: Vec<View> = table
-        .rows
-        .iter()
-        .rev()
-        .map(|row| {
-            let cells: Vec<View> = row
-                .cells
-                .iter()
-                .map(|cell| {
-                    let marks = (!cell.marks.is_empty())
-                        .then(|| view! { " " <span class="flag">{cell.marks.clone()}</span> });
-                    let interval = (!cell.interval.is_empty())
-                        .then(|| view! { <span class="interval">{cell.interval.clone()}</span> });
-                    view! { <td class="number">{cell.value.clone()}{marks}{interval}</td> }
-                        .into_any()
-                })
-                .collect();
-            view! { <tr><th scope="row">{row.header.clone()}</th>{cells}</tr> }.into_any()
-        })
-        .collect();
-    let flags: Vec<View> = table
-        .flags
-        .iter()
-        .map(|(mark, meaning)| {
-            view! { <li><span class="flag">{*mark}</span> {format!(" {meaning}")}</li> }.into_any()
-        })
-        .collect();
-    let caption = words.table_caption(name);
-    view! {
-        <div class="table-scroll table-scroll--tall" role="region" aria-label=caption tabindex="0">
-            <table class="figures">
-                <caption>{caption.clone()}</caption>
-                <thead><tr>{head}</tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-        {(!flags.is_empty()).then(|| view! { <ul class="flags">{flags}</ul> })}
-    }
-    .into_any()
 }

@@ -58,6 +58,40 @@ pub(crate) fn choice_field(
     .into_any()
 }
 
+/// A choice of a list: what stands in the address, and what a person reads.
+pub(crate) type Named = (String, String);
+
+/// A list whose choice stands in the address under `key`.
+pub(crate) fn list_field(
+    session: &Session,
+    key: &'static str,
+    label: String,
+    list: Vec<Named>,
+    now: impl Fn() -> String + 'static,
+) -> View {
+    let changed = session.clone();
+    let options = move || {
+        let now = now();
+        list.iter()
+            .map(|(value, label)| {
+                let selected = *value == now;
+                view! { <option value=value.clone() selected=selected>{label.clone()}</option> }
+                    .into_any()
+            })
+            .collect::<Vec<View>>()
+    };
+    view! {
+        <div class="filter">
+            <label for=key>{label}</label>
+            <select id=key on:change:target=move |event| {
+                let query = changed.state.query.get_untracked();
+                changed.set_query(query.with(key, &event.target().value()));
+            }>{options}</select>
+        </div>
+    }
+    .into_any()
+}
+
 /// Says once, politely, how many are left after the filters have settled.
 pub(crate) fn announce_settled(session: &Session, sentence: String) {
     if !cfg!(target_arch = "wasm32") {

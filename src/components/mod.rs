@@ -2,8 +2,10 @@
 
 pub mod actions;
 pub mod aims;
+pub mod area_identity;
 pub mod chart_reading;
 pub mod content;
+pub mod figures_table;
 pub mod filters;
 pub mod indicator_card;
 pub mod marks;

@@ -6,6 +6,7 @@ use crate::dom::prelude::*;
 use three_wishes_core::chart::sparkline::{headline, sparkline};
 use three_wishes_core::filter::{CatalogueFilter, CatalogueSort, Choice};
 use three_wishes_core::indicator::Indicator;
+use three_wishes_core::route::Route;
 
 use super::Page;
 use crate::browser;
@@ -31,10 +32,22 @@ pub(crate) fn page(session: &Session) -> Page {
     let view = view! {
         {page_head::heading(&title)}
         {page_head::lead(&description)}
+        {profile_link(session)}
         {body}
     }
     .into_any();
     Page { title, description, view }
+}
+
+/// To the profile of the place, where there is another to hold it against.
+fn profile_link(session: &Session) -> View {
+    let place = &session.place;
+    if place.areas.len() < 2 || !place.areas.iter().any(|area| area.code == place.area) {
+        return ().into_any();
+    }
+    let route = Route::Area { area: place.area.clone() };
+    let text = session.words.area_link(session.place_name());
+    view! { <p><a href=session.href(&route)>{text}</a></p> }.into_any()
 }
 
 fn catalogue(session: &Session, all: usize) -> View {

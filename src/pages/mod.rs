@@ -4,6 +4,7 @@ mod about;
 mod accessibility;
 mod actions;
 mod aim;
+mod area;
 mod consultation;
 mod contact;
 mod desk_check;

@@ -16,8 +16,9 @@ use three_wishes_core::route::Route;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::{
-    Page, about, accessibility, actions, aim, consultation, contact, desk_check, glossary, help,
-    home, indicator, indicators, mine, not_found, people, plan, plans, privacy, question, search,
+    Page, about, accessibility, actions, aim, area, consultation, contact, desk_check, glossary,
+    help, home, indicator, indicators, mine, not_found, people, plan, plans, privacy, question,
+    search,
 };
 use crate::session::Session;
 
@@ -35,6 +36,7 @@ enum Group {
     Actions,
     Catalogue,
     Figures,
+    Profiles,
     Search,
     Answers,
     Texts,
@@ -53,6 +55,7 @@ fn group(route: &Route) -> Group {
         Route::Actions { .. } => Group::Actions,
         Route::Indicators => Group::Catalogue,
         Route::Indicator { .. } | Route::Embed { .. } => Group::Figures,
+        Route::Area { .. } => Group::Profiles,
         Route::Search | Route::NotFound { .. } => Group::Search,
         Route::Consultation { .. } | Route::Question { .. } | Route::Mine => Group::Answers,
         Route::People { .. }
@@ -75,6 +78,7 @@ pub(crate) fn name(route: &Route) -> &'static str {
         Group::Actions => "actions",
         Group::Catalogue => "catalogue",
         Group::Figures => "figures",
+        Group::Profiles => "profiles",
         Group::Search => "search",
         Group::Answers => "answers",
         Group::Texts => "texts",
@@ -102,6 +106,7 @@ async fn fetch_group(group: Group) -> Result<(), NotHere> {
         Group::Actions => fetch_actions().await,
         Group::Catalogue => fetch_catalogue().await,
         Group::Figures => fetch_figures().await,
+        Group::Profiles => fetch_profiles().await,
         Group::Search => fetch_search().await,
         Group::Answers => fetch_answers().await,
         Group::Texts => fetch_texts().await,
@@ -118,6 +123,7 @@ pub(crate) async fn fetch_the_rest() -> Result<(), NotHere> {
     fetch_plans().await?;
     fetch_catalogue().await?;
     fetch_figures().await?;
+    fetch_profiles().await?;
     fetch_actions().await?;
     fetch_answers().await?;
     fetch_search().await?;
@@ -132,6 +138,7 @@ pub(super) fn make(session: &Session) -> Option<Page> {
         Group::Actions => at_once(action_pages(session)),
         Group::Catalogue => at_once(catalogue_page(session)),
         Group::Figures => at_once(figure_pages(session)),
+        Group::Profiles => at_once(profile_pages(session)),
         Group::Search => at_once(search_page(session)),
         Group::Answers => at_once(answer_pages(session)),
         Group::Texts => at_once(text_pages(session)),
@@ -188,6 +195,13 @@ fn figure_pages(session: &Session) -> Made {
         }
         _ => None,
     })
+}
+
+#[wasm_split(profiles, preload(fetch_profiles), fallible)]
+fn profile_pages(session: &Session) -> Made {
+    let Route::Area { area } = &session.route else { return Ok(None) };
+    let mut areas = session.place.areas.iter();
+    Ok(areas.find(|one| one.code == *area).map(|one| area::page(session, one)))
 }
 
 #[wasm_split(search, preload(fetch_search), fallible)]

@@ -4,7 +4,7 @@ use crate::dom::prelude::*;
 use three_wishes_core::chart::bars::{RenderedBars, budget_bars};
 use three_wishes_core::place::{BudgetMeasure, Plan};
 
-use crate::components::chart_reading::table;
+use crate::components::figures_table::{NEWEST_FIRST, table};
 use crate::components::{more, page_head};
 use crate::session::Session;
 
@@ -35,7 +35,8 @@ pub(crate) fn money(session: &Session, plan: &Plan) -> View {
 
 fn chart(session: &Session, index: usize, bars: RenderedBars) -> View {
     let id = format!("budget-{index}");
-    let table = table(session.words, &bars.title, &bars.table);
+    let caption = session.words.table_caption(&bars.title);
+    let table = table(session.words, caption, &bars.table, NEWEST_FIRST);
     let show = session.words.show_as_table();
     view! {
         <figure class="chart-figure" aria-labelledby=id>

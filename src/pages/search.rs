@@ -121,6 +121,7 @@ pub(crate) fn name_of(session: &Session, route: &Route) -> String {
         }
         Route::Actions { plan } => plan_title(plan).map(|name| words.actions_title(name)),
         Route::People { plan } => plan_title(plan).map(|name| words.people_title(name)),
+        Route::Area { area } => Some(words.area_title(place.area_name(area))),
         Route::Indicator { indicator } => {
             place.indicator(indicator).map(|one| session.text(&one.title))
         }

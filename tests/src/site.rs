@@ -154,6 +154,7 @@ pub fn kind(route: &Route) -> &'static str {
         Route::Indicators => "indicators",
         Route::Indicator { .. } => "indicator",
         Route::Embed { .. } => "embed",
+        Route::Area { .. } => "area",
         Route::Consultation { .. } => "consultation",
         Route::Question { .. } => "question",
         Route::Search => "search",

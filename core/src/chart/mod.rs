@@ -25,6 +25,7 @@ mod sheet;
 pub mod sparkline;
 mod strokes;
 pub mod summary;
+pub mod table_order;
 pub mod text;
 pub mod timeline;
 pub mod value;

@@ -1,5 +1,6 @@
 //! What an address says is shown of an indicator: the chart, the places, the periods.
 
+use crate::indicator::{Indicator, Observation, Period};
 use crate::route::Query;
 
 /// How the figures are drawn.
@@ -54,7 +55,7 @@ impl ChartView {
             "none" => Some(Vec::new()),
             codes => Some(codes.split(',').map(str::to_owned).collect()),
         };
-        let kind = query.get("chart");
+        let kind = query.get("show");
         Self {
             kind: ChartKind::ALL.into_iter().find(|one| one.key() == kind).unwrap_or_default(),
             with,
@@ -67,22 +68,58 @@ impl ChartView {
             gap_to: query.get("gap").to_owned(),
         }
     }
+
+    /// The part of a series, oldest first, that the view shows. Ends in the wrong order are turned round.
+    pub fn within<'a>(&self, indicator: &Indicator, rows: &'a [Observation]) -> &'a [Observation] {
+        let read = |written: &str| Period::read(written, indicator.period_type).ok();
+        let (mut first, mut last) = (read(&self.first), read(&self.last));
+        if first.as_ref().zip(last.as_ref()).is_some_and(|(first, last)| first > last) {
+            std::mem::swap(&mut first, &mut last);
+        }
+        let from =
+            first.map_or(0, |first| rows.partition_point(|row| row.period.start < first.start));
+        let to = last
+            .map_or(rows.len(), |last| rows.partition_point(|row| row.period.start <= last.start));
+        rows.get(from..to.max(from)).unwrap_or_default()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::fixtures::{percentage, years};
+
+    #[test]
+    fn a_range_of_periods_is_cut_out_whichever_end_is_named_first() {
+        let rows = years(2010, &[1.0, 2.0, 3.0, 4.0, 5.0]);
+        let cut = |first: &str, last: &str| {
+            let view = ChartView { first: first.into(), last: last.into(), ..ChartView::default() };
+            let shown = view.within(&percentage(), &rows);
+            shown.iter().map(|row| row.period.written.to_string()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(cut("", ""), "2010 2011 2012 2013 2014");
+        assert_eq!(cut("2012", ""), "2012 2013 2014");
+        assert_eq!(cut("", "2011"), "2010 2011");
+        assert_eq!(cut("2013", "2011"), "2011 2012 2013");
+        assert_eq!(cut("2040", ""), "");
+        assert_eq!(cut("soon", "never"), "2010 2011 2012 2013 2014");
+    }
 
     #[test]
     fn a_view_is_read_from_its_address_and_what_is_unknown_is_as_usual() {
         let read = |text: &str| ChartView::from_query(&Query::parse(text));
         assert_eq!(read(""), ChartView::default());
-        assert_eq!(read("?chart=pie&values=nothing&with="), ChartView::default());
-        let view = read("?chart=gap&with=A,B&intervals=off&from=zero&values=change&first=2010&last=2018%2F19&gap=B");
+        assert_eq!(read("?show=pie&values=nothing&with="), ChartView::default());
+        let view = read(
+            "?show=gap&with=A,B&intervals=off&from=zero&values=change&first=2010&last=2018%2F19&gap=B",
+        );
         assert_eq!(view.kind, ChartKind::Gap);
         assert_eq!(view.with, Some(vec!["A".to_owned(), "B".to_owned()]));
         assert!(view.hide_intervals && view.from_zero && view.since_first);
-        assert_eq!((view.first.as_str(), view.last.as_str(), view.gap_to.as_str()), ("2010", "2018/19", "B"));
+        assert_eq!(
+            (view.first.as_str(), view.last.as_str(), view.gap_to.as_str()),
+            ("2010", "2018/19", "B")
+        );
         assert_eq!(read("?with=none").with, Some(Vec::new()));
     }
 }

@@ -23,12 +23,13 @@ pub(crate) fn check_addresses(old: &Place, new: &Place, ledger: &mut Ledger) {
     }
 }
 
-/// Where a plan or consultation is lost as a whole, its pages need no line of their own.
+/// Where a plan, a consultation or an indicator is lost as a whole, its pages need no line of their own.
 fn goes_with_another(route: &Route, new: &Place) -> bool {
     match route {
         Route::Aim { plan, .. } | Route::Actions { plan } | Route::People { plan } => {
             new.plan(plan).is_none()
         }
+        Route::Embed { indicator } => new.indicator(indicator).is_none(),
         Route::Question { consultation, .. } => new.consultation(consultation).is_none(),
         _ => false,
     }
@@ -40,7 +41,7 @@ fn file_of(route: &Route) -> String {
         | Route::Aim { plan, .. }
         | Route::Actions { plan }
         | Route::People { plan } => format!("plans/{plan}.json"),
-        Route::Indicator { .. } => INDICATORS.into(),
+        Route::Indicator { .. } | Route::Embed { .. } => INDICATORS.into(),
         Route::Consultation { consultation } | Route::Question { consultation, .. } => {
             format!("consultations/{consultation}.json")
         }

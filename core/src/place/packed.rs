@@ -5,6 +5,8 @@
 //!
 //! Encoding: postcard wire format 1.0 (James Munns and others).
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -32,6 +34,21 @@ pub fn series_file(indicator: &str, series_hash: &str) -> String {
 /// The series of one indicator in one piece.
 pub fn pack_series(series: &[Series]) -> Vec<u8> {
     packed(series)
+}
+
+/// The name of the file that holds every indicator's series.
+pub fn every_series_file(series_hash: &str) -> String {
+    format!("every-series-{series_hash}.bin")
+}
+
+/// Every indicator's series in one piece, by indicator id.
+pub fn pack_every_series(series: &BTreeMap<String, Vec<Series>>) -> Vec<u8> {
+    packed(series)
+}
+
+/// The series in these bytes, by indicator id; `None` as for [`unpack`].
+pub fn unpack_every_series(bytes: &[u8]) -> Option<BTreeMap<String, Vec<Series>>> {
+    unpacked(bytes)
 }
 
 /// The series in these bytes; `None` as for [`unpack`].

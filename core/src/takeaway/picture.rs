@@ -11,10 +11,10 @@ const MARGIN: u32 = 16;
 /// What stands around a chart in its picture.
 #[derive(Debug, Clone, Default)]
 pub struct Picture<'a> {
-    /// The chart as drawn, every element with its own attributes: see [`with_attributes`].
-    pub chart: &'a str,
-    /// Size of the chart in CSS pixels.
-    pub size: (u32, u32),
+    /// The drawings, every element with its own attributes: see [`with_attributes`].
+    pub charts: Vec<Drawn<'a>>,
+    /// Drawings stand in this many columns.
+    pub columns: u32,
     /// What happened, above the chart.
     pub title: &'a str,
     /// What is measured and in which unit, below the title.
@@ -28,6 +28,22 @@ pub struct Picture<'a> {
     pub ink: &'a str,
     pub paper: &'a str,
     pub font: &'a str,
+}
+
+/// One drawing of a picture.
+#[derive(Debug, Clone, Default)]
+pub struct Drawn<'a> {
+    pub svg: String,
+    /// Stands above it where there are several.
+    pub name: &'a str,
+}
+
+/// Width and height of a drawing in CSS pixels, as its view box says.
+pub fn size_of(svg: &str) -> (u32, u32) {
+    let inside = svg.split_once("viewBox=\"").and_then(|(_, rest)| rest.split_once('"'));
+    let mut numbers = inside.map_or("", |(inside, _)| inside).split(' ').skip(2);
+    let mut next = || numbers.next().and_then(|number| number.parse().ok()).unwrap_or(0);
+    (next(), next())
 }
 
 /// Writes one text of attributes into each element of a drawing, in the order of the document.
@@ -61,7 +77,10 @@ pub fn with_attributes(svg: &str, attributes: &[String]) -> String {
 impl Picture<'_> {
     /// The whole picture, ready to be opened alone.
     pub fn svg(&self) -> String {
-        let (across, down) = self.size;
+        let columns = self.columns.max(1);
+        let sizes = || self.charts.iter().map(|chart| size_of(&chart.svg));
+        let widest = sizes().map(|(wide, _)| wide).max().unwrap_or(0);
+        let across = widest * columns + MARGIN * (columns - 1);
         let whole = across + 2 * MARGIN;
         let room = i32::try_from(across).unwrap_or(i32::MAX);
         let title = wrapped(self.title, room * 13 / 17);
@@ -92,9 +111,10 @@ impl Picture<'_> {
             }
         }
         y += MARGIN / 2;
-        let at = format!("<svg x=\"{MARGIN}\" y=\"{y}\" width=\"{across}\" height=\"{down}\"");
-        body.push_str(&self.chart.replacen("<svg", &at, 1));
-        y += down + MARGIN / 2;
+        for row in self.charts.chunks(columns as usize) {
+            y += self.row(&mut body, y, widest, row);
+        }
+        y += MARGIN / 2;
         for line in &notes {
             y += LINE;
             self.line(&mut body, y, 13, "400", line);
@@ -113,6 +133,25 @@ impl Picture<'_> {
         out.push_str(&body);
         out.push_str("</svg>");
         out
+    }
+
+    /// Drawings beside each other from `top` on; gives the height they take.
+    fn row(&self, out: &mut String, top: u32, widest: u32, row: &[Drawn<'_>]) -> u32 {
+        let named = if row.iter().any(|one| !one.name.is_empty()) { LINE + 4 } else { 0 };
+        let mut tallest = 0;
+        let mut x = MARGIN;
+        for one in row {
+            let (wide, high) = size_of(&one.svg);
+            if !one.name.is_empty() {
+                self.text(out, (x, top + LINE), 13, "700", one.name);
+            }
+            let y = top + named;
+            let at = format!("<svg x=\"{x}\" y=\"{y}\" width=\"{wide}\" height=\"{high}\"");
+            out.push_str(&one.svg.replacen("<svg", &at, 1));
+            tallest = tallest.max(high);
+            x += widest + MARGIN;
+        }
+        tallest + named
     }
 
     /// Entries of the key in rows: how far along, swatch, name.
@@ -203,10 +242,10 @@ mod tests {
 
     #[test]
     fn a_picture_says_what_it_is_and_where_it_comes_from() {
-        let chart = "<svg viewBox=\"0 0 300 200\"></svg>";
+        let chart = || Drawn { svg: "<svg viewBox=\"0 0 300 200\"></svg>".into(), name: "" };
         let picture = Picture {
-            chart,
-            size: (300, 200),
+            charts: vec![chart()],
+            columns: 1,
             title: "It rose <a lot>",
             measure: "per cent",
             summary: "Up from 1% in 2001.",
@@ -239,5 +278,16 @@ mod tests {
             Some(width(words))
         });
         assert!(widest.max().unwrap() <= 300, "the address is broken into lines");
+    }
+
+    #[test]
+    fn panels_stand_in_columns_under_their_names() {
+        let chart = |name| Drawn { svg: "<svg viewBox=\"0 0 100 50\"></svg>".into(), name };
+        let charts = vec![chart("Anytown"), chart("England"), chart("Otherton")];
+        let svg = Picture { charts, columns: 2, ..Picture::default() }.svg();
+        for place in ["x=\"16\" y=\"64\"", "x=\"132\" y=\"64\"", "x=\"16\" y=\"138\""] {
+            assert!(svg.contains(&format!("<svg {place}")), "{place} {svg}");
+        }
+        assert!(svg.contains(">Otherton</text>"));
     }
 }

@@ -6,6 +6,7 @@
 mod charts;
 mod comparisons;
 mod device;
+mod explorer;
 mod finding;
 mod frame;
 mod notices;

@@ -3,62 +3,182 @@
 use std::sync::Arc;
 
 use crate::dom::prelude::*;
+use three_wishes_core::chart::period::label;
+use three_wishes_core::chart::view::ChartKind;
 use three_wishes_core::indicator::{Indicator, Series};
+use three_wishes_core::words::Words;
 
-use super::explorer::{MOST_COMPARATORS, chosen_areas};
+use super::drawing::{Figures, MOST_COMPARATORS};
+use super::explorer::view_of;
+use crate::components::filters::{Named, list_field};
 use crate::session::Session;
+
+/// What the choices are made among.
+#[derive(Clone)]
+struct Choices {
+    session: Session,
+    indicator: Arc<Indicator>,
+    all: Arc<Vec<Series>>,
+}
+
+impl Choices {
+    fn figures(&self) -> Figures<'_> {
+        Figures { session: &self.session, indicator: &self.indicator, all: &self.all }
+    }
+
+    fn area(&self, code: &str) -> Named {
+        (code.to_owned(), self.session.place.area_name(code).to_owned())
+    }
+
+    fn periods(&self) -> Vec<Named> {
+        let named = |period: &three_wishes_core::indicator::Period| {
+            (period.written.to_string(), label(self.session.words, period))
+        };
+        self.figures().periods().into_iter().map(named).collect()
+    }
+}
 
 pub(super) fn part(session: &Session, indicator: &Arc<Indicator>, all: &Arc<Vec<Series>>) -> View {
     let words = session.words;
-    let has_intervals = all.iter().any(|one| {
-        one.area == session.place.area && one.observations.iter().any(|row| row.lower.is_some())
-    });
-    let places: Vec<View> = session
-        .place
-        .areas
-        .iter()
-        .filter(|area| area.code != session.place.area && all.iter().any(|one| one.area == area.code))
-        .map(|area| {
-            let code = area.code.clone();
-            let (asked, changed) = (session.clone(), session.clone());
-            let (settings, series) = (indicator.clone(), all.clone());
-            let (settings_too, series_too) = (settings.clone(), series.clone());
-            let own = code.clone();
-            let is_on = move || chosen_areas(&asked, &settings, &series).contains(&own);
-            let id = format!("with-{code}");
-            view! {
-                <li><label for=id class="choice">
-                    <input type="checkbox" id=id.clone() prop:checked=is_on
-                        on:change=move |_| {
-                            let now = untrack(|| chosen_areas(&changed, &settings_too, &series_too));
-                            compare(&changed, now, &code);
-                        }/>
-                    {area.name.clone()}
-                </label></li>
-            }
-            .into_any()
-        })
-        .collect();
-    let none = places.is_empty();
-    let switches: Vec<View> = [
-        has_intervals.then(|| switch(session, "intervals", "off", true, words.show_intervals())),
-        Some(switch(session, "from", "zero", false, words.from_zero())),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let choices =
+        Choices { session: session.clone(), indicator: indicator.clone(), all: all.clone() };
+    let kinds = (!choices.figures().others().is_empty()).then(|| kind_field(session));
+    // Other choices belong to other drawings; the one made is kept in the address all the same.
+    let of_kind = session.clone();
+    let kind = Memo::new(move |_| view_of(&of_kind).kind);
+    let rest = choices.clone();
     view! {
-        <div class="controls">
-            {(!none).then(|| view! {
-                <fieldset>
-                    <legend>{words.compare_with(MOST_COMPARATORS)}</legend>
-                    <ul class="choices">{places}</ul>
-                </fieldset>
-            })}
-            <ul class="choices">{switches}</ul>
+        <div class="controls" role="group" aria-label=words.explorer_choices()>
+            <div class="controls__row">
+                {kinds}
+                {move || fields(&choices, kind.get())}
+            </div>
+            {move || places_and_switches(&rest, kind.get())}
         </div>
     }
     .into_any()
+}
+
+fn kind_name(words: Words, kind: ChartKind) -> String {
+    match kind {
+        ChartKind::Lines => words.explorer_lines(),
+        ChartKind::Places => words.explorer_places(),
+        ChartKind::Gap => words.explorer_gap(),
+        ChartKind::Panels => words.explorer_panels(),
+    }
+}
+
+fn kind_field(session: &Session) -> View {
+    let words = session.words;
+    let kinds = ChartKind::ALL.iter().map(|kind| (kind.key().to_owned(), kind_name(words, *kind)));
+    let asked = session.clone();
+    let now = move || view_of(&asked).kind.key().to_owned();
+    list_field(session, "show", words.explorer_kind(), kinds.collect(), now)
+}
+
+fn fields(choices: &Choices, kind: ChartKind) -> View {
+    match kind {
+        ChartKind::Lines | ChartKind::Panels => range(choices),
+        ChartKind::Places => period_field(choices),
+        ChartKind::Gap => (gap_field(choices), range(choices)).into_any(),
+    }
+}
+
+fn places_and_switches(choices: &Choices, kind: ChartKind) -> View {
+    let (session, words) = (&choices.session, choices.session.words);
+    let has_intervals = choices.figures().own().iter().any(|row| row.lower.is_some());
+    let mut switches: Vec<View> = Vec::new();
+    if has_intervals && matches!(kind, ChartKind::Lines | ChartKind::Places) {
+        switches.push(switch(session, "intervals", "off", true, words.show_intervals()));
+    }
+    if kind != ChartKind::Places {
+        switches.push(switch(session, "from", "zero", false, words.from_zero()));
+    }
+    view! {
+        {(kind == ChartKind::Lines).then(|| comparators(choices))}
+        <ul class="choices">{switches}</ul>
+    }
+    .into_any()
+}
+
+fn comparators(choices: &Choices) -> View {
+    let words = choices.session.words;
+    let places: Vec<View> =
+        choices.figures().others().into_iter().map(|code| comparator(choices, code)).collect();
+    if places.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <fieldset>
+            <legend>{words.compare_with(MOST_COMPARATORS)}</legend>
+            <ul class="choices">{places}</ul>
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn comparator(choices: &Choices, code: &str) -> View {
+    let (asked, changed) = (choices.clone(), choices.clone());
+    let chosen = |choices: &Choices| choices.figures().chosen(&view_of(&choices.session));
+    let (own, code) = (code.to_owned(), code.to_owned());
+    let is_on = move || chosen(&asked).contains(&own);
+    let (id, name) = (format!("with-{code}"), choices.area(&code).1);
+    view! {
+        <li><label for=id class="choice">
+            <input type="checkbox" id=id.clone() prop:checked=is_on
+                on:change=move |_| {
+                    let now = untrack(|| chosen(&changed));
+                    compare(&changed.session, now, &code);
+                }/>
+            {name}
+        </label></li>
+    }
+    .into_any()
+}
+
+/// The first and the last period shown.
+fn range(choices: &Choices) -> View {
+    let (session, words) = (&choices.session, choices.session.words);
+    let periods = choices.periods();
+    if periods.len() < 3 {
+        return ().into_any();
+    }
+    let with_all = |all: String| {
+        let mut list = vec![(String::new(), all)];
+        list.extend(periods.clone());
+        list
+    };
+    let (from, to) = (session.clone(), session.clone());
+    view! {
+            {list_field(session, "first", words.explorer_first(), with_all(words.explorer_first_all()),
+                move || view_of(&from).first)}
+            {list_field(session, "last", words.explorer_last(), with_all(words.explorer_last_all()),
+                move || view_of(&to).last)}
+    }
+    .into_any()
+}
+
+fn period_field(choices: &Choices) -> View {
+    let (session, words) = (&choices.session, choices.session.words);
+    let mut periods = choices.periods();
+    periods.reverse();
+    let asked = choices.clone();
+    let now = move || {
+        let view = view_of(&asked.session);
+        asked.figures().period(&view).map(|one| one.written.to_string()).unwrap_or_default()
+    };
+    list_field(session, "period", words.explorer_period(), periods, now)
+}
+
+fn gap_field(choices: &Choices) -> View {
+    let (session, words) = (&choices.session, choices.session.words);
+    let areas = choices.figures().others().into_iter().map(|code| choices.area(code)).collect();
+    let asked = choices.clone();
+    let now = move || {
+        let view = view_of(&asked.session);
+        asked.figures().gap_to(&view).unwrap_or_default().to_owned()
+    };
+    list_field(session, "gap", words.explorer_gap_to(), areas, now)
 }
 
 /// Adds an area to the comparison, or takes it out.

@@ -3,17 +3,15 @@
 use std::sync::Arc;
 
 use crate::dom::prelude::*;
-use three_wishes_core::chart::line::{ChartSeries, LineChart, RenderedChart, Role};
+use three_wishes_core::chart::view::ChartView;
 use three_wishes_core::indicator::{Indicator, Series};
 
+use super::drawing::{Drawing, Face, Figures, Panel};
 use super::{choices, listening, takeaway};
 use crate::browser;
-use crate::components::chart_reading::{reading, table};
-use crate::components::more;
+use crate::components::chart_reading::reading;
+use crate::components::{figures_table, more};
 use crate::session::{Load, Session};
-
-/// Lines beside the place's own that may be shown at once.
-pub(super) const MOST_COMPARATORS: usize = 5;
 
 /// What stands around a chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,60 +52,9 @@ pub(super) fn part(session: &Session, indicator: &Indicator, around: Around) -> 
     .into_any()
 }
 
-/// What the address says is shown: `with` areas, `from` zero, `intervals`.
-pub(super) fn chosen_areas(
-    session: &Session,
-    indicator: &Indicator,
-    all: &[Series],
-) -> Vec<String> {
-    let query = session.query();
-    let named = query.get("with");
-    let wanted: Vec<String> = match named {
-        "" if indicator.comparators.is_empty() => session.place.comparators.clone(),
-        "" => indicator.comparators.clone(),
-        "none" => Vec::new(),
-        named => named.split(',').map(str::to_owned).collect(),
-    };
-    wanted
-        .into_iter()
-        .filter(|code| *code != session.place.area && all.iter().any(|one| one.area == *code))
-        .take(MOST_COMPARATORS)
-        .collect()
-}
-
-/// The number an area keeps in every chart of the place, so that its look never changes.
-fn identity(session: &Session, code: &str) -> u8 {
-    let others = session.place.areas.iter().filter(|area| area.code != session.place.area);
-    let position = others.map(|area| area.code.as_str()).position(|one| one == code).unwrap_or(0);
-    u8::try_from(position % MOST_COMPARATORS).unwrap_or(0) + 1
-}
-
-fn render(session: &Session, indicator: &Indicator, all: &[Series]) -> RenderedChart {
-    let query = session.query();
-    let place = &session.place;
-    let mut series = Vec::new();
-    if let Some(own) = all.iter().find(|one| one.area == place.area) {
-        series.push(ChartSeries {
-            name: session.place_name(),
-            role: Role::Place,
-            observations: &own.observations,
-        });
-    }
-    for code in chosen_areas(session, indicator, all) {
-        if let Some(other) = all.iter().find(|one| one.area == code) {
-            series.push(ChartSeries {
-                name: place.area_name(&code).to_owned(),
-                role: Role::Comparator(identity(session, &code)),
-                observations: &other.observations,
-            });
-        }
-    }
-    let narrow = browser::page::is_narrow();
-    let mut chart = LineChart::new(indicator, session.words, series);
-    (chart.width, chart.height) = if narrow { (340, 300) } else { (760, 400) };
-    chart.show_intervals = query.get("intervals") != "off";
-    chart.from_zero = query.get("from") == "zero";
-    chart.render()
+/// What the address says is shown.
+pub(super) fn view_of(session: &Session) -> ChartView {
+    ChartView::from_query(&session.query())
 }
 
 fn chart_part(
@@ -119,11 +66,22 @@ fn chart_part(
     let words = session.words;
     let (drawn, settings, series) = (session.clone(), indicator.clone(), all.clone());
     // The chart is drawn again only when the address asks for another one, never for the cursor.
-    let chart = Memo::new(move |_| Drawn(Arc::new(render(&drawn, &settings, &series))));
-    let cursor = RwSignal::new(None::<usize>);
+    let chart = Memo::new(move |_| {
+        let figures = Figures { session: &drawn, indicator: &settings, all: &series };
+        Drawn(Arc::new(figures.draw(&view_of(&drawn))))
+    });
     let (inner, name) = (session.clone(), session.text(&indicator.title));
     let on_page = around == Around::Page;
-    let table = (move || table(words, &name, &chart.get().0.table)).into_any();
+    let tabled = session.clone();
+    let table = (move || {
+        let drawing = chart.get().0;
+        let (caption, usual) = match drawing.face {
+            Face::Still(_) => (words.table_of(&drawing.title), figures_table::AS_GIVEN),
+            _ => (words.table_caption(&name), figures_table::NEWEST_FIRST),
+        };
+        figures_table::sortable(&tabled, caption, &drawing.table, usual)
+    })
+    .into_any();
     let table = if on_page {
         view! { <h3>{words.table_heading()}</h3>{table} }.into_any()
     } else {
@@ -134,7 +92,7 @@ fn chart_part(
             <h2 id="chart">{move || chart.get().0.title.clone()}</h2>
             <p id="chart-summary" class="summary">{move || chart.get().0.summary.clone()}</p>
             {on_page.then(|| choices::part(session, &indicator, &all))}
-            {move || reading(&inner, chart.get().0, cursor)}
+            {move || face(&inner, &chart.get().0)}
             <p class="scale-note">{move || chart.get().0.scale_note.clone()}</p>
             {on_page.then(|| listening::part(session, &indicator, &all, chart))}
         </figure>
@@ -144,12 +102,36 @@ fn chart_part(
     .into_any()
 }
 
-/// A drawn chart, compared by what it shows so that an unchanged one is not drawn again.
-#[derive(Clone)]
-pub(super) struct Drawn(pub(super) Arc<RenderedChart>);
-
-impl PartialEq for Drawn {
-    fn eq(&self, other: &Self) -> bool {
-        self.0 == other.0
+fn face(session: &Session, drawing: &Drawing) -> View {
+    match &drawing.face {
+        Face::Timed(readable) => reading(session, readable),
+        Face::Still(svg) => {
+            view! { <div class="plot"><div class="plot__chart" inner_html=svg.clone()></div></div> }
+                .into_any()
+        }
+        Face::Panels { panels, .. } => {
+            let panels: Vec<View> = panels.iter().map(panel).collect();
+            view! { <ul class="panels">{panels}</ul> }.into_any()
+        }
+        Face::Alone => {
+            let words = session.words;
+            view! { <p class="empty">{words.explorer_nothing_to_compare()}</p> }.into_any()
+        }
     }
 }
+
+fn panel(panel: &Panel) -> View {
+    let class = format!("panel {}", panel.class);
+    view! {
+        <li class=class>
+            <h3 class="panel__name">{panel.name.clone()}</h3>
+            <div class="plot__chart" inner_html=panel.svg.clone()></div>
+            <p class="panel__sentence">{panel.sentence.clone()}</p>
+        </li>
+    }
+    .into_any()
+}
+
+/// A drawing in hand. Compared by what it shows, so that an unchanged one is not put on the page again.
+#[derive(Clone, PartialEq)]
+pub(super) struct Drawn(pub(super) Arc<Drawing>);

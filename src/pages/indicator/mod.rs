@@ -2,6 +2,7 @@
 
 mod about;
 mod choices;
+mod drawing;
 mod embed;
 mod explorer;
 mod listening;

@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use crate::dom::prelude::*;
-use three_wishes_core::chart::line::RenderedChart;
 use three_wishes_core::indicator::{Indicator, Series};
 use three_wishes_core::route::Route;
 use three_wishes_core::takeaway::Origin;
 use three_wishes_core::takeaway::figures::{AreaFigures, Figures};
-use three_wishes_core::takeaway::picture::{Picture, with_attributes};
+use three_wishes_core::takeaway::picture::{Drawn as Picked, Picture, with_attributes};
 use three_wishes_core::takeaway::snippet;
 
-use super::explorer::{Drawn, chosen_areas};
+use super::drawing::{Drawing, Face, Figures as Shown};
+use super::explorer::{Drawn, view_of};
 use crate::app::today;
 use crate::browser::{clipboard, files, page, picture};
 use crate::components::{more, page_head};
@@ -170,18 +170,22 @@ impl Source {
 
 fn save_figures(source: &Source, extent: Extent, reader: Reader) {
     let place = &source.session.place;
-    let codes: Vec<String> = match extent {
-        Extent::Shown => untrack(|| chosen_areas(&source.session, &source.indicator, &source.all)),
-        Extent::Whole => source.all.iter().map(|one| one.area.clone()).collect(),
+    let view = untrack(|| view_of(&source.session));
+    let shown = Shown { session: &source.session, indicator: &source.indicator, all: &source.all };
+    let others: Vec<String> = match extent {
+        Extent::Shown => shown.codes_in(&view),
+        Extent::Whole => shown.others().into_iter().map(str::to_owned).collect(),
     };
     let own = std::iter::once(&place.area);
-    let others = codes.iter().filter(|code| **code != place.area);
     let areas = own
-        .chain(others)
+        .chain(&others)
         .filter_map(|code| {
             let series = source.all.iter().find(|one| one.area == *code)?;
-            let name = place.area_name(code);
-            Some(AreaFigures { code, name, observations: &series.observations })
+            let observations = match extent {
+                Extent::Shown => shown.rows_in(&view, &series.observations),
+                Extent::Whole => &series.observations,
+            };
+            Some(AreaFigures { code, name: place.area_name(code), observations })
         })
         .collect();
     let targets = place.targets.iter();
@@ -214,30 +218,44 @@ fn save_figures(source: &Source, extent: Extent, reader: Reader) {
     source.saved(&name);
 }
 
-/// The chart on screen as a picture that stands alone.
-fn picture_of(source: &Source, chart: &RenderedChart) -> String {
+/// The drawing on screen as a picture that stands alone.
+fn picture_of(source: &Source, drawing: &Drawing) -> String {
     let (session, words) = (&source.session, source.session.words);
-    let attributes = picture::attributes(".plot__chart svg");
-    let drawn = with_attributes(&chart.svg, &attributes);
-    let look = picture::surroundings();
-    let swatches = picture::attributes_of_each(".chart-key svg");
-    let key = chart
-        .key
+    let (pictures, columns) = match &drawing.face {
+        Face::Timed(readable) => (vec![(readable.svg.as_str(), "")], 1),
+        Face::Still(svg) => (vec![(svg.as_str(), "")], 1),
+        Face::Panels { panels, columns } => {
+            let named = panels.iter().map(|panel| (panel.svg.as_str(), panel.name.as_str()));
+            (named.collect(), *columns)
+        }
+        Face::Alone => (Vec::new(), 1),
+    };
+    let looks = picture::attributes(".plot__chart svg");
+    let dressed = pictures.into_iter().zip(&looks);
+    let charts =
+        dressed.map(|((svg, name), look)| Picked { svg: with_attributes(svg, look), name });
+    let entries = match &drawing.face {
+        Face::Timed(readable) => readable.key.as_slice(),
+        _ => &[],
+    };
+    let swatches = picture::attributes(".chart-key svg");
+    let key = entries
         .iter()
         .zip(&swatches)
         .map(|(entry, look)| (with_attributes(&entry.swatch, look), entry.name.clone()))
         .collect();
-    let mut notes: Vec<String> = chart.scale_note.iter().cloned().collect();
+    let mut notes: Vec<String> = drawing.scale_note.iter().cloned().collect();
     let origin = source.origin();
     let said = origin.lines(words).into_iter();
     notes.extend(said.map(|(label, value)| words.takeaway_line(label, value)));
     let measure = words.measured(session.text(&source.indicator.unit.label), session.place_name());
+    let look = picture::surroundings();
     Picture {
-        chart: &drawn,
-        size: chart.size,
-        title: &chart.title,
+        charts: charts.collect(),
+        columns,
+        title: &drawing.title,
         measure: &measure,
-        summary: &chart.summary,
+        summary: &drawing.summary,
         key,
         notes,
         ink: &look.ink,

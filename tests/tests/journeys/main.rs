@@ -95,6 +95,7 @@ mod accessibility;
 mod addresses;
 mod desk;
 mod device;
+mod explorer;
 mod figures;
 mod finding;
 mod harness;

@@ -160,6 +160,7 @@ fn kind(path: &str) -> Option<&'static str> {
         Route::Indicators => "indicators",
         Route::Indicator { .. } => "indicator",
         Route::Embed { .. } => "embed",
+        Route::Area { .. } => "area",
         Route::Consultation { .. } => "consultation",
         Route::Question { .. } => "question",
         Route::Search => "search",

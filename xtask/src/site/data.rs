@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use three_wishes_core::place::packed::{self, pack_series, series_file};
+use three_wishes_core::place::packed::{
+    self, every_series_file, pack_every_series, pack_series, series_file,
+};
 use three_wishes_core::place::{Folder, Limits, MADE, Place, Scope, made, parts, read_place};
 use three_wishes_core::route::Route;
 
@@ -82,6 +84,7 @@ fn pack(place: &Place) -> (Files, BTreeMap<String, String>, String) {
     let piece = packed::pack(&first);
     let mut files = Files::new();
     let path = add_asset(&mut files, named_by_hash("place", "bin", &piece), piece);
+    add_asset(&mut files, every_series_file(&hash), pack_every_series(all));
     let mut paths = BTreeMap::new();
     for (id, piece) in pieces {
         paths.insert(id.clone(), add_asset(&mut files, series_file(id, &hash), piece));
@@ -120,6 +123,9 @@ mod tests {
         assert_eq!(first.of("litter"), [series("here")]);
         let path = &paths["litter"];
         assert!(path.contains(&first.series_hash), "{path}");
-        assert_eq!(packed::unpack_series(&files[path]), Some(all));
+        assert_eq!(packed::unpack_series(&files[path]), Some(all.clone()));
+        let every = files.iter().find(|(path, _)| path.contains("every-series")).unwrap().1;
+        let read = packed::unpack_every_series(every).unwrap();
+        assert_eq!(read.get("litter"), Some(&all));
     }
 }

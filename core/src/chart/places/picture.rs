@@ -40,7 +40,7 @@ impl Layout {
         // Names and values may be bold, a tenth wider.
         let longest_name = bars.iter().map(|bar| width(bar.name) * 11 / 10).max().unwrap_or(0);
         let longest_label = labels.iter().map(|label| width(label) * 11 / 10).max().unwrap_or(0);
-        let left = if beside { longest_name.min(paper_width * 2 / 5) + 10 } else { 1 };
+        let left = if beside { longest_name.min(paper_width * 2 / 5) + 12 } else { 1 };
         let values = shown_values(chart, bars);
         Self {
             beside,

@@ -1,0 +1,133 @@
+//! Figures as a table: in the order asked for, flags in the cells and explained below, ready for a spreadsheet.
+
+use std::sync::Arc;
+
+use crate::dom::prelude::*;
+use three_wishes_core::chart::readings::{DataTable, TableCell, TableRow};
+use three_wishes_core::chart::table_order::{TableOrder, as_cells};
+use three_wishes_core::words::Words;
+
+use crate::browser::clipboard;
+use crate::session::Session;
+
+/// How a table stands where nobody has chosen an order.
+pub(crate) const NEWEST_FIRST: TableOrder = TableOrder { column: 0, falling: true };
+pub(crate) const AS_GIVEN: TableOrder = TableOrder { column: 0, falling: false };
+
+/// A table in its usual order.
+pub(crate) fn table(words: Words, caption: String, table: &DataTable, order: TableOrder) -> View {
+    let heads = table.columns.iter().enumerate().map(|(index, column)| {
+        view! { <th scope="col" class=head_class(index)>{column.clone()}</th> }.into_any()
+    });
+    let head: Vec<View> = heads.collect();
+    let rows: Vec<View> = order.rows(table).into_iter().map(row).collect();
+    framed(words, caption, table, head, rows)
+}
+
+/// A table whose heads put it in order. The order stands in the address.
+pub(crate) fn sortable(
+    session: &Session,
+    caption: String,
+    table: &DataTable,
+    usual: TableOrder,
+) -> View {
+    let words = session.words;
+    let asked = session.clone();
+    let now = Memo::new(move |_| TableOrder::read(asked.query().get("sort")).unwrap_or(usual));
+    let heads: Vec<View> = table
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(index, column)| sorting_head(session, index, column, now))
+        .collect();
+    let table = Arc::new(table.clone());
+    let (shown, copied, session) = (table.clone(), table.clone(), session.clone());
+    let rows =
+        (move || now.get().rows(&shown).into_iter().map(row).collect::<Vec<View>>()).into_any();
+    view! {
+        {framed(words, caption, &table, heads, vec![rows])}
+        <p class="tools"><button type="button" class="quiet" id="copy-table" on:click=move |_| {
+            copy(&session, &copied, now.get_untracked());
+        }>{words.table_copy()}</button></p>
+    }
+    .into_any()
+}
+
+fn copy(session: &Session, table: &DataTable, order: TableOrder) {
+    let text = as_cells(&table.columns, &order.rows(table));
+    let session = session.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        let words = session.words;
+        let copied = clipboard::copy(&text).await;
+        session.announce(if copied { words.takeaway_copied() } else { words.table_not_copied() });
+    });
+}
+
+fn sorting_head(session: &Session, index: usize, column: &str, now: Memo<TableOrder>) -> View {
+    let session = session.clone();
+    let name = column.to_owned();
+    let state = move || {
+        let order = now.get();
+        (order.column == index).then_some(if order.falling { "descending" } else { "ascending" })
+    };
+    let press = move |_| {
+        let order = now.get_untracked();
+        // Figures are asked for highest first, rows in the order of time.
+        let falling = if order.column == index { !order.falling } else { index > 0 };
+        let next = TableOrder { column: index, falling };
+        session.set_query(session.state.query.get_untracked().with("sort", &next.written()));
+        session.announce(session.words.table_sorted(&name));
+    };
+    view! {
+        <th scope="col" class=head_class(index) aria-sort=state>
+            <button type="button" class="sort" on:click=press>{column.to_owned()}
+                <span class="sort__mark" aria-hidden="true"></span></button>
+        </th>
+    }
+    .into_any()
+}
+
+fn head_class(index: usize) -> &'static str {
+    if index == 0 { "" } else { "number" }
+}
+
+fn framed(
+    words: Words,
+    caption: String,
+    table: &DataTable,
+    head: Vec<View>,
+    rows: Vec<View>,
+) -> View {
+    let flags: Vec<View> = table
+        .flags
+        .iter()
+        .map(|(mark, meaning)| {
+            view! { <li><span class="flag">{*mark}</span> {format!(" {meaning}")}</li> }.into_any()
+        })
+        .collect();
+    let said = caption.clone();
+    view! {
+        <div class="table-scroll table-scroll--tall" role="region" aria-label=said tabindex="0">
+            <table class="figures">
+                <caption>{caption}</caption>
+                <thead><tr>{head}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        {(!flags.is_empty()).then(|| view! { <ul class="flags" aria-label=words.table_marks()>{flags}</ul> })}
+    }
+    .into_any()
+}
+
+fn row(row: &TableRow) -> View {
+    let cells: Vec<View> = row.cells.iter().map(cell).collect();
+    view! { <tr><th scope="row">{row.header.clone()}</th>{cells}</tr> }.into_any()
+}
+
+fn cell(cell: &TableCell) -> View {
+    let marks = (!cell.marks.is_empty())
+        .then(|| view! { " " <span class="flag">{cell.marks.clone()}</span> });
+    let interval = (!cell.interval.is_empty())
+        .then(|| view! { <span class="interval">{cell.interval.clone()}</span> });
+    view! { <td class="number">{cell.value.clone()}{marks}{interval}</td> }.into_any()
+}

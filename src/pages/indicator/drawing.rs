@@ -1,0 +1,313 @@
+//! The drawing of an indicator that the address asks for.
+
+use three_wishes_core::chart::gap::GapChart;
+use three_wishes_core::chart::line::{ChartSeries, KeyEntry, LineChart, Role};
+use three_wishes_core::chart::multiples::SmallMultiples;
+use three_wishes_core::chart::places::{PlaceRow, PlacesChart};
+use three_wishes_core::chart::readings::DataTable;
+use three_wishes_core::chart::view::{ChartKind, ChartView};
+use three_wishes_core::indicator::{Indicator, Observation, Period, Series};
+
+use crate::browser;
+use crate::components::area_identity;
+use crate::components::chart_reading::Readable;
+use crate::session::Session;
+
+/// Lines beside the place's own that may be shown at once.
+pub(super) const MOST_COMPARATORS: usize = 5;
+
+/// Lines beside the place's own where nobody has chosen.
+const USUAL_COMPARATORS: usize = 3;
+
+/// One view of an indicator, drawn, tabulated and said. Compared by what it shows.
+#[derive(Clone, PartialEq)]
+pub(super) struct Drawing {
+    pub title: String,
+    pub summary: String,
+    pub scale_note: Option<String>,
+    pub table: DataTable,
+    pub face: Face,
+}
+
+/// What is seen of it.
+#[derive(Clone, PartialEq)]
+pub(super) enum Face {
+    /// Read by a time cursor.
+    Timed(Readable),
+    /// One period.
+    Still(String),
+    /// Panels with their name, class, picture and sentence.
+    Panels { panels: Vec<Panel>, columns: u32 },
+    /// Nothing to set beside the place.
+    Alone,
+}
+
+#[derive(Clone, PartialEq)]
+pub(super) struct Panel {
+    pub name: String,
+    pub class: &'static str,
+    pub svg: String,
+    pub sentence: String,
+}
+
+/// What a drawing is made from.
+pub(super) struct Figures<'a> {
+    pub session: &'a Session,
+    pub indicator: &'a Indicator,
+    pub all: &'a [Series],
+}
+
+impl<'a> Figures<'a> {
+    /// Areas with figures other than the place itself, in the place's order.
+    pub fn others(&self) -> Vec<&'a str> {
+        let place = &self.session.place;
+        let areas = place.areas.iter().map(|area| area.code.as_str());
+        areas.filter(|code| *code != place.area && self.rows(code).is_some()).collect()
+    }
+
+    /// Areas to be compared with, as the address or the folder says.
+    pub fn chosen(&self, view: &ChartView) -> Vec<String> {
+        let usual = if self.indicator.comparators.is_empty() {
+            &self.session.place.comparators
+        } else {
+            &self.indicator.comparators
+        };
+        let (wanted, most) = match &view.with {
+            Some(named) => (named, MOST_COMPARATORS),
+            None => (usual, USUAL_COMPARATORS),
+        };
+        let others = self.others();
+        let held = wanted.iter().filter(|code| others.contains(&code.as_str()));
+        held.take(most).cloned().collect()
+    }
+
+    /// The area a gap is measured to: as chosen, else the first that is compared with.
+    pub fn gap_to(&self, view: &ChartView) -> Option<&'a str> {
+        let others = self.others();
+        let known = |code: &str| others.iter().find(|one| **one == code).copied();
+        known(&view.gap_to)
+            .or_else(|| self.chosen(view).first().and_then(|code| known(code)))
+            .or_else(|| others.first().copied())
+    }
+
+    /// Periods in which the place or another area has a row, oldest first.
+    pub fn periods(&self) -> Vec<&'a Period> {
+        let mut all: Vec<&Period> = Vec::new();
+        for row in self.all.iter().flat_map(|series| &series.observations) {
+            let at = all.partition_point(|known| *known < &row.period);
+            if all.get(at).is_none_or(|known| !known.is_same_time(&row.period)) {
+                all.insert(at, &row.period);
+            }
+        }
+        all
+    }
+
+    /// The period of places side by side: as chosen, else the newest in which the place and at least half
+    /// of the others have a figure, else the newest of the place.
+    pub fn period(&self, view: &ChartView) -> Option<&'a Period> {
+        let chosen = self.periods().into_iter().find(|one| one.written.as_ref() == view.period);
+        let figures = || self.own().iter().rev().filter(|row| row.value.is_some());
+        let others = self.others();
+        let held = |period: &Period| {
+            let has = |code: &&&str| {
+                let rows = self.rows(code).unwrap_or_default();
+                rows.iter().any(|row| row.period.is_same_time(period) && row.value.is_some())
+            };
+            others.iter().filter(has).count() * 2 >= others.len()
+        };
+        let usual = || figures().find(|row| held(&row.period)).or_else(|| figures().next());
+        chosen.or_else(|| usual().map(|row| &row.period)).or_else(|| self.periods().last().copied())
+    }
+
+    /// Areas beside the place whose figures a view shows.
+    pub fn codes_in(&self, view: &ChartView) -> Vec<String> {
+        let others = || self.others().into_iter().map(str::to_owned).collect();
+        match view.kind {
+            ChartKind::Lines => self.chosen(view),
+            ChartKind::Gap => self.gap_to(view).map(str::to_owned).into_iter().collect(),
+            ChartKind::Places | ChartKind::Panels => others(),
+        }
+    }
+
+    /// The rows of a series that a view shows.
+    pub fn rows_in<'r>(&self, view: &ChartView, rows: &'r [Observation]) -> &'r [Observation] {
+        if view.kind != ChartKind::Places {
+            return view.within(self.indicator, rows);
+        }
+        let wanted = self.period(view);
+        let at =
+            rows.iter().position(|row| wanted.is_some_and(|one| one.is_same_time(&row.period)));
+        at.and_then(|at| rows.get(at..=at)).unwrap_or_default()
+    }
+
+    pub fn own(&self) -> &'a [Observation] {
+        self.rows(&self.session.place.area).unwrap_or_default()
+    }
+
+    fn rows(&self, code: &str) -> Option<&'a [Observation]> {
+        let series = self.all.iter().find(|one| one.area == code)?;
+        Some(&series.observations)
+    }
+
+    fn role(&self, code: &str) -> Role {
+        area_identity::role(&self.session.place, code)
+    }
+
+    fn name(&self, code: &str) -> String {
+        let place = &self.session.place;
+        if code == place.area {
+            self.session.place_name()
+        } else {
+            place.area_name(code).to_owned()
+        }
+    }
+
+    fn series(&self, view: &ChartView, codes: &[&str]) -> Vec<ChartSeries<'a>> {
+        let own = std::iter::once(self.session.place.area.as_str());
+        let one = |code: &str| {
+            let observations = view.within(self.indicator, self.rows(code)?);
+            Some(ChartSeries { name: self.name(code), role: self.role(code), observations })
+        };
+        own.chain(codes.iter().copied()).filter_map(one).collect()
+    }
+
+    /// The drawing a view asks for.
+    pub fn draw(&self, view: &ChartView) -> Drawing {
+        match view.kind {
+            ChartKind::Lines => self.lines(view),
+            ChartKind::Places => self.places(view),
+            ChartKind::Gap => self.gap(view),
+            ChartKind::Panels => self.panels(view),
+        }
+    }
+
+    fn lines(&self, view: &ChartView) -> Drawing {
+        let codes = self.chosen(view);
+        let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+        let series = self.series(view, &codes);
+        let mut chart = LineChart::new(self.indicator, self.session.words, series);
+        (chart.width, chart.height) = if narrow() { (340, 300) } else { (760, 400) };
+        chart.show_intervals = !view.hide_intervals;
+        chart.from_zero = view.from_zero;
+        let drawn = chart.render();
+        Drawing {
+            title: drawn.title,
+            summary: drawn.summary,
+            scale_note: drawn.scale_note,
+            table: drawn.table,
+            face: Face::Timed(Readable {
+                svg: drawn.svg,
+                key: shown_key(drawn.direct_labels, drawn.key),
+                stops: drawn.steps,
+                plot: drawn.plot,
+            }),
+        }
+    }
+
+    fn places(&self, view: &ChartView) -> Drawing {
+        let Some(period) = self.period(view) else { return self.alone() };
+        let own = std::iter::once(self.session.place.area.as_str());
+        let codes: Vec<&str> = own.chain(self.others()).collect();
+        let names: Vec<String> = codes.iter().map(|code| self.name(code)).collect();
+        let rows = codes.iter().zip(&names).map(|(code, name)| PlaceRow {
+            name,
+            role: self.role(code),
+            observation: self
+                .rows(code)
+                .and_then(|rows| rows.iter().find(|row| row.period.is_same_time(period))),
+        });
+        let mut chart =
+            PlacesChart::new(self.indicator, self.session.words, period, rows.collect());
+        chart.width = width();
+        chart.show_intervals = !view.hide_intervals;
+        chart.target = self.target_at(period);
+        let drawn = chart.render();
+        Drawing {
+            title: drawn.title,
+            summary: drawn.summary,
+            scale_note: None,
+            table: drawn.table,
+            face: Face::Still(drawn.svg),
+        }
+    }
+
+    fn target_at(&self, period: &Period) -> Option<f64> {
+        let place = &self.session.place;
+        let mine = place
+            .targets
+            .iter()
+            .filter(|target| target.indicator == self.indicator.id && target.area == place.area);
+        let at = |period: &Period, wanted: &Option<Period>| {
+            wanted.as_ref().is_some_and(|wanted| wanted.is_same_time(period))
+        };
+        mine.filter(|target| at(period, &target.period)).map(|target| target.value).next()
+    }
+
+    fn gap(&self, view: &ChartView) -> Drawing {
+        let Some(code) = self.gap_to(view) else { return self.alone() };
+        let mut series = self.series(view, &[code]).into_iter();
+        let Some((first, second)) = series.next().zip(series.next()) else { return self.alone() };
+        let mut chart = GapChart::new(self.indicator, self.session.words, first, second);
+        (chart.width, chart.height) = if narrow() { (340, 400) } else { (760, 480) };
+        chart.from_zero = view.from_zero;
+        let drawn = chart.render();
+        Drawing {
+            title: drawn.title,
+            summary: drawn.summary,
+            scale_note: drawn.scale_note,
+            table: drawn.table,
+            face: Face::Timed(Readable {
+                svg: drawn.svg,
+                key: shown_key(drawn.direct_labels, drawn.key),
+                stops: drawn.stops,
+                plot: drawn.plot,
+            }),
+        }
+    }
+
+    fn panels(&self, view: &ChartView) -> Drawing {
+        let series = self.series(view, &self.others());
+        if series.len() < 2 {
+            return self.alone();
+        }
+        let mut chart = SmallMultiples::new(self.indicator, self.session.words, series);
+        chart.width = width();
+        chart.from_zero = view.from_zero;
+        let drawn = chart.render();
+        let panel = |one: three_wishes_core::chart::multiples::Panel| Panel {
+            name: one.name,
+            class: one.class,
+            svg: one.svg,
+            sentence: one.sentence,
+        };
+        Drawing {
+            title: drawn.title,
+            summary: drawn.summary,
+            scale_note: Some(drawn.scale_note),
+            table: drawn.table,
+            face: Face::Panels {
+                panels: drawn.panels.into_iter().map(panel).collect(),
+                columns: drawn.columns,
+            },
+        }
+    }
+
+    /// The place's own figures with the sentence that there is nothing to compare them with.
+    fn alone(&self) -> Drawing {
+        let lines = self.lines(&ChartView::default());
+        Drawing { face: Face::Alone, ..lines }
+    }
+}
+
+/// The key of a chart whose lines are not named at their ends.
+fn shown_key(direct_labels: bool, key: Vec<KeyEntry>) -> Vec<KeyEntry> {
+    if direct_labels { Vec::new() } else { key }
+}
+
+fn narrow() -> bool {
+    browser::page::is_narrow()
+}
+
+fn width() -> u32 {
+    if narrow() { 340 } else { 760 }
+}

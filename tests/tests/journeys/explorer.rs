@@ -1,0 +1,169 @@
+//! The chart of an indicator as people ask for it: kinds, periods, places, the order of its table.
+
+use journeys::browser::{Browser, Key, a_moment};
+use journeys::keeper::wait_until;
+use journeys::site::Site;
+use serde_json::{Value, json};
+use three_wishes_core::route::Route;
+
+/// Opens the indicator with the most figures at a view.
+fn open(site: &Site, query: &str) -> Browser {
+    let browser = Browser::new();
+    let route = richest(site);
+    browser.open_app(&format!("{}{query}", site.at(&route)));
+    browser.see("#chart");
+    browser
+}
+
+/// The indicator of which most areas have rows.
+fn richest(site: &Site) -> Route {
+    let text = String::from_utf8_lossy(&site.built.bytes("observations.csv")).into_owned();
+    let mut areas: std::collections::BTreeMap<&str, std::collections::BTreeSet<&str>> =
+        std::collections::BTreeMap::new();
+    for row in text.lines().skip(1) {
+        let mut cells = row.split([',', ';']);
+        if let Some((indicator, area)) = cells.next().zip(cells.next()) {
+            areas.entry(indicator).or_default().insert(area);
+        }
+    }
+    let (indicator, _) = areas.iter().max_by_key(|(_, areas)| areas.len()).expect("figures");
+    Route::Indicator { indicator: (*indicator).to_owned() }
+}
+
+/// Chooses from a list by keyboard: the value must be among its options.
+#[track_caller]
+fn choose(browser: &Browser, list: &str, value: &str) {
+    browser.tab_to(&format!("#{list}"));
+    let at = browser.run(
+        "const list = document.getElementById(arguments[0]);
+         return [list.selectedIndex, [...list.options].findIndex(one => one.value === arguments[1])]",
+        &[json!(list), json!(value)],
+    );
+    let (now, wanted) = (at[0].as_i64().unwrap_or(0), at[1].as_i64().unwrap_or(-1));
+    assert!(wanted >= 0, "{list} has no {value}");
+    let key = if wanted > now { Key::Down } else { Key::Up };
+    for _ in 0..(wanted - now).abs() {
+        browser.press(key);
+    }
+    assert_eq!(browser.focused().id, list, "focus stays where it is");
+}
+
+fn options(browser: &Browser, list: &str) -> Vec<String> {
+    let found = browser.run(
+        "return [...document.getElementById(arguments[0]).options].map(one => one.value)",
+        &[json!(list)],
+    );
+    let found = found.as_array().cloned().unwrap_or_default();
+    found.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+/// Every kind of chart is asked for by keyboard, stands in the address, and has its sentence and table.
+fn every_kind_of_chart_is_chosen_by_keyboard(site: &Site) {
+    let browser = open(site, "");
+    let lines = browser.text_of("#chart");
+    for (kind, class) in
+        [("places", ".chart--places"), ("gap", ".chart--gap"), ("panels", ".panel svg")]
+    {
+        choose(&browser, "show", kind);
+        wait_until(kind, || browser.address().contains(&format!("show={kind}")));
+        wait_until(&format!("{kind} drawn"), || browser.count(&format!(".explorer {class}")) > 0);
+        let (title, summary) = (browser.text_of("#chart"), browser.text_of("#chart-summary"));
+        assert!(!title.is_empty() && title != lines, "{kind} has a headline of its own: {title}");
+        assert!(!summary.is_empty(), "{kind} is summed up");
+        assert!(browser.count("table.figures tbody tr") > 0, "{kind} is tabulated");
+        browser.reload();
+        browser.wait_for_app();
+        browser.see("#chart");
+        wait_until("the same again", || browser.text_of("#chart") == title);
+    }
+    // Back to lines: nothing of it is left in the address.
+    choose(&browser, "show", "");
+    wait_until("lines", || browser.text_of("#chart") == lines);
+    assert!(!browser.address().contains("show="), "{}", browser.address());
+}
+
+/// A range of periods cuts chart, table and cursor alike.
+fn a_range_of_periods_is_shown(site: &Site) {
+    let browser = open(site, "");
+    let rows = || browser.count("table.figures tbody tr");
+    let all = rows();
+    let periods = options(&browser, "first");
+    assert!(periods.len() > 3, "there are periods to choose among");
+    choose(&browser, "first", &periods[2]);
+    wait_until("fewer rows", || rows() < all);
+    let fewer = rows();
+    let steps = browser.ask("return Number(document.getElementById('cursor').max) + 1");
+    assert_eq!(steps, fewer, "the cursor stops where the table has rows");
+    let address = browser.address();
+    browser.reload();
+    browser.wait_for_app();
+    browser.see("#cursor");
+    assert_eq!((rows(), browser.address()), (fewer, address));
+}
+
+/// The table is put in order by its heads, says so, keeps it in the address and goes to a spreadsheet.
+fn a_table_is_put_in_order_and_copied(site: &Site) {
+    let browser = open(site, "");
+    let numbers = || {
+        let found = browser.ask(
+            "return [...document.querySelectorAll('table.figures tbody tr')].map(row =>
+                parseFloat(row.cells[1].firstChild?.textContent.replace(/[^0-9.\u{2212}-]/g, '').replace('\u{2212}', '-')))
+                .filter(one => !Number.isNaN(one))",
+        );
+        let found = found.as_array().cloned().unwrap_or_default();
+        found.iter().filter_map(Value::as_f64).collect::<Vec<_>>()
+    };
+    browser.forget_heard();
+    browser.tab_to("table.figures thead th:nth-child(2) button");
+    browser.press(Key::Enter);
+    wait_until("highest first", || numbers().windows(2).all(|pair| pair[0] >= pair[1]));
+    wait_until("the order to be told", || !browser.announcements().is_empty());
+    assert_eq!(
+        browser
+            .ask("return document.querySelector('table.figures thead th:nth-child(2)').ariaSort"),
+        "descending"
+    );
+    browser.press(Key::Enter);
+    wait_until("lowest first", || numbers().windows(2).all(|pair| pair[0] <= pair[1]));
+    assert!(browser.address().contains("sort=1"), "{}", browser.address());
+    browser.reload();
+    browser.wait_for_app();
+    browser.see("#copy-table");
+    assert!(numbers().windows(2).all(|pair| pair[0] <= pair[1]));
+    browser.ask(
+        "window.copied = ''; Object.defineProperty(navigator, 'clipboard', { configurable: true,
+            value: { writeText: text => { window.copied = text; return Promise.resolve(); } } })",
+    );
+    browser.tab_to("#copy-table");
+    browser.press(Key::Enter);
+    wait_until("the copy", || browser.ask("return copied") != "");
+    let copied = browser.ask("return copied.split('\\n').length");
+    assert_eq!(copied, browser.count("table.figures tbody tr") + 1);
+}
+
+/// One change of a filter is one polite message, and the cursor is cleared by Escape.
+fn the_cursor_stops_at_the_ends_and_escape_clears_it(site: &Site) {
+    let browser = open(site, "");
+    browser.tab_to("#cursor");
+    browser.press(Key::End);
+    let last = browser.text_of("#readout");
+    browser.press(Key::Right);
+    a_moment();
+    assert_eq!(browser.text_of("#readout"), last, "no wrap at the end");
+    browser.press(Key::Home);
+    let first = browser.text_of("#readout");
+    browser.press(Key::Left);
+    a_moment();
+    assert_eq!(browser.text_of("#readout"), first, "no wrap at the start");
+    assert!(browser.count(".plot__cursor line") == 1);
+    browser.press(Key::Escape);
+    wait_until("no cursor", || browser.count(".plot__cursor line") == 0);
+    assert_eq!(browser.focused().id, "cursor", "focus stays");
+}
+
+both_places!(
+    every_kind_of_chart_is_chosen_by_keyboard,
+    a_range_of_periods_is_shown,
+    a_table_is_put_in_order_and_copied,
+    the_cursor_stops_at_the_ends_and_escape_clears_it,
+);
