@@ -168,7 +168,7 @@ fn chart_part(session: &Session, indicator: Arc<Indicator>, all: Arc<Vec<Series>
             <p class="scale-note">{move || chart.get().0.scale_note.clone()}</p>
         </figure>
         <h3>{words.table_heading()}</h3>
-        {move || table(words, &name, &chart.get().0.table)}
+        {move || table(words, &name, &chart.get().0.table())}
     }
     .into_any()
 }

@@ -19,8 +19,8 @@ pub(crate) fn reading(
     cursor: RwSignal<Option<usize>>,
 ) -> View {
     let words = session.words;
-    let last = chart.steps.len().saturating_sub(1);
-    if chart.steps.is_empty() {
+    let last = chart.stops.len().saturating_sub(1);
+    if chart.stops.is_empty() {
         return view! { <p class="empty">{words.no_figures_to_draw()}</p> }.into_any();
     }
     let key = (!chart.direct_labels).then(|| key(&chart));
@@ -31,7 +31,7 @@ pub(crate) fn reading(
         (chart.clone(), chart.clone(), chart.clone(), chart.clone());
     let on_pointer = move |event: PointerEvent| {
         if let Some(x) = pointer_x(&event, width) {
-            cursor.set(nearest(&by_pointer.steps, x));
+            cursor.set(by_pointer.stops.nearest(x));
         }
     };
     view! {
@@ -43,20 +43,20 @@ pub(crate) fn reading(
             }>
             <div class="plot__chart" inner_html=chart.svg.clone()></div>
             <svg class="plot__cursor" viewBox=view_box aria-hidden="true" focusable="false">
-                {move || cursor.get().and_then(|index| marked.steps.get(index).map(|step| mark(&marked, step)))}
+                {move || cursor.get().and_then(|index| marked.stops.step(index).map(|step| mark(&marked, &step)))}
             </svg>
         </div>
         <div class="cursor">
             <label for="cursor">{words.read_by_period()}</label>
             <input type="range" id="cursor" min="0" max=last.to_string() step="1"
                 prop:value=move || cursor.get().unwrap_or(last).to_string()
-                aria-valuetext=move || spoken.steps.get(cursor.get().unwrap_or(last)).map(|step| step.spoken.clone())
+                aria-valuetext=move || spoken.stops.step(cursor.get().unwrap_or(last)).map(|step| step.spoken)
                 on:input:target=move |event| cursor.set(event.target().value().parse().ok())
                 on:focus=move |_| if cursor.get_untracked().is_none() { cursor.set(Some(last)) }
                 on:keydown=move |event| if event.key() == "Escape" { cursor.set(None) }/>
         </div>
         <div class="readout" id="readout">
-            {move || said.steps.get(cursor.get().unwrap_or(last)).map(readout)}
+            {move || said.stops.step(cursor.get().unwrap_or(last)).map(|step| readout(&step))}
         </div>
     }
     .into_any()
@@ -75,15 +75,6 @@ fn pointer_x(event: &PointerEvent, width: f64) -> Option<f64> {
     let frame = element.get_bounding_client_rect();
     (frame.width() > 0.0)
         .then(|| (f64::from(event.client_x()) - frame.left()) / frame.width() * width)
-}
-
-fn nearest(steps: &[Step], x: f64) -> Option<usize> {
-    let distance = |step: &Step| (f64::from(step.x) - x).abs();
-    steps
-        .iter()
-        .enumerate()
-        .min_by(|(_, a), (_, b)| distance(a).total_cmp(&distance(b)))
-        .map(|(index, _)| index)
 }
 
 fn mark(chart: &RenderedChart, step: &Step) -> View {

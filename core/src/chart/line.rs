@@ -1,9 +1,12 @@
 //! The line chart: a place over time, with others to compare.
 
 use super::frame::Frame;
+use super::order::in_order;
 use super::plot;
-use super::readings::{self, DataTable, Step};
+use super::readings::DataTable;
+use super::record::Record;
 use super::scale::ValueAxis;
+use super::stops::Stops;
 use super::strokes;
 use super::summary;
 use crate::indicator::{Indicator, Observation, PublishedPoint};
@@ -68,10 +71,9 @@ pub struct RenderedChart {
     pub direct_labels: bool,
     pub key: Vec<KeyEntry>,
     /// Stops of the time cursor, oldest first.
-    pub steps: Vec<Step>,
+    pub stops: Stops,
     /// Top and bottom of the plot in the view box, for the cursor's line.
     pub plot: (i32, i32),
-    pub table: DataTable,
     /// What happened, as a headline: "Employment rate rose from … to …".
     pub title: String,
     pub summary: String,
@@ -86,6 +88,13 @@ pub struct KeyEntry {
     pub class: &'static str,
     /// A small picture of the line and its marker.
     pub swatch: String,
+}
+
+impl RenderedChart {
+    /// The chart as a table, made anew at each call; long ones can be had by rows from [`Stops`].
+    pub fn table(&self) -> DataTable {
+        self.stops.table()
+    }
 }
 
 impl<'a> LineChart<'a> {
@@ -105,12 +114,19 @@ impl<'a> LineChart<'a> {
 
     /// Draws it, tabulates it and says it.
     pub fn render(&self) -> RenderedChart {
+        let rows: Vec<_> = self.series.iter().map(|one| in_order(one.observations)).collect();
+        let mut chart = self.clone();
+        for (series, rows) in chart.series.iter_mut().zip(&rows) {
+            series.observations = rows;
+        }
+        chart.render_in_order()
+    }
+
+    fn render_in_order(&self) -> RenderedChart {
         let words = self.words;
-        let periods = readings::periods(self);
-        let axis = self.axis();
-        let frame = Frame::new(self, &periods, axis);
-        let drawing = plot::draw(self, &periods, &frame);
-        let place = |period: &_, value| frame.point(period, value);
+        let record = Record::new(self);
+        let frame = Frame::new(self, &record.periods, self.axis());
+        let drawing = plot::draw(self, &record, &frame);
         let scale_note = (frame.axis.low > 0.0 && self.has_figures())
             .then(|| frame.ticks.first())
             .flatten()
@@ -119,12 +135,11 @@ impl<'a> LineChart<'a> {
             svg: drawing.svg,
             direct_labels: drawing.direct_labels,
             key: self.key(),
-            steps: readings::steps(self, &periods, &place),
             plot: (frame.top, frame.bottom),
-            table: readings::table(self, &periods),
             title: summary::title(words, self.indicator, self.place_observations()),
             summary: summary::summary(words, self.indicator, &self.series),
             scale_note,
+            stops: Stops::new(record, frame.placing),
         }
     }
 

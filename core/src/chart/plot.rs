@@ -4,8 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use plotters::coord::Shift;
-use plotters::coord::types::RangedCoordf64;
-use plotters::prelude::{Cartesian2d, DrawingArea, PathElement};
+use plotters::prelude::{DrawingArea, PathElement};
 use plotters::style::{RGBAColor, ShapeStyle};
 
 use super::backend::{Page, Svg};
@@ -14,8 +13,9 @@ use super::frame::{DIRECT_LABELS_FROM, Frame, signed};
 use super::labels;
 use super::line::{ChartSeries, LineChart, Role};
 use super::period;
+use super::record::{Record, position};
 use super::runs::break_between;
-use super::scale::{TimeLabel, shown_labels};
+use super::scale::{TimeLabel, shown_of};
 use super::text::{fitted, width};
 use crate::indicator::{Period, PublishedPoint};
 
@@ -35,19 +35,16 @@ pub(super) struct Plot<'c, 'f> {
     pub page: Page,
     /// In view-box units.
     pub paper: DrawingArea<Svg, Shift>,
-    /// In parts of the axes.
-    pub area: DrawingArea<Svg, Cartesian2d<RangedCoordf64, RangedCoordf64>>,
 }
 
 /// Draws a chart into its frame.
-pub(super) fn draw(chart: &LineChart, periods: &[&Period], frame: &Frame) -> Drawing {
+pub(super) fn draw(chart: &LineChart, record: &Record, frame: &Frame) -> Drawing {
     let page: Page = Rc::new(RefCell::new(Svg::new(chart.width, chart.height, "chart--line")));
     let paper: DrawingArea<Svg, Shift> = (&page).into();
-    let area = paper.apply_coord_spec(frame.coord());
-    let plot = Plot { chart, frame, page, paper, area };
+    let plot = Plot { chart, frame, page, paper };
     plot.value_axis();
-    plot.time_axis(periods);
-    plot.breaks(periods);
+    plot.time_axis(record);
+    plot.breaks(&record.periods);
     // The place is drawn last, over the others.
     for series in chart.series.iter().rev() {
         plot.series(series);
@@ -78,13 +75,13 @@ impl Plot<'_, '_> {
         let Frame { left, right, .. } = *self.frame;
         self.class("grid");
         let heights: Vec<i32> =
-            self.frame.ticks.iter().map(|(tick, _)| self.height(*tick)).collect();
+            self.frame.ticks.iter().map(|(tick, _)| self.frame.placing.y(*tick)).collect();
         for y in &heights {
             self.rule(vec![(left, *y), (right, *y)]);
         }
         if self.frame.axis.low < 0.0 && self.frame.axis.high > 0.0 {
             self.class("zero");
-            let y = self.height(0.0);
+            let y = self.frame.placing.y(0.0);
             self.rule(vec![(left, y), (right, y)]);
         }
         self.class("tick");
@@ -93,52 +90,49 @@ impl Plot<'_, '_> {
         }
     }
 
-    fn height(&self, value: f64) -> i32 {
-        self.area.map_coordinate(&(0.0, self.frame.axis.part(value))).1
-    }
-
     /// Labels and ticks stand on real periods of the lines; the last is always there.
-    fn time_axis(&self, periods: &[&Period]) {
+    fn time_axis(&self, record: &Record) {
         let Frame { bottom, left, right, .. } = *self.frame;
-        let on_lines = |period: &&&Period| {
-            let rows = self.chart.series.iter().flat_map(|series| series.observations);
-            let mut rows = rows.map(|row| (row.period.start, row.period.days));
-            rows.any(|row| row == (period.start, period.days))
-        };
+        let off = record.off_lines();
+        // The nth period of the lines is further on by those before it that are not theirs.
+        let on_line = |nth: usize| off.iter().fold(nth, |at, off| at + usize::from(*off <= at));
         let full_width = signed(self.chart.width);
-        let named = periods.iter().filter(on_lines).map(|period| {
+        let label = |index: usize| {
+            let period = record.periods.get(on_line(index))?;
             let label = period::short(self.chart.words, period);
-            let x = self.frame.point(period, 0.0).0;
-            let half = width(&label) / 2;
+            let (x, half) = (self.frame.placing.x(period), width(&label) / 2);
             let middle = x.min(full_width - half).max(half);
-            (x, TimeLabel { x: middle, width: 2 * half }, label)
-        });
-        let named: Vec<(i32, TimeLabel, String)> = named.collect();
-        let places: Vec<TimeLabel> = named.iter().map(|(_, place, _)| *place).collect();
+            Some((x, TimeLabel { x: middle, width: 2 * half }, label))
+        };
         let most = if self.chart.width < DIRECT_LABELS_FROM { 4 } else { 9 };
-        let shown = shown_labels(&places, most, 14);
-        let shown = || shown.iter().filter_map(|index| named.get(*index));
+        let place =
+            |index| label(index).map_or(TimeLabel { x: 0, width: 0 }, |(_, place, _)| place);
+        let shown = shown_of(record.periods.len() - off.len(), most, 14, &place);
+        let shown: Vec<_> = shown.into_iter().filter_map(label).collect();
         self.class("axis");
         self.rule(vec![(left, bottom), (right, bottom)]);
-        for (x, _, _) in shown() {
+        for (x, _, _) in &shown {
             self.rule(vec![(*x, bottom), (*x, bottom + 5)]);
         }
         self.class("tick");
-        for (_, place, label) in shown() {
+        for (_, place, label) in &shown {
             self.text("middle", (place.x, bottom + 21), label);
         }
     }
 
     /// A labelled rule between the last period of the old method and the first of the new.
-    fn breaks(&self, periods: &[&Period]) {
+    fn breaks(&self, periods: &[Period]) {
         let Frame { top, bottom, left, right, .. } = *self.frame;
         let mut taken = [left, left];
+        let mut last = None;
         for (index, label) in self.method_changes(periods) {
-            let x_of =
-                |index: usize| periods.get(index).map(|period| self.frame.point(period, 0.0).0);
+            let x_of = |index: usize| periods.get(index).map(|period| self.frame.placing.x(period));
             let before = index.checked_sub(1).and_then(x_of);
             let Some((before, after)) = before.zip(x_of(index)) else { continue };
             let x = i32::midpoint(before, after);
+            if last.replace(x) == Some(x) {
+                continue;
+            }
             self.class("break");
             self.rule(vec![(x, top - 8), (x, bottom)]);
             let label = fitted(&label, right - left);
@@ -155,7 +149,7 @@ impl Plot<'_, '_> {
     }
 
     /// First periods of new methods with their labels: breaks the data names, and rows flagged as breaks.
-    fn method_changes(&self, periods: &[&Period]) -> Vec<(usize, String)> {
+    fn method_changes(&self, periods: &[Period]) -> Vec<(usize, String)> {
         let language = self.chart.words.language.tag();
         let mut found: Vec<(usize, String)> = Vec::new();
         // In the order of time; the first label for a period stays.
@@ -176,11 +170,10 @@ impl Plot<'_, '_> {
         }
         for pair in self.chart.place_observations().windows(2) {
             let [before, now] = pair else { continue };
-            if now.status.has('B') && break_between(self.chart.indicator, before, now).is_none() {
-                let index = periods.iter().position(|period| **period == now.period);
-                if let Some(index) = index {
-                    note(&mut found, index, self.chart.words.method_changed());
-                }
+            let flagged =
+                now.status.has('B') && break_between(self.chart.indicator, before, now).is_none();
+            if let Some(index) = flagged.then(|| position(periods, &now.period)).flatten() {
+                note(&mut found, index, self.chart.words.method_changed());
             }
         }
         found

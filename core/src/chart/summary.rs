@@ -11,6 +11,9 @@ use crate::words::Words;
 /// The fewest comparable figures from which a trend can be tested.
 const ENOUGH_FOR_A_TREND: usize = 5;
 
+/// More of a kind than this are counted, not named.
+const NAMED: usize = 4;
+
 /// The newest figure and the oldest one that may be compared with it.
 pub(super) struct Compared<'a> {
     pub latest: &'a Observation,
@@ -147,25 +150,40 @@ pub fn method_changes(
             words.summary_break(when, label)
         })
     };
-    pairs.filter_map(sentence).collect()
+    let mut said: Vec<String> = Vec::new();
+    let mut more = 0;
+    for pair in pairs {
+        if said.len() < NAMED {
+            said.extend(sentence(pair));
+        } else if pair.1.status.has('B') || break_between(indicator, pair.0, pair.1).is_some() {
+            more += 1;
+        }
+    }
+    if more > 0 {
+        said.push(words.summary_breaks_more(more));
+    }
+    said
 }
 
 /// Which periods have no figure: rows the source left empty, and stretches it has no rows for.
 pub fn missing(words: Words, indicator: &Indicator, observations: &[Observation]) -> Vec<String> {
-    const NAMED: usize = 4;
-    let empty = observations.iter().filter(|row| drawn(row).is_none());
-    let names: Vec<String> = empty.map(|row| label(words, &row.period)).collect();
+    let empty = || observations.iter().filter(|row| drawn(row).is_none());
+    let names: Vec<String> = empty().take(NAMED).map(|row| label(words, &row.period)).collect();
     let mut said = Vec::new();
-    if let Some(first) = names.get(..names.len().min(NAMED)).filter(|first| !first.is_empty()) {
-        let listed = first.join(", ");
-        said.push(words.summary_missing(match names.len().saturating_sub(NAMED) {
+    if !names.is_empty() {
+        let listed = names.join(", ");
+        said.push(words.summary_missing(match empty().count().saturating_sub(NAMED) {
             0 => listed,
             more => words.summary_and_more(listed, more),
         }));
     }
-    for (before, after) in skipped(indicator, observations) {
+    let stretches = skipped(indicator, observations);
+    for (before, after) in stretches.iter().take(NAMED) {
         let (from, to) = (label(words, &before.period), label(words, &after.period));
         said.push(words.summary_unpublished(from, to));
+    }
+    if let Some(more) = stretches.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        said.push(words.summary_unpublished_more(more));
     }
     said
 }

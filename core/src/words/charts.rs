@@ -51,6 +51,8 @@ super::messages! {
     summary_break_joined(when, label) => "The method changed {when} ({label}).";
     summary_missing(periods) => "No figure for {periods}.";
     summary_unpublished(from, to) => "Nothing is held between {from} and {to}.";
+    summary_unpublished_more(number) => "Nothing is held in {number} more stretches of time.";
+    summary_breaks_more(number) => "The method changed {number} more times.";
     summary_and_more(periods, number) => "{periods} and {number} more";
     method_changed() => "change of method";
 

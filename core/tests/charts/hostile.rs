@@ -70,7 +70,7 @@ fn hostile_series_never_break_a_chart() {
                 check_drawable(&chart.svg);
                 assert!(!chart.svg.contains("<script"), "{}", chart.svg);
                 assert!(!chart.summary.is_empty() && !chart.title.is_empty());
-                assert!(chart.table.rows.iter().all(|row| row.cells.len() == 2));
+                assert!(chart.table().rows.iter().all(|row| row.cells.len() == 2));
             }
             let alone = Series { area: "A".into(), observations: rows.clone() };
             for size in [0, 1, 24, u32::MAX] {

@@ -5,4 +5,6 @@ mod colours;
 mod fixtures;
 mod hostile;
 mod layouts;
+mod parsed_back;
 mod pictures;
+mod speed;
