@@ -19,6 +19,8 @@ pub(super) struct Frame {
     pub right: i32,
     pub top: i32,
     pub bottom: i32,
+    /// Names of targets stand below this: above it are those of breaks.
+    pub names_from: i32,
     pub axis: ValueAxis,
     pub placing: Placing,
     /// Each tick of the value axis with its label.
@@ -43,10 +45,13 @@ impl Frame {
         let breaks = rows.filter(|row| row.status.has('B')).count() + chart.indicator.breaks.len();
         // Labels of breaks stand above the plot, in two rows where there are several.
         let top = match breaks {
+            // The name of a target may stand over its line.
+            0 if !chart.targets.is_empty() => 28,
             0 => 12,
             1 => 30,
             _ => 46,
         };
+        let names_from = if breaks == 0 { 0 } else { top - 8 };
         let bottom = height - 30;
         let room = i32::try_from(named.count()).unwrap_or(i32::MAX).saturating_mul(labels::LINE);
         let direct_labels = chart.width >= DIRECT_LABELS_FROM && room <= bottom - top;
@@ -59,7 +64,7 @@ impl Frame {
             time: (periods.first().map_or(0.0, middle), periods.last().map_or(0.0, middle)),
             values: (axis.low, axis.high),
         };
-        Self { left, right, top, bottom, axis, placing, ticks, direct_labels }
+        Self { left, right, top, bottom, names_from, axis, placing, ticks, direct_labels }
     }
 
     /// A period and a value as a point of the view box.

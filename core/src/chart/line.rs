@@ -9,6 +9,8 @@ use super::scale::ValueAxis;
 use super::stops::Stops;
 use super::strokes;
 use super::summary;
+use super::target_lines;
+use super::targets::{self, ChartTarget};
 use crate::indicator::{Indicator, Observation, PublishedPoint};
 use crate::words::Words;
 
@@ -58,6 +60,10 @@ pub struct LineChart<'a> {
     pub show_intervals: bool,
     /// Draws the values printed in plans as diamonds.
     pub show_published: bool,
+    /// Values wanted, drawn over the data.
+    pub targets: Vec<ChartTarget>,
+    /// Marks every point of every line, where they stand apart; else only those of the place.
+    pub mark_all: bool,
     /// Starts the scale at zero even where the indicator does not ask for it.
     pub from_zero: bool,
 }
@@ -108,6 +114,8 @@ impl<'a> LineChart<'a> {
             height: 360,
             show_intervals: false,
             show_published: true,
+            targets: Vec::new(),
+            mark_all: false,
             from_zero: false,
         }
     }
@@ -137,10 +145,16 @@ impl<'a> LineChart<'a> {
             key: self.key(),
             plot: (frame.top, frame.bottom),
             title: summary::title(words, self.indicator, self.place_observations()),
-            summary: summary::summary(words, self.indicator, &self.series),
+            summary: self.summary(),
             scale_note,
             stops: Stops::new(record, frame.placing),
         }
+    }
+
+    fn summary(&self) -> String {
+        let mut said = vec![summary::summary(self.words, self.indicator, &self.series)];
+        said.extend(targets::sentences(self));
+        said.join(" ")
     }
 
     /// Printed values that belong on this chart.
@@ -175,7 +189,8 @@ impl<'a> LineChart<'a> {
         });
         let printed =
             self.published().filter(|point| point.period.is_some()).map(|point| Some(point.value));
-        figures.chain(printed).flatten().filter(|value| value.is_finite())
+        let wanted = self.targets.iter().map(|target| Some(target.value));
+        figures.chain(printed).chain(wanted).flatten().filter(|value| value.is_finite())
     }
 
     fn axis(&self) -> ValueAxis {
@@ -191,6 +206,15 @@ impl<'a> LineChart<'a> {
             swatch: strokes::swatch(series.role),
         };
         let mut key: Vec<KeyEntry> = self.series.iter().map(entry).collect();
+        let wanted = targets::paths(self);
+        let wanted = |proposed| wanted.iter().flatten().any(|target| target.proposed == proposed);
+        for (class, proposed) in [("target", false), ("target target--proposed", true)] {
+            if wanted(proposed) {
+                let name = self.words.chart_target();
+                let name = if proposed { self.words.target_proposed(name) } else { name };
+                key.push(KeyEntry { name, class, swatch: target_lines::swatch(class) });
+            }
+        }
         let printed = |joins| {
             self.published().any(|point| point.period.is_some() && point.joins_series == joins)
         };

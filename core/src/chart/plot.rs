@@ -23,6 +23,9 @@ use crate::indicator::{Period, PublishedPoint};
 pub(super) const STYLE: ShapeStyle =
     ShapeStyle { color: RGBAColor(0, 0, 0, 1.0), filled: true, stroke_width: 1 };
 
+/// A line that ends further than this from the right edge is not led to its name, unless targets push it back.
+const FAR: i32 = 40;
+
 pub(super) struct Drawing {
     pub svg: String,
     pub direct_labels: bool,
@@ -50,6 +53,7 @@ pub(super) fn draw(chart: &LineChart, record: &Record, frame: &Frame) -> Drawing
         plot.series(series);
     }
     plot.published();
+    plot.targets();
     plot.names();
     let svg = plot.page.borrow_mut().finish();
     Drawing { svg, direct_labels: frame.direct_labels }
@@ -67,7 +71,7 @@ impl Plot<'_, '_> {
     }
 
     /// A line in view-box units.
-    fn rule(&self, points: Vec<(i32, i32)>) {
+    pub(super) fn rule(&self, points: Vec<(i32, i32)>) {
         let _ = self.paper.draw(&PathElement::new(points, STYLE));
     }
 
@@ -98,17 +102,28 @@ impl Plot<'_, '_> {
         let on_line = |nth: usize| off.iter().fold(nth, |at, off| at + usize::from(*off <= at));
         let full_width = signed(self.chart.width);
         let label = |index: usize| {
-            let period = record.periods.get(on_line(index))?;
+            let period = record.periods.get(index)?;
             let label = period::short(self.chart.words, period);
             let (x, half) = (self.frame.placing.x(period), width(&label) / 2);
             let middle = x.min(full_width - half).max(half);
             Some((x, TimeLabel { x: middle, width: 2 * half }, label))
         };
         let most = if self.chart.width < DIRECT_LABELS_FROM { 4 } else { 9 };
-        let place =
-            |index| label(index).map_or(TimeLabel { x: 0, width: 0 }, |(_, place, _)| place);
+        let named = |nth: usize| label(on_line(nth));
+        let place = |nth| named(nth).map_or(TimeLabel { x: 0, width: 0 }, |(_, place, _)| place);
         let shown = shown_of(record.periods.len() - off.len(), most, 14, &place);
-        let shown: Vec<_> = shown.into_iter().filter_map(label).collect();
+        let mut shown: Vec<_> = shown.into_iter().filter_map(named).collect();
+        // Periods of targets too, where they have room.
+        for (x, place, label) in
+            record.targets.iter().flatten().filter_map(|target| label(target.at?))
+        {
+            let apart = |other: &(i32, TimeLabel, String)| {
+                (place.x - other.1.x).abs() >= (place.width + other.1.width) / 2 + 14
+            };
+            if shown.iter().all(apart) {
+                shown.push((x, place, label));
+            }
+        }
         self.class("axis");
         self.rule(vec![(left, bottom), (right, bottom)]);
         for (x, _, _) in &shown {
@@ -191,6 +206,14 @@ impl Plot<'_, '_> {
         }
     }
 
+    /// True where the time axis runs on to the period of a target: then every name stands far from its line.
+    fn ends_before_targets(&self) -> bool {
+        let ends = self.chart.series.iter().filter_map(|series| series.observations.last());
+        let newest = ends.map(|row| row.period.end()).max();
+        let wanted = self.chart.targets.iter().filter_map(|target| target.period.as_ref());
+        wanted.map(Period::end).max() > newest
+    }
+
     /// The names at the ends of the lines, with a bent leader where a name had to move.
     fn names(&self) {
         if !self.frame.direct_labels {
@@ -205,9 +228,13 @@ impl Plot<'_, '_> {
             self.chart.series.iter().filter_map(|series| Some((series, end(series)?))).collect();
         let wanted: Vec<i32> = ends.iter().map(|(_, (_, y))| *y).collect();
         let Some(places) = labels::placed(&wanted, top + 4, bottom - 4) else { return };
-        self.class("leader");
         for ((_, (x, y)), place) in ends.iter().zip(&places) {
-            if (place - y).abs() > 3 && right - x < 40 {
+            let far = right - x >= FAR;
+            if far && self.ends_before_targets() {
+                self.class("leader leader--far");
+                self.rule(vec![(x + 6, *y), (right - FAR / 2, *y), (right + 6, *place)]);
+            } else if !far && (place - y).abs() > 3 {
+                self.class("leader");
                 self.rule(vec![(x + 6, *y), (right + 1, *place), (right + 6, *place)]);
             }
         }

@@ -4,6 +4,7 @@
 
 use super::flags::drawn;
 use super::line::LineChart;
+use super::targets::{self, ChartTarget};
 use crate::indicator::{Indicator, ObsStatus, Observation, Period};
 use crate::words::Words;
 
@@ -87,6 +88,23 @@ pub(super) struct Printed {
     pub joins_series: bool,
 }
 
+/// A value wanted by a period.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Wanted {
+    /// Index of its period; `None` where it always applies.
+    pub at: Option<usize>,
+    pub name: String,
+    pub value: f64,
+    pub proposed: bool,
+}
+
+impl Wanted {
+    /// True where it belongs into the table's row for a period.
+    pub(super) fn stands_at(&self, index: usize) -> bool {
+        self.at.is_none_or(|at| at == index)
+    }
+}
+
 /// Everything a chart shows, by period.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Record {
@@ -97,6 +115,8 @@ pub(super) struct Record {
     pub periods: Vec<Period>,
     pub columns: Vec<Column>,
     pub printed: Vec<Printed>,
+    /// In paths, each earliest first.
+    pub targets: Vec<Vec<Wanted>>,
 }
 
 impl Record {
@@ -113,8 +133,19 @@ impl Record {
             periods: Vec::new(),
             columns: Vec::new(),
             printed: Vec::new(),
+            targets: Vec::new(),
         };
         record.merge(chart);
+        let periods = &record.periods;
+        let wanted = |target: &ChartTarget| Wanted {
+            at: target.period.as_ref().and_then(|period| position(periods, period)),
+            name: target.name(chart.words),
+            value: target.value,
+            proposed: target.proposed,
+        };
+        let paths = targets::paths(chart);
+        record.targets =
+            paths.iter().map(|path| path.iter().map(|target| wanted(target)).collect()).collect();
         for point in chart.published() {
             let at = point.period.as_ref().and_then(|period| position(&record.periods, period));
             let Some(at) = at else { continue };
@@ -165,16 +196,24 @@ impl Record {
         (0..self.periods.len()).filter(off).collect()
     }
 
+    /// The targets that apply in a period: of each path the next that is not yet over.
+    pub(super) fn wanted_at(&self, index: usize) -> impl Iterator<Item = &Wanted> {
+        let applies = move |target: &&Wanted| target.at.is_none_or(|at| at >= index);
+        self.targets.iter().filter_map(move |path| path.iter().find(applies))
+    }
+
     /// The value printed in a plan for a period.
     pub(super) fn printed_at(&self, index: usize) -> Option<&Printed> {
         self.printed.iter().find(|point| point.at == index)
     }
 }
 
-/// Periods of printed values, oldest first. There are a handful, so sorting code would not pay.
+/// Periods of printed values and targets, oldest first. There are a handful, so sorting code would not pay.
 fn single_periods<'a>(chart: &'a LineChart) -> Vec<&'a Period> {
     let mut all: Vec<&Period> = Vec::new();
-    for period in chart.published().filter_map(|point| point.period.as_ref()) {
+    let printed = chart.published().filter_map(|point| point.period.as_ref());
+    let wanted = chart.targets.iter().filter(|target| target.value.is_finite());
+    for period in printed.chain(wanted.filter_map(|target| target.period.as_ref())) {
         if let Err(place) = all.binary_search_by_key(&in_time(period), |known| in_time(known)) {
             all.insert(place, period);
         }

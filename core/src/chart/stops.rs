@@ -6,7 +6,7 @@ use super::flags::{flag_marks, flag_words, mark, meaning};
 use super::frame::Placing;
 use super::period::label;
 use super::readings::{DataTable, Reading, Step, TableCell, TableRow};
-use super::record::{Column, Record};
+use super::record::{Column, Record, Wanted};
 use super::value::format_value;
 use crate::indicator::ObsStatus;
 
@@ -69,6 +69,7 @@ impl Stops {
                 y: point.value.is_finite().then(|| self.placing.y(point.value)),
             }
         }));
+        readings.extend(record.wanted_at(index).map(|target| self.wanted(target, index)));
         let label = label(record.words, period);
         let told: Vec<String> = readings.iter().map(spoken).collect();
         let spoken = record.words.spoken_step(&label, told.join("; "));
@@ -91,6 +92,18 @@ impl Stops {
         }
     }
 
+    fn wanted(&self, target: &Wanted, index: usize) -> Reading {
+        let Record { words, periods, .. } = &*self.record;
+        let later = target.at.filter(|at| *at != index).and_then(|at| periods.get(at));
+        Reading {
+            series: target.name.clone(),
+            class: "target",
+            value: self.said(Some(target.value)),
+            flags: later.map(|at| words.target_when(label(*words, at))).unwrap_or_default(),
+            y: later.is_none().then(|| self.placing.y(target.value)),
+        }
+    }
+
     fn said(&self, value: Option<f64>) -> String {
         let Record { words, indicator, .. } = &*self.record;
         value.map_or_else(|| words.no_value(), |value| format_value(indicator, value))
@@ -110,6 +123,9 @@ impl Stops {
         if !record.printed.is_empty() {
             columns.push(record.words.chart_published());
         }
+        if !record.targets.is_empty() {
+            columns.push(record.words.chart_target());
+        }
         columns
     }
 
@@ -121,6 +137,9 @@ impl Stops {
             record.columns.iter().map(|column| self.cell(column, index)).collect();
         if !record.printed.is_empty() {
             cells.push(self.printed_cell(index));
+        }
+        if !record.targets.is_empty() {
+            cells.push(self.target_cell(index));
         }
         Some(TableRow { header: label(record.words, period), cells })
     }
@@ -152,6 +171,18 @@ impl Stops {
             marks: marks.to_owned(),
             ..TableCell::default()
         }
+    }
+
+    /// The targets of this very period.
+    fn target_cell(&self, index: usize) -> TableCell {
+        let all = self.record.targets.iter().flatten().filter(|target| target.stands_at(index));
+        let written = |target: &Wanted| {
+            let value = self.said(Some(target.value));
+            if target.proposed { self.record.words.target_proposed(value) } else { value }
+        };
+        let values: Vec<String> = all.clone().map(written).collect();
+        let number = all.map(|target| target.value).next();
+        TableCell { value: values.join("; "), number, ..TableCell::default() }
     }
 
     /// Marks used in the table's cells and what they mean.

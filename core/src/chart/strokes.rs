@@ -80,7 +80,8 @@ impl Plot<'_, '_> {
     /// Marks on every point of the place where they stand apart; on comparators at the end, for identity.
     fn marks(&self, series: &ChartSeries, spans: &[Range<usize>]) {
         let rows = series.observations;
-        let all = series.role == Role::Place && self.marks_stand_apart(rows);
+        let wanted = series.role == Role::Place || self.chart.mark_all;
+        let all = wanted && self.marks_stand_apart(rows);
         let last = spans.last().map(|span| span.end);
         for (class, hollow) in [("mark", false), ("mark mark--hollow", true)] {
             self.class(class);
@@ -193,7 +194,7 @@ pub(super) fn published_swatch(class: &'static str) -> String {
     page.borrow_mut().finish()
 }
 
-fn swatch_paper(group: &str) -> (Page, DrawingArea<Svg, Shift>) {
+pub(super) fn swatch_paper(group: &str) -> (Page, DrawingArea<Svg, Shift>) {
     let page: Page = Rc::new(RefCell::new(Svg::new(36, 16, "chart--swatch")));
     page.borrow_mut().group(group);
     let paper = (&page).into();

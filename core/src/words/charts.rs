@@ -67,6 +67,18 @@ super::messages! {
     table_interval(lower, upper) => "{lower} to {upper}";
     chart_published() => "Printed in a plan";
     chart_published_other() => "Printed in a plan, another measure";
+    chart_target() => "Target";
+    chart_milestone() => "Milestone";
+    chart_ceiling() => "Upper limit";
+    chart_floor() => "Lower limit";
+    target_proposed(name) => "{name} (proposed)";
+    target_by(value, period) => "{value} by {period}";
+    target_named(name, value) => "{name} {value}";
+    target_when(period) => "by {period}";
+    summary_target(value) => "The target is {value}.";
+    summary_target_proposed(value) => "The proposed target is {value}.";
+    summary_target_named(name, value) => "{name}: {value}.";
+    summary_targets_more(number) => "The table names {number} more targets.";
     spoken_step(period, readings) => "{period}: {readings}.";
 
     budget_gross_revenue() => "Gross revenue budget";

@@ -82,7 +82,7 @@ fn hostile_series_never_break_a_chart() {
 }
 
 /// Texts of one class with their places.
-fn texts(svg: &str, class: &str) -> Vec<(i32, i32, String)> {
+pub(crate) fn texts(svg: &str, class: &str) -> Vec<(i32, i32, String)> {
     let mut found = Vec::new();
     for rest in svg.split(&format!("<text class=\"{class}")).skip(1) {
         let attribute = |name: &str| -> i32 {

@@ -8,3 +8,4 @@ mod layouts;
 mod parsed_back;
 mod pictures;
 mod speed;
+mod wanted;
