@@ -7,6 +7,7 @@
 pub mod aim_map;
 pub mod backend;
 pub mod bars;
+pub mod change;
 pub mod flags;
 mod frame;
 pub mod labels;
@@ -14,6 +15,7 @@ pub mod line;
 mod order;
 pub mod period;
 mod plot;
+pub mod range;
 pub mod readings;
 mod record;
 pub mod runs;

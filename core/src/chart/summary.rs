@@ -1,5 +1,6 @@
 //! The sentences of a chart, computed from the figures it draws.
 
+use super::change::is_change;
 use super::flags::{drawn, flag_words};
 use super::line::{ChartSeries, Role};
 use super::period::{label, when};
@@ -45,7 +46,9 @@ pub fn title(words: Words, indicator: &Indicator, observations: &[Observation]) 
     let (to, end) = (format_value(indicator, value), when(words, &latest.period));
     let Some((first, before)) = first else { return words.chart_single(what, to, end) };
     let (from, start) = (format_value(indicator, before), when(words, &first.period));
-    if from == to {
+    if is_change(indicator) {
+        words.chart_changed(what, to, label(words, &first.period), label(words, &latest.period))
+    } else if from == to {
         words.chart_level(what, start, to, end)
     } else if value > before {
         words.chart_rose(what, from, start, to, end)
@@ -93,7 +96,11 @@ pub fn summary(words: Words, indicator: &Indicator, series: &[ChartSeries]) -> S
         }
         first.push('.');
     }
-    said.push(words.summary_change(change(words, indicator, rows)));
+    let base = rows.first().filter(|_| is_change(indicator));
+    said.push(match base {
+        Some(base) => words.summary_counted_from(label(words, &base.period)),
+        None => words.summary_change(change(words, indicator, rows)),
+    });
     let other = series.iter().find(|series| series.role != place.role);
     said.extend(other.map(|other| against(words, indicator, &place.name, (latest, value), other)));
     said.extend(method_changes(words, indicator, rows));
@@ -116,7 +123,9 @@ fn against(
     };
     let written = format_value(indicator, theirs);
     let difference = format_difference(words, indicator, value - theirs);
-    if written == format_value(indicator, value) {
+    if is_change(indicator) {
+        words.summary_other_change(&other.name, format_with_unit(words, indicator, theirs))
+    } else if written == format_value(indicator, value) {
         words.summary_equal(&other.name)
     } else if value > theirs {
         words.summary_higher(&other.name, written, place, difference)
