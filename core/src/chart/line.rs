@@ -37,6 +37,9 @@ impl Role {
     }
 }
 
+/// More lines cannot be told apart.
+pub const MOST_LINES: usize = 6;
+
 /// One line of a chart.
 #[derive(Debug, Clone)]
 pub struct ChartSeries<'a> {
@@ -51,7 +54,7 @@ pub struct ChartSeries<'a> {
 pub struct LineChart<'a> {
     pub indicator: &'a Indicator,
     pub words: Words,
-    /// The place first; no more than six.
+    /// The place first; of more than [`MOST_LINES`] the first are drawn.
     pub series: Vec<ChartSeries<'a>>,
     /// Size in CSS pixels at which it will stand on the page: text is 13 of these high.
     pub width: u32,
@@ -83,6 +86,8 @@ pub struct RenderedChart {
     /// What happened, as a headline: "Employment rate rose from … to …".
     pub title: String,
     pub summary: String,
+    /// Said where more lines were asked for than can be told apart: which are drawn, which are not.
+    pub over_limit: Option<String>,
     /// Said under the chart where the scale does not start at zero.
     pub scale_note: Option<String>,
 }
@@ -124,10 +129,17 @@ impl<'a> LineChart<'a> {
     pub fn render(&self) -> RenderedChart {
         let rows: Vec<_> = self.series.iter().map(|one| in_order(one.observations)).collect();
         let mut chart = self.clone();
+        chart.series.truncate(MOST_LINES);
         for (series, rows) in chart.series.iter_mut().zip(&rows) {
             series.observations = rows;
         }
-        chart.render_in_order()
+        RenderedChart { over_limit: self.over_limit(), ..chart.render_in_order() }
+    }
+
+    fn over_limit(&self) -> Option<String> {
+        let left_out = self.series.get(MOST_LINES..).filter(|left_out| !left_out.is_empty())?;
+        let names: Vec<&str> = left_out.iter().map(|series| series.name.as_str()).collect();
+        Some(self.words.chart_over_limit(MOST_LINES, names.join(", ")))
     }
 
     fn render_in_order(&self) -> RenderedChart {
@@ -146,6 +158,7 @@ impl<'a> LineChart<'a> {
             plot: (frame.top, frame.bottom),
             title: summary::title(words, self.indicator, self.place_observations()),
             summary: self.summary(),
+            over_limit: None,
             scale_note,
             stops: Stops::new(record, frame.placing),
         }

@@ -22,6 +22,25 @@ const MARK_EVERY: i32 = 14;
 /// Stands at the period of a figure the source withholds.
 const WITHHELD: &str = "[c]";
 
+/// How firm a figure is: what its mark shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Certainty {
+    Firm,
+    /// May be revised, or lies ahead.
+    Provisional,
+    Estimated,
+}
+
+impl Certainty {
+    fn of(row: &Observation) -> Self {
+        match row.status {
+            status if is_provisional(status) => Self::Provisional,
+            status if status.has('E') => Self::Estimated,
+            _ => Self::Firm,
+        }
+    }
+}
+
 impl Plot<'_, '_> {
     pub(super) fn series(&self, series: &ChartSeries) {
         let rows = series.observations;
@@ -77,20 +96,26 @@ impl Plot<'_, '_> {
         }
     }
 
-    /// Marks on every point of the place where they stand apart; on comparators at the end, for identity.
+    /// Marks on every point of the place where they stand apart; on others at the end, for identity, and
+    /// where a figure is not firm.
     fn marks(&self, series: &ChartSeries, spans: &[Range<usize>]) {
         let rows = series.observations;
         let wanted = series.role == Role::Place || self.chart.mark_all;
         let all = wanted && self.marks_stand_apart(rows);
         let last = spans.last().map(|span| span.end);
-        for (class, hollow) in [("mark", false), ("mark mark--hollow", true)] {
+        let kinds = [
+            ("mark", Certainty::Firm),
+            ("mark mark--hollow", Certainty::Provisional),
+            ("mark mark--estimated", Certainty::Estimated),
+        ];
+        for (class, certainty) in kinds {
             self.class(class);
             let marked = spans.iter().flat_map(|span| {
                 let needed = move |index: usize| span.len() == 1 || Some(index + 1) == last;
                 span.clone().filter_map(move |index| {
                     let row = rows.get(index)?;
-                    let wanted = all || hollow || needed(index);
-                    self.at(row).filter(|_| wanted && is_provisional(row.status) == hollow)
+                    let wanted = all || certainty != Certainty::Firm || needed(index);
+                    self.at(row).filter(|_| wanted && Certainty::of(row) == certainty)
                 })
             });
             for point in thinned(marked) {

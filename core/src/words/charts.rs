@@ -73,6 +73,7 @@ super::messages! {
     table_interval(lower, upper) => "{lower} to {upper}";
     chart_published() => "Printed in a plan";
     chart_published_other() => "Printed in a plan, another measure";
+    chart_over_limit(most, names) => "A chart shows at most {most} lines. Not shown: {names}.";
     chart_target() => "Target";
     chart_milestone() => "Milestone";
     chart_ceiling() => "Upper limit";

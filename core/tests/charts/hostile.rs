@@ -9,7 +9,7 @@ use crate::fixtures::*;
 
 /// Every attribute that is a coordinate, and every number of a path, is a plain number.
 #[track_caller]
-fn check_drawable(svg: &str) {
+pub(crate) fn check_drawable(svg: &str) {
     for quoted in ["d=\"", " x=\"", " y=\"", "viewBox=\""] {
         for value in svg.split(quoted).skip(1).filter_map(|rest| rest.split('"').next()) {
             let numbers = value.split(|letter: char| !letter.is_ascii_digit() && letter != '-');

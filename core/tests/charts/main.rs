@@ -4,8 +4,10 @@
 mod colours;
 mod fixtures;
 mod hostile;
+mod hostile_lines;
 mod layouts;
 mod parsed_back;
 mod pictures;
 mod speed;
+mod states;
 mod wanted;
