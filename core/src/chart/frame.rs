@@ -4,7 +4,7 @@ use super::backend::LARGEST;
 use super::flags::has_figure;
 use super::labels;
 use super::line::LineChart;
-use super::scale::{ValueAxis, middle, part_of};
+use super::scale::{ValueAxis, part_of};
 use super::text::width;
 use super::thin::Point;
 use super::value::format_tick;
@@ -58,10 +58,11 @@ impl Frame {
         let margin = if direct_labels { (longest + 20).min(full_width * 3 / 10) } else { 12 };
         let (right, bottom) = ((full_width - margin).max(left + 1), bottom.max(top + 1));
         let inset = ((right - left) / 40).clamp(0, 10);
+        let end = |period: Option<&Period>| period.map_or(0.0, twice_middle);
         let placing = Placing {
             across: (f64::from(left + inset), f64::from(right - inset)),
             up: (f64::from(bottom), f64::from(top)),
-            time: (periods.first().map_or(0.0, middle), periods.last().map_or(0.0, middle)),
+            time: (end(periods.first()), end(periods.last())),
             values: (axis.low, axis.high),
         };
         Self { left, right, top, bottom, names_from, axis, placing, ticks, direct_labels }
@@ -80,16 +81,24 @@ pub(super) struct Placing {
     across: (f64, f64),
     /// Where the lowest and the highest value stand.
     up: (f64, f64),
-    /// Middles of the first and the last period.
+    /// Twice the middles of the first and the last period, in days.
     time: (f64, f64),
     values: (f64, f64),
+}
+
+/// Twice the middle of a period, in days from 1970: a whole number.
+fn twice_middle(period: &Period) -> f64 {
+    2.0 * f64::from(period.start) + f64::from(period.days)
 }
 
 impl Placing {
     /// Where a period stands across the view box, before it is rounded.
     pub(super) fn exact_x(&self, period: &Period) -> f64 {
-        let part = part_of(middle(period), self.time.0, self.time.1);
-        self.across.0 + part * (self.across.1 - self.across.0)
+        let ((left, right), (first, last)) = (self.across, self.time);
+        if last <= first {
+            return f64::midpoint(left, right);
+        }
+        left + (twice_middle(period) - first) * (right - left) / (last - first)
     }
 
     pub(super) fn x(&self, period: &Period) -> i32 {

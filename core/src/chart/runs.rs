@@ -57,7 +57,7 @@ pub fn runs(indicator: &Indicator, observations: &[Observation]) -> Vec<Run> {
 pub fn spans(indicator: &Indicator, observations: &[Observation]) -> Vec<Range<usize>> {
     let longest = longest_step(indicator, observations);
     let mut spans: Vec<Range<usize>> = Vec::new();
-    let mut last: Option<&Observation> = None;
+    let mut last: Option<f64> = None;
     let mut method_changed = false;
     for (index, observation) in observations.iter().enumerate() {
         method_changed |= starts_method(indicator, observations, index);
@@ -65,14 +65,13 @@ pub fn spans(indicator: &Indicator, observations: &[Observation]) -> Vec<Range<u
             last = None;
             continue;
         }
-        let joined = last.is_some_and(|last| {
-            !method_changed && middle(&observation.period) - middle(&last.period) <= longest
-        });
+        let now = middle(&observation.period);
+        let joined = last.is_some_and(|last| !method_changed && now - last <= longest);
         match spans.last_mut().filter(|_| joined) {
             Some(span) => span.end = index + 1,
             None => spans.push(index..index + 1),
         }
-        last = Some(observation);
+        last = Some(now);
         method_changed = false;
     }
     spans

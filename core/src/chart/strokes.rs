@@ -115,7 +115,7 @@ impl Plot<'_, '_> {
                 span.clone().filter_map(move |index| {
                     let row = rows.get(index)?;
                     let wanted = all || certainty != Certainty::Firm || needed(index);
-                    self.at(row).filter(|_| wanted && Certainty::of(row) == certainty)
+                    if wanted && Certainty::of(row) == certainty { self.at(row) } else { None }
                 })
             });
             for point in thinned(marked) {
