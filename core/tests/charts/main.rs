@@ -10,4 +10,5 @@ mod parsed_back;
 mod pictures;
 mod speed;
 mod states;
+mod text_boxes;
 mod wanted;
