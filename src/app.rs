@@ -23,7 +23,7 @@ pub(crate) fn frame(state: AppState, root: Arc<str>) -> View {
     let told = StoredValue::new(None::<Route>);
     let (top, content, foot) = (session.clone(), session.clone(), session);
     view! {
-        {move || header(&top())}
+        {move || furnished(&top(), header)}
         <main id="content" class="page">
             {move || {
                 let session = content();
@@ -37,9 +37,14 @@ pub(crate) fn frame(state: AppState, root: Arc<str>) -> View {
                 page.view
             }}
         </main>
-        {move || footer(&foot())}
+        {move || furnished(&foot(), footer)}
         <div id="status" role="status" class="visually-hidden">{move || state.announcement.get()}</div>
     }
+}
+
+/// What stands around a page; nothing does inside another site's frame.
+fn furnished(session: &Session, make: fn(&Session) -> View) -> View {
+    if matches!(session.route, Route::Embed { .. }) { ().into_any() } else { make(session) }
 }
 
 /// Tells the browser and people who do not see it that another page is shown.

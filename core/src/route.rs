@@ -12,14 +12,34 @@ use crate::place::Place;
 pub enum Route {
     Home,
     Plans,
-    Plan { plan: String },
-    Aim { plan: String, aim: String },
-    Actions { plan: String },
-    People { plan: String },
+    Plan {
+        plan: String,
+    },
+    Aim {
+        plan: String,
+        aim: String,
+    },
+    Actions {
+        plan: String,
+    },
+    People {
+        plan: String,
+    },
     Indicators,
-    Indicator { indicator: String },
-    Consultation { consultation: String },
-    Question { consultation: String, question: String },
+    Indicator {
+        indicator: String,
+    },
+    /// An indicator without the furniture around it, for frames in other sites.
+    Embed {
+        indicator: String,
+    },
+    Consultation {
+        consultation: String,
+    },
+    Question {
+        consultation: String,
+        question: String,
+    },
     Search,
     Glossary,
     About,
@@ -29,7 +49,9 @@ pub enum Route {
     Accessibility,
     Mine,
     DeskCheck,
-    NotFound { path: String },
+    NotFound {
+        path: String,
+    },
 }
 
 impl Route {
@@ -48,6 +70,7 @@ impl Route {
             ["plans", plan, "people"] => Self::People { plan: own(plan) },
             ["indicators"] => Self::Indicators,
             ["indicators", indicator] => Self::Indicator { indicator: own(indicator) },
+            ["embed", "indicators", indicator] => Self::Embed { indicator: own(indicator) },
             ["consultations", id] => Self::Consultation { consultation: own(id) },
             ["consultations", id, question] => {
                 Self::Question { consultation: own(id), question: own(question) }
@@ -76,6 +99,7 @@ impl Route {
             Self::People { plan } => format!("plans/{}/people/", encode(plan)),
             Self::Indicators => "indicators/".into(),
             Self::Indicator { indicator } => format!("indicators/{}/", encode(indicator)),
+            Self::Embed { indicator } => format!("embed/indicators/{}/", encode(indicator)),
             Self::Consultation { consultation } => {
                 format!("consultations/{}/", encode(consultation))
             }
@@ -105,7 +129,9 @@ impl Route {
                 place.plan(plan).is_some()
             }
             Self::Aim { plan, aim } => place.plan(plan).is_some_and(|one| one.aim(aim).is_some()),
-            Self::Indicator { indicator } => place.indicator(indicator).is_some(),
+            Self::Indicator { indicator } | Self::Embed { indicator } => {
+                place.indicator(indicator).is_some()
+            }
             Self::Consultation { consultation } => place.consultation(consultation).is_some(),
             Self::Question { consultation, question } => place
                 .consultation(consultation)
@@ -140,7 +166,10 @@ impl Route {
                 .extend(plan.walk().map(|(_, aim)| Self::Aim { plan: id(), aim: aim.id.clone() }));
         }
         let indicators = place.indicators.iter();
-        routes.extend(indicators.map(|one| Self::Indicator { indicator: one.id.clone() }));
+        routes.extend(indicators.flat_map(|one| {
+            let id = || one.id.clone();
+            [Self::Indicator { indicator: id() }, Self::Embed { indicator: id() }]
+        }));
         for consultation in &place.consultations {
             let id = || consultation.id.clone();
             routes.push(Self::Consultation { consultation: id() });
@@ -260,6 +289,7 @@ mod tests {
             Route::People { plan: id() },
             Route::Indicators,
             Route::Indicator { indicator: id() },
+            Route::Embed { indicator: id() },
             Route::Consultation { consultation: id() },
             Route::Question { consultation: id(), question: id() },
             Route::Search,

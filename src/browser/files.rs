@@ -7,7 +7,12 @@ use web_sys::{Blob, BlobPropertyBag, DataTransfer, File, FileList, HtmlAnchorEle
 
 /// Offers `text` as a download under `name`.
 pub fn download(name: &str, kind: &str, text: &str) {
-    let parts = Array::of1(&Uint8Array::from(text.as_bytes()));
+    download_bytes(name, kind, text.as_bytes());
+}
+
+/// Offers `bytes` as a download under `name`.
+pub fn download_bytes(name: &str, kind: &str, bytes: &[u8]) {
+    let parts = Array::of1(&Uint8Array::from(bytes));
     let options = BlobPropertyBag::new();
     options.set_type(kind);
     let Ok(blob) = Blob::new_with_u8_array_sequence_and_options(&parts, &options) else { return };

@@ -1,12 +1,15 @@
 //! The only place that names web-sys or gloo. Each function does one browser thing.
 
 pub mod address;
+pub mod clipboard;
 pub mod clock;
 pub mod drafts;
 pub mod fetch;
 pub mod figures;
 pub mod files;
+pub mod listening;
 pub mod page;
+pub mod picture;
 pub mod place_copy;
 pub mod reading;
 pub mod settings;

@@ -24,6 +24,13 @@ pub fn href() -> String {
     window().and_then(|window| window.location().href().ok()).unwrap_or_default()
 }
 
+/// Opens the browser's own print dialogue.
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
+}
+
 /// Replaces the address without adding to the history.
 pub fn replace_address(href: &str) {
     if !cfg!(target_arch = "wasm32") {

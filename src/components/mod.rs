@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod aims;
+pub mod chart_reading;
 pub mod content;
 pub mod filters;
 pub mod indicator_card;

@@ -11,7 +11,6 @@ mod glossary;
 mod help;
 mod home;
 mod indicator;
-mod indicator_reading;
 mod indicators;
 mod mine;
 mod modules;

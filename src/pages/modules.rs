@@ -52,7 +52,7 @@ fn group(route: &Route) -> Group {
         Route::Plans | Route::Plan { .. } | Route::Aim { .. } => Group::Plans,
         Route::Actions { .. } => Group::Actions,
         Route::Indicators => Group::Catalogue,
-        Route::Indicator { .. } => Group::Figures,
+        Route::Indicator { .. } | Route::Embed { .. } => Group::Figures,
         Route::Search | Route::NotFound { .. } => Group::Search,
         Route::Consultation { .. } | Route::Question { .. } | Route::Mine => Group::Answers,
         Route::People { .. }
@@ -178,8 +178,16 @@ fn catalogue_page(session: &Session) -> Made {
 
 #[wasm_split(figures, preload(fetch_figures), fallible)]
 fn figure_pages(session: &Session) -> Made {
-    let Route::Indicator { indicator } = &session.route else { return Ok(None) };
-    Ok(session.place.indicator(indicator).map(|one| indicator::page(session, one)))
+    let place = &session.place;
+    Ok(match &session.route {
+        Route::Indicator { indicator } => {
+            place.indicator(indicator).map(|one| indicator::page(session, one))
+        }
+        Route::Embed { indicator } => {
+            place.indicator(indicator).map(|one| indicator::embedded(session, one))
+        }
+        _ => None,
+    })
 }
 
 #[wasm_split(search, preload(fetch_search), fallible)]

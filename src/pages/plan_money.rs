@@ -4,7 +4,7 @@ use crate::dom::prelude::*;
 use three_wishes_core::chart::bars::{RenderedBars, budget_bars};
 use three_wishes_core::place::{BudgetMeasure, Plan};
 
-use super::indicator_reading::table;
+use crate::components::chart_reading::table;
 use crate::components::{more, page_head};
 use crate::session::Session;
 

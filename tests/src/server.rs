@@ -13,6 +13,15 @@ pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-uns
      style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
      base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/// The same for the charts that other sites may frame.
+fn policy_for(path: &str) -> String {
+    if path.contains("/embed/indicators/") {
+        STRICT_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
+    } else {
+        STRICT_POLICY.to_owned()
+    }
+}
+
 /// What can be changed while the server runs.
 #[derive(Default)]
 struct Mood {
@@ -158,10 +167,11 @@ impl Shared {
             if self.down.load(Ordering::SeqCst) {
                 return;
             }
+            let policy = policy_for(&request.path);
             let mut head = format!(
                 "HTTP/1.1 {}\r\nContent-Length: {}\r\nContent-Type: {}\r\n\
                  Cache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\n\
-                 Referrer-Policy: no-referrer\r\nContent-Security-Policy: {STRICT_POLICY}\r\n",
+                 Referrer-Policy: no-referrer\r\nContent-Security-Policy: {policy}\r\n",
                 reply.status,
                 reply.body.len(),
                 reply.kind

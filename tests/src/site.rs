@@ -153,6 +153,7 @@ pub fn kind(route: &Route) -> &'static str {
         Route::People { .. } => "people",
         Route::Indicators => "indicators",
         Route::Indicator { .. } => "indicator",
+        Route::Embed { .. } => "embed",
         Route::Consultation { .. } => "consultation",
         Route::Question { .. } => "question",
         Route::Search => "search",

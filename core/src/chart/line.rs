@@ -76,6 +76,8 @@ pub struct LineChart<'a> {
 pub struct RenderedChart {
     /// The picture, hidden from assistive technology: the sentence and the table say it all.
     pub svg: String,
+    /// Width and height at which it stands on the page, in CSS pixels.
+    pub size: (u32, u32),
     /// True where lines are named at their ends; else a page shows the key.
     pub direct_labels: bool,
     pub key: Vec<KeyEntry>,
@@ -153,6 +155,7 @@ impl<'a> LineChart<'a> {
             .map(|(_, lowest)| words.axis_not_from_zero(lowest));
         RenderedChart {
             svg: drawing.svg,
+            size: (self.width, self.height),
             direct_labels: drawing.direct_labels,
             key: self.key(),
             plot: (frame.top, frame.bottom),

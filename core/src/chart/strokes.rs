@@ -156,7 +156,7 @@ impl Plot<'_, '_> {
 }
 
 /// The parts of a run that are provisional (or are not): a provisional point makes the step towards it so.
-fn stretches(run: &[Observation], provisional: bool) -> Vec<Range<usize>> {
+pub(super) fn stretches(run: &[Observation], provisional: bool) -> Vec<Range<usize>> {
     let mut parts: Vec<Range<usize>> = Vec::new();
     for (to, row) in run.iter().enumerate().skip(1) {
         if is_provisional(row.status) != provisional {
@@ -171,7 +171,7 @@ fn stretches(run: &[Observation], provisional: bool) -> Vec<Range<usize>> {
 }
 
 /// The mark of a role; a diamond for what a plan printed.
-fn mark(paper: &DrawingArea<Svg, Shift>, (x, y): (i32, i32), role: Option<Role>) {
+pub(super) fn mark(paper: &DrawingArea<Svg, Shift>, (x, y): (i32, i32), role: Option<Role>) {
     let corners: &[(i32, i32)] = match role {
         Some(Role::Place) => {
             let _ = paper.draw(&Circle::new((x, y), 4, STYLE));

@@ -1,6 +1,7 @@
-//! Reading the list of a zip file, so that a dropped zip can be checked like a folder.
+//! Zip files: the list of one that was dropped, and small ones to take away.
 //!
-//! Only what officers' computers write: stored and deflated entries, no encryption, no zip64.
+//! Read is what officers' computers write: stored and deflated entries, no encryption, no zip64.
+//! Written is the least a zip can be: stored entries with the first date a zip can hold.
 //! Source: APPNOTE.TXT, PKWARE, sections 4.3.7 and 4.3.12.
 
 /// One file of a zip, still packed.
@@ -56,9 +57,66 @@ fn number(zip: &[u8], at: usize, length: usize) -> Option<usize> {
     Some(bytes.iter().rev().fold(0, |sum, byte| sum << 8 | usize::from(*byte)))
 }
 
+/// A zip of these files, named and stored as they are. Each must be smaller than 4 GB.
+pub fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let (mut zip, mut directory) = (Vec::new(), Vec::new());
+    for (path, bytes) in files {
+        let start = zip.len() as u32;
+        let mut facts: Vec<u8> = Vec::with_capacity(26);
+        // Version 2.0, UTF-8 names, stored, 1 January 1980.
+        facts.extend([20, 0, 0, 8, 0, 0, 0, 0, 0x21, 0]);
+        facts.extend(checksum(bytes).to_le_bytes());
+        facts.extend((bytes.len() as u32).to_le_bytes());
+        facts.extend((bytes.len() as u32).to_le_bytes());
+        facts.extend((path.len() as u16).to_le_bytes());
+        facts.extend([0, 0]);
+        zip.extend(*b"PK\x03\x04");
+        zip.extend(&facts);
+        zip.extend(path.bytes());
+        zip.extend(*bytes);
+        directory.extend(DIRECTORY_ENTRY);
+        directory.extend([20, 0]);
+        directory.extend(&facts);
+        directory.extend([0; 10]);
+        directory.extend(start.to_le_bytes());
+        directory.extend(path.bytes());
+    }
+    let (start, length, count) = (zip.len() as u32, directory.len() as u32, files.len() as u16);
+    zip.extend(directory);
+    zip.extend(END_OF_DIRECTORY);
+    zip.extend([0; 4]);
+    zip.extend(count.to_le_bytes());
+    zip.extend(count.to_le_bytes());
+    zip.extend(length.to_le_bytes());
+    zip.extend(start.to_le_bytes());
+    zip.extend([0; 2]);
+    zip
+}
+
+/// CRC-32 as zip wants it, bit by bit: the files are small, a table would be longer than they are.
+fn checksum(bytes: &[u8]) -> u32 {
+    let mut sum = u32::MAX;
+    for byte in bytes {
+        sum ^= u32::from(*byte);
+        for _ in 0..8 {
+            sum = if sum & 1 == 1 { sum >> 1 ^ 0xEDB8_8320 } else { sum >> 1 };
+        }
+    }
+    !sum
+}
+
 #[cfg(test)]
 mod tests {
-    use super::entries;
+    use super::{checksum, entries, packed};
+
+    #[test]
+    fn what_is_packed_is_read_back() {
+        assert_eq!(checksum(b"123456789"), 0xCBF4_3926, "the check value of CRC-32");
+        let zip = packed(&[("a.csv", b"a,b\n"), ("\u{fc}.json", b"{}")]);
+        let found = entries(&zip);
+        let read: Vec<_> = found.iter().map(|one| (one.path.as_str(), one.bytes)).collect();
+        assert_eq!(read, [("a.csv", &b"a,b\n"[..]), ("\u{fc}.json", b"{}")]);
+    }
 
     /// One stored file `a/b.txt` holding "hi", as written by a common zip program.
     fn stored() -> Vec<u8> {

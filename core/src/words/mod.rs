@@ -4,12 +4,14 @@
 //! To add a language, add a table in a file beside this one and name it in [`Words::template`].
 
 mod charts;
+mod comparisons;
 mod device;
 mod finding;
 mod frame;
 mod notices;
 mod pages;
 mod problems;
+mod takeaway;
 mod wishes;
 
 use std::fmt::Display;

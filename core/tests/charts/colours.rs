@@ -80,6 +80,9 @@ fn every_class_of_a_picture_has_a_rule() {
     for class in classes {
         assert!(CSS.contains(&format!(".{class} ")), "{class}");
     }
+    for class in ["bar", "whisker", "target", "gap-area", "caption", "ghost", "track", "between"] {
+        assert!(CSS.contains(&format!(".{class} ")), "{class}");
+    }
     for number in 1..=5 {
         assert!(CSS.contains(&format!(".series--comparator-{number} ")), "{number}");
     }

@@ -3,11 +3,16 @@
 
 mod colours;
 mod fixtures;
+mod gaps;
 mod hostile;
 mod hostile_lines;
 mod layouts;
+mod panels;
+mod parsed;
 mod parsed_back;
 mod pictures;
+mod profiles;
+mod side_by_side;
 mod speed;
 mod states;
 mod text_boxes;

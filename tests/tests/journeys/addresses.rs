@@ -65,6 +65,10 @@ fn nginx_sends_what_hosting_promises(site: &Site) {
     }
     let page = ask_with("GET", host.port, &host.path(""), &gzip, b"").unwrap();
     assert_eq!(page.header("content-encoding"), "gzip", "pages lie there compressed");
+    let frame = site.built.fullest("embed").expect("the place has a chart to frame");
+    let answer = ask("GET", host.port, &host.path(&frame.path()), b"").unwrap();
+    let policy = answer.header("content-security-policy");
+    assert!(policy.contains("frame-ancestors *"), "charts may be framed: {policy}");
     let missing = ask("GET", host.port, &host.path("no/such/page/"), b"").unwrap();
     assert_eq!(missing.status, 404);
     assert!(missing.text().contains("<h1"), "the page that helps");

@@ -104,6 +104,7 @@ mod plans;
 mod security;
 mod soak;
 mod storage;
+mod takeaway;
 mod walk;
 mod weight;
 

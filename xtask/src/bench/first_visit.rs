@@ -159,6 +159,7 @@ fn kind(path: &str) -> Option<&'static str> {
         Route::People { .. } => "people",
         Route::Indicators => "indicators",
         Route::Indicator { .. } => "indicator",
+        Route::Embed { .. } => "embed",
         Route::Consultation { .. } => "consultation",
         Route::Question { .. } => "question",
         Route::Search => "search",

@@ -211,8 +211,10 @@ mod tests {
             .nth(1)
             .and_then(|rest| rest.split('"').next())
             .unwrap();
-        let full = format!("\"{policy}; frame-ancestors 'none'\"");
-        assert!(include_str!("../../../hosting/nginx.conf").contains(&full));
-        assert!(include_str!("../../../hosting/htaccess").contains(&full));
+        let full = |frames: &str| format!("\"{policy}; frame-ancestors {frames}\"");
+        let nginx = include_str!("../../../hosting/nginx.conf");
+        assert!(nginx.contains(&full("$three_wishes_frames")));
+        let apache = include_str!("../../../hosting/htaccess");
+        assert!(apache.contains(&full("'none'")) && apache.contains(&full("*")));
     }
 }

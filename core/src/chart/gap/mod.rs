@@ -1,0 +1,154 @@
+//! The gap: two series, the area between them, and below it the distance itself.
+
+mod area;
+mod pairs;
+mod picture;
+mod say;
+
+use self::pairs::Pairs;
+use super::figures;
+use super::flags::flag_words;
+use super::line::{ChartSeries, KeyEntry};
+use super::readings::{DataTable, Reading, Step, TableCell, TableRow};
+use super::strokes;
+use crate::indicator::{Indicator, Period};
+use crate::words::Words;
+
+/// What to draw.
+#[derive(Debug, Clone)]
+pub struct GapChart<'a> {
+    pub indicator: &'a Indicator,
+    pub words: Words,
+    /// The place. A difference is its value less the other's.
+    pub first: ChartSeries<'a>,
+    /// What it is held against.
+    pub second: ChartSeries<'a>,
+    /// Size in CSS pixels at which it will stand on the page. The lower third shows the distance.
+    pub width: u32,
+    pub height: u32,
+    /// Starts the upper scale at zero even where the indicator does not ask for it.
+    pub from_zero: bool,
+}
+
+/// The faces of a gap chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RenderedGap {
+    pub svg: String,
+    /// True where the lines are named at their ends; else a page shows the key.
+    pub direct_labels: bool,
+    pub key: Vec<KeyEntry>,
+    /// Stops of a time cursor, oldest first: both values and, where there is one, their difference.
+    pub stops: Vec<Step>,
+    /// Top of the upper and bottom of the lower plot in the view box, for the cursor's line.
+    pub plot: (i32, i32),
+    /// Period, both values, and the difference with its sign.
+    pub table: DataTable,
+    /// "The gap between … narrowed from … to …".
+    pub title: String,
+    pub summary: String,
+    /// Said under the chart where the upper scale does not start at zero.
+    pub scale_note: Option<String>,
+}
+
+impl<'a> GapChart<'a> {
+    /// A gap chart of a usual size.
+    pub fn new(
+        indicator: &'a Indicator,
+        words: Words,
+        first: ChartSeries<'a>,
+        second: ChartSeries<'a>,
+    ) -> Self {
+        Self { indicator, words, first, second, width: 640, height: 440, from_zero: false }
+    }
+
+    /// Draws it, tabulates it and says it.
+    pub fn render(&self) -> RenderedGap {
+        let pairs = Pairs::of(self.indicator, &self.first, &self.second);
+        let periods = figures::periods(&[&self.first, &self.second]);
+        let drawing = picture::draw(self, &pairs, &periods);
+        let entry = |series: &ChartSeries| KeyEntry {
+            name: series.name.clone(),
+            class: series.role.class(),
+            swatch: strokes::swatch(series.role),
+        };
+        RenderedGap {
+            svg: drawing.svg,
+            direct_labels: drawing.direct_labels,
+            key: vec![entry(&self.first), entry(&self.second)],
+            stops: self.stops(&pairs, &periods, &drawing.places),
+            plot: drawing.plot,
+            table: self.table(&pairs, &periods),
+            title: say::title(self, &pairs),
+            summary: say::summary(self, &pairs, &periods),
+            scale_note: drawing.lowest_tick.map(|tick| self.words.axis_not_from_zero(tick)),
+        }
+    }
+
+    fn stops(&self, pairs: &Pairs, periods: &[&Period], places: &picture::Places) -> Vec<Step> {
+        let words = self.words;
+        let stop = |period: &&Period| {
+            let mut readings: Vec<Reading> = Vec::new();
+            for series in [&self.first, &self.second] {
+                let at = figures::position(series.observations, period);
+                if let Some(row) = at.and_then(|at| series.observations.get(at)) {
+                    let y = |value| places.upper.y(value);
+                    readings.push(figures::reading(words, self.indicator, series, row, &y));
+                }
+            }
+            let mut told: Vec<String> = readings.iter().map(figures::spoken).collect();
+            if let Some((row, value)) = pairs.at(period) {
+                told.push(figures::spoken_difference(
+                    words,
+                    self.indicator,
+                    &self.first.name,
+                    value,
+                ));
+                readings.push(Reading {
+                    series: words.difference_name(),
+                    class: "gap-difference",
+                    value: figures::signed_difference(words, self.indicator, value),
+                    flags: flag_words(words, row.status),
+                    y: Some(places.lower.y(value)),
+                });
+            } else if pairs.other_method(period) {
+                told.push(words.not_comparable());
+            }
+            let label = super::period::label(words, period);
+            let spoken = words.spoken_step(&label, told.join("; "));
+            Step { period: label, x: places.sheet.x(period), readings, spoken }
+        };
+        periods.iter().map(stop).collect()
+    }
+
+    fn table(&self, pairs: &Pairs, periods: &[&Period]) -> DataTable {
+        let words = self.words;
+        let both = [&self.first, &self.second];
+        let row = |period: &&Period| {
+            let mut cells: Vec<TableCell> = Vec::with_capacity(3);
+            for series in both {
+                let at = figures::position(series.observations, period);
+                let row = at.and_then(|at| series.observations.get(at));
+                cells.push(figures::cell(words, self.indicator, row));
+            }
+            let number = pairs.at(period).map(|(_, value)| value);
+            let value = match number {
+                Some(value) => figures::signed_difference(words, self.indicator, value),
+                None if pairs.other_method(period) => words.not_comparable(),
+                None => words.no_value(),
+            };
+            cells.push(TableCell { value, number, ..TableCell::default() });
+            TableRow { header: super::period::label(words, period), cells }
+        };
+        let difference = words.difference_of(&self.first.name, &self.second.name);
+        DataTable {
+            columns: vec![
+                words.table_period(),
+                self.first.name.clone(),
+                self.second.name.clone(),
+                difference,
+            ],
+            rows: periods.iter().map(row).collect(),
+            flags: figures::explained(words, both.iter().flat_map(|series| series.observations)),
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Which figures of two series may be held against each other, and how far apart they are.
+
+use crate::chart::figures::{self, same_time};
+use crate::chart::flags::drawn;
+use crate::chart::line::ChartSeries;
+use crate::chart::runs::{Run, comparable, runs};
+use crate::indicator::{Indicator, Observation, Period};
+
+/// The differences of two series, oldest first.
+pub(super) struct Pairs {
+    /// The difference as if it were published: flags of both figures, no interval.
+    pub rows: Vec<Observation>,
+    /// Where each figure stands in its own series.
+    pub indices: Vec<(usize, usize)>,
+    /// Stretches of `rows` over which both lines are drawn without a stop.
+    pub runs: Vec<Run>,
+    /// First of `rows` that may be compared with the newest.
+    pub comparable_from: usize,
+    /// Periods with two figures that do not measure the same.
+    pub apart: Vec<Period>,
+}
+
+impl Pairs {
+    pub(super) fn of(indicator: &Indicator, first: &ChartSeries, second: &ChartSeries) -> Self {
+        let (mut rows, mut indices, mut apart) = (Vec::new(), Vec::new(), Vec::new());
+        for period in figures::periods(&[first, second]) {
+            let at = figures::position(first.observations, period)
+                .zip(figures::position(second.observations, period));
+            let Some((a, b)) = at else { continue };
+            let both = first.observations.get(a).zip(second.observations.get(b));
+            let Some((one, other)) = both else { continue };
+            let Some((value, against)) = drawn(one).zip(drawn(other)) else { continue };
+            if one.status.has('D') != other.status.has('D') {
+                apart.push(period.clone());
+                continue;
+            }
+            let Some(difference) = figures::difference(indicator, value, against) else { continue };
+            rows.push(Observation {
+                period: period.clone(),
+                value: Some(difference),
+                lower: None,
+                upper: None,
+                status: figures::both(one.status, other.status),
+                comment: None,
+            });
+            indices.push((a, b));
+        }
+        let runs = joined(indicator, first.observations, second.observations, &indices);
+        let since = |rows: &[Observation]| rows.len() - comparable(indicator, rows).len();
+        let (a, b) = (since(first.observations), since(second.observations));
+        let comparable_from = indices.iter().position(|at| at.0 >= a && at.1 >= b);
+        let comparable_from = comparable_from.unwrap_or(rows.len().saturating_sub(1));
+        Self { rows, indices, runs, comparable_from, apart }
+    }
+
+    /// The difference in a period.
+    pub(super) fn at(&self, period: &Period) -> Option<(&Observation, f64)> {
+        let row = self.rows.iter().find(|row| same_time(&row.period, period))?;
+        Some((row, drawn(row)?))
+    }
+
+    pub(super) fn other_method(&self, period: &Period) -> bool {
+        self.apart.iter().any(|known| same_time(known, period))
+    }
+
+    /// The newest difference and the oldest it may be compared with; the same where it stands alone.
+    pub(super) fn ends(&self) -> Option<[(&Observation, f64); 2]> {
+        let figure = |row: Option<&'_ Observation>| drawn(row?);
+        let (first, last) = (self.rows.get(self.comparable_from), self.rows.last());
+        Some([(first?, figure(first)?), (last?, figure(last)?)])
+    }
+}
+
+/// Joins neighbours where one run of each series holds both.
+fn joined(
+    indicator: &Indicator,
+    first: &[Observation],
+    second: &[Observation],
+    indices: &[(usize, usize)],
+) -> Vec<Run> {
+    let (first, second) = (runs(indicator, first), runs(indicator, second));
+    let one_run = |runs: &[Run], a: usize, b: usize| {
+        runs.iter().any(|run| run.contains(&a) && run.contains(&b))
+    };
+    let mut found: Vec<Run> = Vec::new();
+    let mut before: Option<(usize, usize)> = None;
+    for (index, (a, b)) in indices.iter().enumerate() {
+        let joins = before.is_some_and(|(was_a, was_b)| {
+            one_run(&first, was_a, *a) && one_run(&second, was_b, *b)
+        });
+        match found.last_mut().filter(|_| joins) {
+            Some(run) => run.push(index),
+            None => found.push(vec![index]),
+        }
+        before = Some((*a, *b));
+    }
+    found
+}

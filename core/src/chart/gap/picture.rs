@@ -1,0 +1,195 @@
+//! Draws a gap chart: two lines and the area between them, and below it their distance.
+
+use super::GapChart;
+use super::area::{self, Point, Shape};
+use super::pairs::Pairs;
+use crate::chart::flags::{drawn, has_figure};
+use crate::chart::frame::{DIRECT_LABELS_FROM, signed};
+use crate::chart::labels;
+use crate::chart::line::{ChartSeries, Role};
+use crate::chart::runs::runs;
+use crate::chart::scale::ValueAxis;
+use crate::chart::sheet::{Scale, Sheet, method_changes};
+use crate::chart::text::{fitted, width, wrapped};
+use crate::indicator::{Indicator, Period};
+
+const TIME_LABELS: i32 = 30;
+
+/// The paper and both scales.
+pub(super) struct Places {
+    pub sheet: Sheet,
+    pub upper: Scale,
+    pub lower: Scale,
+}
+
+pub(super) struct Drawing {
+    pub svg: String,
+    pub places: Places,
+    pub plot: (i32, i32),
+    pub direct_labels: bool,
+    /// The lowest tick of the upper plot, where that is above zero.
+    pub lowest_tick: Option<String>,
+}
+
+pub(super) fn draw(chart: &GapChart, pairs: &Pairs, periods: &[&Period]) -> Drawing {
+    let changes: Vec<_> = both(chart)
+        .into_iter()
+        .flat_map(|series| method_changes(chart.words, chart.indicator, series.observations))
+        .collect();
+    // Labels of breaks stand above the plot, in two rows where there are several.
+    let top = match changes.len() {
+        0 => 12,
+        1 => 30,
+        _ => 46,
+    };
+    let (upper, lower) = scales(chart, pairs);
+    let lowest_tick = (upper.axis.low > 0.0 && both(chart).into_iter().any(has_line))
+        .then(|| upper.ticks.first().map(|(_, label)| label.clone()))
+        .flatten();
+    // Between the plots: the words that name the distance. They are bold, a tenth wider.
+    let caption = wrapped(&caption(chart), (signed(chart.width) - 2) * 10 / 11, 2);
+    let apart = 23 + labels::LINE * caption.len() as i32;
+    let bottom = (signed(chart.height) - TIME_LABELS).max(top + apart + 4);
+    let middle = top + (bottom - top - apart) * 3 / 5;
+    let (upper, lower) = (upper.between(top, middle), lower.between(middle + apart, bottom));
+    let left = (upper.labels_width().max(lower.labels_width()) + 10).min(signed(chart.width) / 3);
+    let direct_labels = chart.width >= DIRECT_LABELS_FROM && middle - top >= 3 * labels::LINE;
+    let right = signed(chart.width) - margin(chart, direct_labels);
+    let sheet = Sheet::new((chart.width, chart.height), "chart--gap", (left, right), periods);
+
+    sheet.value_axis(&upper);
+    sheet.value_axis(&lower);
+    sheet.class("caption");
+    for (line, words) in (0_i32..).zip(&caption) {
+        sheet.text("start", (1, middle + 27 + line * labels::LINE), words);
+    }
+    sheet.time_axis(chart.words, periods, bottom, if direct_labels { 9 } else { 4 });
+    sheet.breaks(&changes, top, bottom);
+    areas(chart, pairs, &sheet, &upper);
+    for series in both(chart).into_iter().rev() {
+        sheet.group(&format!("series {}", series.role.class()));
+        let runs = runs(chart.indicator, series.observations);
+        sheet.strokes(series.observations, &runs, &upper, Some(series.role));
+        sheet.end_group();
+    }
+    let rows = both(chart).into_iter().flat_map(|series| series.observations);
+    sheet.withheld(rows, &upper);
+    sheet.group("gap-difference");
+    sheet.strokes(&pairs.rows, &pairs.runs, &lower, None);
+    sheet.end_group();
+    if direct_labels {
+        names(chart, &sheet, &upper);
+    }
+    let svg = sheet.finish();
+    let plot = (top, bottom);
+    Drawing { svg, places: Places { sheet, upper, lower }, plot, direct_labels, lowest_tick }
+}
+
+fn both<'c, 'a>(chart: &'c GapChart<'a>) -> [&'c ChartSeries<'a>; 2] {
+    [&chart.first, &chart.second]
+}
+
+fn has_line(series: &ChartSeries) -> bool {
+    series.observations.iter().any(has_figure)
+}
+
+fn scales(chart: &GapChart, pairs: &Pairs) -> (Scale, Scale) {
+    let GapChart { indicator, words, .. } = *chart;
+    let values = both(chart).into_iter().flat_map(|series| series.observations).filter_map(drawn);
+    let from_zero = chart.from_zero || indicator.zero_baseline;
+    let most = if chart.height < 360 { 4 } else { 6 };
+    let upper = ValueAxis::over(values, from_zero, indicator.decimals, most);
+    let apart = pairs.rows.iter().filter_map(drawn);
+    let lower = ValueAxis::over(apart, true, indicator.decimals, 4);
+    (Scale::new(words, indicator, upper), Scale::new(words, &of_differences(indicator), lower))
+}
+
+/// Distances between percentages are points, not percentages: their ticks carry no sign of the unit.
+fn of_differences(indicator: &Indicator) -> Indicator {
+    let mut unit = indicator.unit.clone();
+    if in_points(indicator) {
+        unit.suffix.clear();
+    }
+    Indicator { unit, decimals: indicator.decimals, ..Indicator::default() }
+}
+
+fn in_points(indicator: &Indicator) -> bool {
+    indicator.unit.suffix.trim() == "%"
+}
+
+fn caption(chart: &GapChart) -> String {
+    let (first, second) = (&chart.first.name, &chart.second.name);
+    if in_points(chart.indicator) {
+        chart.words.difference_of_points(first, second)
+    } else {
+        chart.words.difference_of(first, second)
+    }
+}
+
+fn margin(chart: &GapChart, direct_labels: bool) -> i32 {
+    if !direct_labels {
+        return 12;
+    }
+    // The name of the place is bold, a tenth wider.
+    let longest = both(chart).map(|series| width(&series.name) * 11 / 10).into_iter().max();
+    (longest.unwrap_or(0) + 20).min(signed(chart.width) * 3 / 10)
+}
+
+/// The shapes between the lines, stretch by stretch.
+pub(super) fn shapes(
+    chart: &GapChart,
+    pairs: &Pairs,
+    place: &dyn Fn(&Period, f64) -> Point,
+) -> Vec<Vec<Shape>> {
+    let line = |series: &ChartSeries, from: usize, to: usize| -> Vec<Point> {
+        let rows = series.observations.get(from..=to).unwrap_or_default();
+        rows.iter().filter_map(|row| Some(place(&row.period, drawn(row)?))).collect()
+    };
+    let ends = |run: &Vec<usize>| {
+        let index = |at: Option<&usize>| pairs.indices.get(*at?).copied();
+        index(run.first()).zip(index(run.last()))
+    };
+    let stretch = |run: &Vec<usize>| {
+        let ((a, b), (to_a, to_b)) = ends(run)?;
+        Some(area::between(&line(&chart.first, a, to_a), &line(&chart.second, b, to_b)))
+    };
+    pairs.runs.iter().filter_map(stretch).collect()
+}
+
+fn areas(chart: &GapChart, pairs: &Pairs, sheet: &Sheet, upper: &Scale) {
+    let place = |period: &Period, value: f64| (sheet.exact(period), upper.exact(value));
+    let stretches = shapes(chart, pairs, &place);
+    for (class, above) in [("gap-area gap-area--above", true), ("gap-area gap-area--below", false)]
+    {
+        sheet.class(class);
+        let wanted = stretches.iter().flatten().filter(|shape| shape.first_above == above);
+        for shape in wanted {
+            let corner = |(x, y): &Point| (x.round() as i32, y.round() as i32);
+            sheet.shape(shape.corners.iter().map(corner).collect());
+        }
+    }
+}
+
+/// The names at the ends of the lines.
+fn names(chart: &GapChart, sheet: &Sheet, upper: &Scale) {
+    let end = |series: &ChartSeries| {
+        let row = series.observations.iter().rev().find(|row| has_figure(row))?;
+        Some((sheet.x(&row.period), upper.y(drawn(row)?)))
+    };
+    let ends: Vec<_> =
+        both(chart).into_iter().filter_map(|series| Some((series, end(series)?))).collect();
+    let wanted: Vec<i32> = ends.iter().map(|(_, (_, y))| *y).collect();
+    let Some(places) = labels::placed(&wanted, upper.top + 4, upper.bottom - 4) else { return };
+    sheet.class("leader");
+    let right = sheet.right;
+    for ((_, (x, y)), place) in ends.iter().zip(&places) {
+        if (place - y).abs() > 3 && right - x < 40 {
+            sheet.rule(vec![(x + 6, *y), (right + 1, *place), (right + 6, *place)]);
+        }
+    }
+    let room = signed(chart.width) - right - 10;
+    for ((series, _), place) in ends.iter().zip(&places) {
+        sheet.class(if series.role == Role::Place { "name name--place" } else { "name" });
+        sheet.text("start", (right + 9, place + 4), &fitted(&series.name, room * 10 / 11));
+    }
+}

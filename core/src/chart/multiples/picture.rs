@@ -1,0 +1,88 @@
+//! Draws one panel.
+
+use super::{SmallMultiples, newest};
+use crate::chart::flags::drawn;
+use crate::chart::frame::signed;
+use crate::chart::line::{ChartSeries, Role};
+use crate::chart::runs::runs;
+use crate::chart::scale::ValueAxis;
+use crate::chart::sheet::{Scale, Sheet, method_changes};
+use crate::chart::text::width;
+use crate::chart::value::format_value;
+use crate::indicator::{Observation, Period};
+
+/// Labels of the time axis in one panel.
+const TIME_LABELS: usize = 3;
+
+/// What all panels share: size, scale and margins.
+pub(super) struct Frame {
+    pub scale: Scale,
+    size: (u32, u32),
+    across: (i32, i32),
+}
+
+impl Frame {
+    pub(super) fn new(chart: &SmallMultiples, shown: &[&ChartSeries], panel_width: u32) -> Self {
+        let values = shown.iter().flat_map(|series| series.observations).filter_map(drawn);
+        let from_zero = chart.from_zero || chart.indicator.zero_baseline;
+        let axis = ValueAxis::over(values, from_zero, chart.indicator.decimals, 4);
+        let scale = Scale::new(chart.words, chart.indicator, axis)
+            .between(10, signed(chart.panel_height) - 28);
+        let full_width = signed(panel_width);
+        let left = (scale.labels_width() + 10).min(full_width / 3);
+        // The newest value is bold, a tenth wider.
+        let written = shown.iter().filter_map(|series| newest(series));
+        let widths = written.map(|(_, value)| width(&format_value(chart.indicator, value)));
+        let margin = (widths.max().unwrap_or(0) * 11 / 10 + 12).min(full_width / 3);
+        Self { scale, size: (panel_width, chart.panel_height), across: (left, full_width - margin) }
+    }
+
+    pub(super) fn sheet(&self, periods: &[&Period]) -> Sheet {
+        Sheet::new(self.size, "chart--panel", self.across, periods)
+    }
+}
+
+/// One series on the common scale, the place's own line faint behind it.
+pub(super) fn draw(
+    chart: &SmallMultiples,
+    frame: &Frame,
+    shown: &[&ChartSeries],
+    series: &ChartSeries,
+    periods: &[&Period],
+) -> String {
+    let (sheet, scale) = (frame.sheet(periods), &frame.scale);
+    sheet.value_axis(scale);
+    sheet.time_axis(chart.words, periods, scale.bottom, TIME_LABELS);
+    // There is no room for the names of breaks; the summary has them.
+    let mut changes = method_changes(chart.words, chart.indicator, series.observations);
+    changes.iter_mut().for_each(|change| change.label.clear());
+    sheet.breaks(&changes, scale.top, scale.bottom);
+    let place = shown.iter().find(|other| other.role == Role::Place);
+    if let Some(place) = place.filter(|_| series.role != Role::Place) {
+        ghost(chart, &sheet, scale, place);
+    }
+    sheet.group(&format!("series {}", series.role.class()));
+    let runs = runs(chart.indicator, series.observations);
+    sheet.strokes(series.observations, &runs, scale, Some(series.role));
+    sheet.end_group();
+    sheet.withheld(series.observations.iter(), scale);
+    if let Some((row, value)) = newest(series) {
+        sheet.class("panel-value");
+        // Marks of figures withheld since stand at the foot of the plot, where this would be written.
+        let mut since = series.observations.iter().rev().take_while(|row| drawn(row).is_none());
+        let withheld = since.any(|row| row.status.has('Q'));
+        let lowest = scale.bottom - if withheld { 22 } else { 0 };
+        let y = (scale.y(value) + 4).min(lowest).max(scale.top + 8);
+        sheet.text("start", (sheet.x(&row.period) + 9, y), &format_value(chart.indicator, value));
+    }
+    sheet.finish()
+}
+
+fn ghost(chart: &SmallMultiples, sheet: &Sheet, scale: &Scale, place: &ChartSeries) {
+    sheet.class("ghost");
+    for run in runs(chart.indicator, place.observations).iter().filter(|run| run.len() > 1) {
+        let rows = run.iter().filter_map(|index| place.observations.get(*index));
+        let point = |row: &Observation| Some((sheet.x(&row.period), scale.y(drawn(row)?)));
+        sheet.rule(rows.filter_map(point).collect());
+    }
+}

@@ -1,0 +1,93 @@
+//! What an address says is shown of an indicator: the chart, the places, the periods.
+
+use crate::route::Query;
+
+/// How the figures are drawn.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ChartKind {
+    #[default]
+    Lines,
+    /// Places side by side for one period.
+    Places,
+    /// Two places and the distance between them.
+    Gap,
+    /// One panel for each place.
+    Panels,
+}
+
+impl ChartKind {
+    pub const ALL: [Self; 4] = [Self::Lines, Self::Places, Self::Gap, Self::Panels];
+
+    /// What stands in the address; nothing for the usual.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Lines => "",
+            Self::Places => "places",
+            Self::Gap => "gap",
+            Self::Panels => "panels",
+        }
+    }
+}
+
+/// A view of an indicator. Periods are as the publisher wrote them; empty means all, or the newest.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ChartView {
+    pub kind: ChartKind,
+    /// Codes of the areas to compare with; `None` where the address does not say.
+    pub with: Option<Vec<String>>,
+    pub hide_intervals: bool,
+    pub from_zero: bool,
+    /// Draws the change since the first period instead of the values.
+    pub since_first: bool,
+    pub first: String,
+    pub last: String,
+    /// The period of places side by side.
+    pub period: String,
+    /// The area a gap is measured to.
+    pub gap_to: String,
+}
+
+impl ChartView {
+    pub fn from_query(query: &Query) -> Self {
+        let with = match query.get("with") {
+            "" => None,
+            "none" => Some(Vec::new()),
+            codes => Some(codes.split(',').map(str::to_owned).collect()),
+        };
+        let kind = query.get("chart");
+        Self {
+            kind: ChartKind::ALL.into_iter().find(|one| one.key() == kind).unwrap_or_default(),
+            with,
+            hide_intervals: query.get("intervals") == "off",
+            from_zero: query.get("from") == "zero",
+            since_first: query.get("values") == "change",
+            first: query.get("first").to_owned(),
+            last: query.get("last").to_owned(),
+            period: query.get("period").to_owned(),
+            gap_to: query.get("gap").to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_view_is_read_from_its_address_and_what_is_unknown_is_as_usual() {
+        let read = |text: &str| ChartView::from_query(&Query::parse(text));
+        assert_eq!(read(""), ChartView::default());
+        assert_eq!(read("?chart=pie&values=nothing&with="), ChartView::default());
+        let view = read(
+            "?chart=gap&with=A,B&intervals=off&from=zero&values=change&first=2010&last=2018%2F19&gap=B",
+        );
+        assert_eq!(view.kind, ChartKind::Gap);
+        assert_eq!(view.with, Some(vec!["A".to_owned(), "B".to_owned()]));
+        assert!(view.hide_intervals && view.from_zero && view.since_first);
+        assert_eq!(
+            (view.first.as_str(), view.last.as_str(), view.gap_to.as_str()),
+            ("2010", "2018/19", "B")
+        );
+        assert_eq!(read("?with=none").with, Some(Vec::new()));
+    }
+}

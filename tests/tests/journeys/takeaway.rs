@@ -1,0 +1,297 @@
+//! What people take away from an indicator: files, pictures, a link, the HTML for another site.
+
+use journeys::browser::{Browser, Key};
+use journeys::keeper::{temporary_folder, wait_until};
+use journeys::site::Site;
+use serde_json::{Value, json};
+use three_wishes_core::format::zip;
+use three_wishes_core::route::Route;
+
+use crate::open_fullest;
+
+/// Keeps what the page offers as downloads instead of saving it.
+const KEEP_FILES: &str = "
+    window.saved = [];
+    URL.createObjectURL = blob => {
+        const name = new Promise(done => { window.named = done });
+        blob.arrayBuffer().then(async bytes => saved.push({
+            name: await name, kind: blob.type, bytes: [...new Uint8Array(bytes)] }));
+        return '#kept';
+    };
+    const click = HTMLAnchorElement.prototype.click;
+    HTMLAnchorElement.prototype.click = function () {
+        if (this.download) named(this.download); else click.call(this);
+    };";
+
+struct File {
+    name: String,
+    bytes: Vec<u8>,
+}
+
+impl File {
+    fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+}
+
+fn open(site: &Site) -> (Browser, Route) {
+    let browser = Browser::new();
+    browser.before_every_page(KEEP_FILES);
+    let route = open_fullest(&browser, site, "indicator").expect("the place has an indicator");
+    browser.see("#take-svg");
+    (browser, route)
+}
+
+/// Presses a button by keyboard and takes the file it gives.
+#[track_caller]
+fn take(browser: &Browser, button: &str) -> File {
+    browser.ask("window.saved = []");
+    browser.forget_heard();
+    browser.tab_to(button);
+    browser.press(Key::Enter);
+    wait_until(&format!("the file of {button}"), || browser.ask("return saved.length") == 1);
+    let file = browser.ask("return saved[0]");
+    let name = file["name"].as_str().unwrap_or_default().to_owned();
+    wait_until("the file to be named", || {
+        browser.announcements().iter().any(|one| one.contains(&name))
+    });
+    let bytes = file["bytes"].as_array().into_iter().flatten();
+    let bytes = bytes.map(|byte| u8::try_from(byte.as_u64().unwrap_or(0)).unwrap_or(0)).collect();
+    File { name, bytes }
+}
+
+/// Rows of a file without quoted line breaks: enough to count them.
+fn rows(text: &str) -> Vec<&str> {
+    text.trim_start_matches('\u{feff}').lines().collect()
+}
+
+/// Figures come as they are shown and whole, for spreadsheets and for machines, with their origin.
+fn figures_are_taken_away(site: &Site) {
+    let (browser, route) = open(site);
+    let Route::Indicator { indicator } = &route else { unreachable!() };
+    let facts = site.built.json("indicators.json");
+    let own = facts["indicators"].as_array().into_iter().flatten();
+    let own = own.clone().find(|one| one["id"] == indicator.as_str()).cloned().unwrap_or_default();
+    let publisher = own["sources"][0]["publisher"].as_str().unwrap_or_default().to_owned();
+    let address = browser.address();
+
+    let shown = take(&browser, "#shown-csv");
+    assert!(shown.name.ends_with("-shown.csv"), "{}", shown.name);
+    let text = shown.text();
+    assert!(text.starts_with('\u{feff}') && text.contains("\r\n"), "as spreadsheets want it");
+    let periods = browser.count("table.figures tbody tr");
+    let blank = rows(&text).iter().position(|row| row.is_empty()).expect("origin stands below");
+    assert_eq!(blank, periods + 1, "a row for each period of the table, and the head");
+    assert!(text.contains(&publisher) && text.contains(&address), "{text}");
+
+    let machine = take(&browser, "#shown-zip");
+    let entries = zip::entries(&machine.bytes);
+    assert_eq!(entries.len(), 2, "figures and their description");
+    assert_eq!(entries[1].path, format!("{}-metadata.json", entries[0].path));
+    let table = String::from_utf8_lossy(entries[0].bytes).into_owned();
+    let about: Value = serde_json::from_slice(entries[1].bytes).expect("the description is JSON");
+    assert_eq!(about["url"], entries[0].path.as_str());
+    let columns = about["tableSchema"]["columns"].as_array().cloned().unwrap_or_default();
+    let names: Vec<&str> = columns.iter().filter_map(|one| one["name"].as_str()).collect();
+    assert_eq!(rows(&table)[0], names.join(","), "each column is described");
+
+    // Fewer places shown, fewer rows; the whole file keeps them all.
+    let some = rows(&table).len();
+    let whole = take(&browser, "#whole-zip");
+    let whole = String::from_utf8_lossy(zip::entries(&whole.bytes)[0].bytes).into_owned();
+    let published = String::from_utf8_lossy(&site.built.bytes("observations.csv")).into_owned();
+    let of_it = published.lines().filter(|row| row.starts_with(&format!("{indicator},"))).count();
+    let values = rows(&whole).iter().skip(1).filter(|row| !row.contains(",,,,,")).count();
+    assert!(values >= of_it.min(rows(&whole).len() - 1), "{values} of {of_it} rows");
+    assert!(rows(&whole).len() >= some);
+    let spreadsheet = take(&browser, "#whole-csv").text();
+    assert!(spreadsheet.contains(&publisher));
+    browser.go(&format!("{}?with=none", site.at(&route)));
+    browser.see("#take-svg");
+    wait_until("one place", || browser.count("table.figures thead th") <= 3);
+    let alone = take(&browser, "#shown-csv").text();
+    assert!(rows(&alone)[0].len() < rows(&text)[0].len() || browser.count("[id^=with-]") == 0);
+}
+
+/// The picture stands alone: the same look without our stylesheet, with title, source and address inside.
+fn a_picture_stands_alone(site: &Site) {
+    let (browser, _) = open(site);
+    let title = browser.text_of("#chart");
+    let svg = take(&browser, "#take-svg");
+    assert!(svg.name.ends_with(".svg"));
+    let text = svg.text();
+    assert!(text.contains(&browser.address().replace('&', "&amp;")) || text.contains("http"));
+    let found = browser.run(
+        "const [text] = arguments;
+         const read = new DOMParser().parseFromString(text, 'image/svg+xml');
+         if (read.querySelector('parsererror')) return read.textContent;
+         const frame = document.createElement('iframe');
+         document.body.append(frame);
+         frame.contentDocument.body.append(frame.contentDocument.importNode(read.documentElement, true));
+         const alone = [...frame.contentDocument.querySelectorAll('svg svg')]
+            .find(one => one.classList.contains('chart--line'));
+         const here = document.querySelector('.plot__chart svg');
+         const [a, b] = [[...here.querySelectorAll('*')], [...alone.querySelectorAll('*')]];
+         if (a.length !== b.length) return `${a.length} elements became ${b.length}`;
+         const faults = [];
+         const look = ['fill', 'fillOpacity', 'stroke', 'strokeWidth', 'strokeDasharray', 'strokeLinecap',
+            'fontSize', 'fontWeight', 'fontStyle', 'fontFamily', 'opacity'];
+         for (let index = 0; index < a.length; index++) {
+            if (a[index].tagName === 'g') continue;
+            const [one, other] = [getComputedStyle(a[index]), frame.contentWindow.getComputedStyle(b[index])];
+            const text = a[index].tagName === 'text';
+            for (const name of look) {
+                if (text !== name.startsWith('font') && !['fill', 'opacity'].includes(name)) continue;
+                if (one[name] !== other[name]) faults.push(`${a[index].outerHTML.slice(0, 80)}: ${name} ${one[name]} became ${other[name]}`);
+            }
+         }
+         const said = frame.contentDocument.querySelector('svg').textContent;
+         frame.remove();
+         return faults.length ? faults.slice(0, 5).join('\\n') : { said, title: read.querySelector('title').textContent }",
+        &[json!(text)],
+    );
+    assert_eq!(found["title"], title.as_str(), "{found}");
+    let said = found["said"].as_str().unwrap_or_default();
+    assert!(said.contains(&title) && said.contains("OGL") || said.contains("Licence"), "{said}");
+
+    let size = |name: &str| {
+        let at = text.find(&format!("{name}=\"")).map(|at| at + name.len() + 2).unwrap_or(0);
+        text[at..].split('"').next().and_then(|number| number.parse::<u32>().ok()).unwrap_or(0)
+    };
+    let (width, height) = (size(" width"), size(" height"));
+    let png = take(&browser, "#take-png").bytes;
+    assert_eq!(&png[1..4], b"PNG");
+    let number = |at: usize| u32::from_be_bytes([png[at], png[at + 1], png[at + 2], png[at + 3]]);
+    assert_eq!((number(16), number(20)), (2 * width, 2 * height), "two pixels for each");
+}
+
+/// The link is copied; where the browser does not let us, the field is selected and the page says so.
+fn a_link_is_copied_or_selected(site: &Site) {
+    let (browser, _) = open(site);
+    browser.ask(
+        "window.copied = ''; Object.defineProperty(navigator, 'clipboard', { configurable: true,
+            value: { writeText: text => { window.copied = text; return Promise.resolve(); } } })",
+    );
+    browser.forget_heard();
+    browser.tab_to("#take-link");
+    browser.press(Key::Enter);
+    wait_until("the copy to be told", || !browser.announcements().is_empty());
+    assert_eq!(browser.ask("return copied"), browser.address().as_str());
+    browser.ask(
+        "Object.defineProperty(navigator, 'clipboard', { configurable: true,
+            value: { writeText: () => Promise.reject(new Error('no')) } })",
+    );
+    browser.forget_heard();
+    browser.press(Key::Enter);
+    wait_until("the failure to be told", || !browser.announcements().is_empty());
+    assert_eq!(browser.focused().id, "link");
+    let selected = browser.ask(
+        "const field = document.activeElement; return field.selectionEnd - field.selectionStart",
+    );
+    assert_eq!(selected, browser.address().len(), "the whole address is selected");
+    browser.ask("window.printed = 0; window.print = () => { window.printed += 1 }");
+    browser.tab_to("#take-print");
+    browser.press(Key::Enter);
+    assert_eq!(browser.ask("return printed"), 1);
+}
+
+/// Another site may show the chart made for it, and no other page of ours.
+fn another_site_may_frame_charts_only(site: &Site) {
+    let (browser, route) = open(site);
+    browser.tab_to("#other-site summary");
+    browser.press(Key::Enter);
+    browser.see("#take-embed");
+    let html = browser.ask("return document.getElementById('embed').value");
+    let html = html.as_str().unwrap_or_default().to_owned();
+    // Browsers are few: who waits for a second one while holding the first may wait for ever.
+    drop(browser);
+    assert!(html.contains("/embed/indicators/"), "{html}");
+    let folder = temporary_folder("other-site");
+    let page = |inside: &str| format!("<!DOCTYPE html><title>Other</title><h1>Other</h1>{inside}");
+    std::fs::write(folder.join("index.html"), page(&html)).unwrap();
+    let forbidden = format!("<iframe src=\"{}\"></iframe>", site.at(&route));
+    std::fs::create_dir(folder.join("forbidden")).unwrap();
+    std::fs::write(folder.join("forbidden/index.html"), page(&forbidden)).unwrap();
+    // Our own server has a policy of its own; python's has none.
+    let other = journeys::hosts::python(&folder, "/");
+    let stranger = Browser::new();
+    stranger.open(&format!("http://localhost:{}/", other.port));
+    let framed = || stranger.run("return frames.length", &[]);
+    wait_until("the frame", || framed() == 1);
+    let asked = |path: &str| site.server.asked().iter().any(|one| one.contains(path));
+    wait_until("the chart in the frame", || asked("series-") || asked(".wasm"));
+    let seen = stranger.requests();
+    assert!(seen.iter().any(|one| one.contains("/embed/indicators/")), "{seen:?}");
+    let refused = |error: &String| error.contains("frame");
+    assert!(!stranger.console_errors().iter().any(refused), "the frame is allowed");
+    stranger.open(&format!("http://localhost:{}/forbidden/", other.port));
+    wait_until("the browser to refuse", || stranger.console_errors().iter().any(refused));
+}
+
+/// Inside a frame there is the chart with its cursor, its table, its origin, and nothing around it.
+fn a_framed_chart_has_no_furniture(site: &Site) {
+    let browser = Browser::new();
+    let route = open_fullest(&browser, site, "embed").expect("the place has a chart to frame");
+    browser.see("#cursor");
+    assert_eq!(browser.count("header, footer, nav, #take-svg"), 0);
+    browser.tab_to("#cursor");
+    browser.press(Key::Home);
+    assert!(!browser.text_of("#readout").is_empty());
+    let link = browser.ask(
+        "const link = document.querySelector('main a[target=_blank]'); return link.getAttribute('href')",
+    );
+    let link = link.as_str().unwrap_or_default().to_owned();
+    assert!(link.contains("indicators/") && !link.contains("embed/"), "{link}");
+    browser.open_app(&format!("{}?with=none", site.at(&route)));
+    browser.see("#cursor");
+    let alone = browser.ask("return document.querySelector('main a[target=_blank]').href");
+    assert!(alone.as_str().unwrap_or_default().contains("with=none"), "the view goes along");
+}
+
+/// The line is heard only when asked for; reading aloud says so where the device has no voice.
+fn a_chart_can_be_heard(site: &Site) {
+    let (browser, _) = open(site);
+    browser.ask(
+        "window.tones = []; window.ended = 0;
+         const start = OscillatorNode.prototype.start;
+         OscillatorNode.prototype.start = function (when) { tones.push(this.frequency.value); start.call(this, when); };
+         const close = AudioContext.prototype.close;
+         AudioContext.prototype.close = function () { ended += 1; return close.call(this); }",
+    );
+    browser.tab_to("#listen summary");
+    assert_eq!(browser.ask("return tones.length"), 0, "silent until asked");
+    browser.press(Key::Enter);
+    browser.see("#listen-play");
+    browser.forget_heard();
+    browser.tab_to("#listen-play");
+    browser.press(Key::Enter);
+    wait_until("notes", || browser.ask("return tones.length").as_u64() > Some(0));
+    let heard = browser.ask("return [Math.min(...tones), Math.max(...tones)]");
+    assert!(heard[0].as_f64() < heard[1].as_f64(), "higher values are higher notes: {heard}");
+    assert!(!browser.announcements().is_empty());
+    browser.tab_to("#listen-stop");
+    browser.press(Key::Enter);
+    wait_until("silence", || browser.ask("return ended") == 1);
+    browser.ask("Object.defineProperty(speechSynthesis, 'getVoices', { configurable: true, value: () => [] })");
+    browser.forget_heard();
+    browser.tab_to("#listen-read");
+    browser.press(Key::Enter);
+    wait_until("the page to say that there is no voice", || !browser.announcements().is_empty());
+    // A voice that speaks over the network is none of ours.
+    browser.ask(
+        "window.spoken = []; speechSynthesis.speak = one => spoken.push(one.text);
+         const far = { localService: false, lang: 'en-GB', name: 'far', voiceURI: 'far', default: true };
+         Object.defineProperty(speechSynthesis, 'getVoices', { value: () => [far] })",
+    );
+    browser.press(Key::Enter);
+    assert_eq!(browser.ask("return spoken"), json!([]));
+}
+
+both_places!(
+    figures_are_taken_away,
+    a_picture_stands_alone,
+    a_link_is_copied_or_selected,
+    another_site_may_frame_charts_only,
+    a_framed_chart_has_no_furniture,
+    a_chart_can_be_heard,
+);
