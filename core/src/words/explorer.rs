@@ -27,5 +27,6 @@ super::messages! {
     area_apart() => "How far apart";
     area_difference() => "Difference";
     area_link(place) => "{place} against another place in every measure";
+    explorer_change() => "Show the change since the first period";
     explorer_choices() => "What is shown";
 }
