@@ -4,13 +4,14 @@ use std::path::Path;
 
 use crate::{at, text};
 
-const DOCUMENTS: [&str; 6] = [
+const DOCUMENTS: [&str; 7] = [
     "README.md",
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "docs/hosting.md",
     "docs/data-folder.md",
+    "docs/promises.md",
 ];
 
 /// The targets of `[words](target)` and `![words](target)`.
@@ -69,4 +70,32 @@ fn a_clean_checkout_is_checked_by_the_readmes_own_command() {
     let commands: Vec<&str> =
         script.lines().filter(|line| !line.starts_with('#') && !line.starts_with("set ")).collect();
     assert_eq!(commands, ["cd \"$(dirname \"$0\")/..\"", "exec cargo xtask test"]);
+}
+
+/// Where the short names of docs/promises.md lie.
+fn place_of(file: &str) -> String {
+    match file.split_once('/') {
+        Some(("journeys", rest)) => format!("tests/tests/journeys/{rest}"),
+        Some(("content", rest)) => format!("tests/content/tests/{rest}"),
+        _ => file.to_owned(),
+    }
+}
+
+#[test]
+fn every_promise_names_a_test_or_a_bar_that_exists() {
+    let promises = text("docs/promises.md");
+    let bars = text("bench/bars.toml");
+    let mut named = 0;
+    for name in promises.split('`').skip(1).step_by(2) {
+        if let Some((file, test)) = name.split_once("::") {
+            let code = text(&place_of(file));
+            assert!(code.contains(&format!("fn {test}(")), "{name}");
+            named += 1;
+        } else if let Some((section, bar)) = name.split_once('.')
+            && ["bytes", "ms", "native"].contains(&section)
+        {
+            assert!(bars.contains(&format!("\n{bar} = ")), "{name}");
+        }
+    }
+    assert!(named > 100, "{named}");
 }
