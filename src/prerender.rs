@@ -65,3 +65,5 @@ pub fn page(place: &Arc<Place>, route: &Route, language: Language) -> WrittenPag
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod whole;

@@ -11,5 +11,6 @@ mod derby_plan_2018;
 mod figures;
 mod finding;
 mod indicators;
+mod money;
 mod place;
 mod whole_folder;
