@@ -8,6 +8,8 @@
 #![cfg_attr(not(target_arch = "wasm32"), allow(dead_code, unused_imports))]
 
 mod app;
+#[cfg(all(feature = "bench", target_arch = "wasm32"))]
+mod bench;
 #[cfg(target_arch = "wasm32")]
 mod boot;
 mod browser;

@@ -16,6 +16,7 @@
 
 pub mod browser;
 pub mod driver;
+pub mod endurance;
 pub mod faults;
 pub mod hosts;
 pub mod http;

@@ -116,6 +116,20 @@ pub fn catalogue(built: &Built) -> (f64, f64) {
     (of(|visit| visit.0), of(|visit| visit.1))
 }
 
+/// A first visit to the catalogue with all its cards at once: from the place being read to the frame that
+/// shows them, in milliseconds.
+pub fn cards_painted(built: &Built) -> f64 {
+    let visit = || {
+        let site = Site::new(built.clone(), "/");
+        let browser = Browser::new();
+        browser.before_every_page(include_str!("script/painted.js"));
+        browser.open_app(&format!("{}?show=1000", site.at(&Route::Indicators)));
+        wait_until("the cards to be painted", || browser.ask("return painted.after > 0") == true);
+        browser.ask("return painted.after").as_f64().unwrap_or(f64::NAN)
+    };
+    middle((0..5).map(|_| visit()).collect())
+}
+
 fn middle(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or(f64::NAN)

@@ -26,11 +26,22 @@ pub(crate) fn dist(mut args: Args) -> Done {
 
 /// The app as it is published: the same for every place.
 pub(crate) fn module(workspace: &Workspace) -> Done<Module> {
-    wasm::ensure_target()?;
-    let raw = wasm::build(workspace, "release")?;
-    let mut module = wasm::bind(workspace, &raw)?;
+    let mut module = cut(workspace, &[])?;
     optimise::optimise(workspace, &mut module)?;
     Ok(module)
+}
+
+/// The app with features that are never published, to be measured: only its first module is made small.
+pub(crate) fn first_module(workspace: &Workspace, features: &[&str]) -> Done<Module> {
+    let mut module = cut(workspace, features)?;
+    optimise::first_only(workspace, &mut module)?;
+    Ok(module)
+}
+
+fn cut(workspace: &Workspace, features: &[&str]) -> Done<Module> {
+    wasm::ensure_target()?;
+    let raw = wasm::build(workspace, "release", features)?;
+    wasm::bind(workspace, &raw)
 }
 
 /// Writes the folder for one place, and the zip beside it.

@@ -37,7 +37,9 @@ cargo xtask test [--only <words>] [--long] [--browser chromium]
     Runs every check and test, --long also those that take minutes. --only runs some: parts by name
     (style, core, pages, builder, content, journeys), tests by a word of theirs.
 cargo xtask bench [--dist <folder>] [--place <folder>]
-    Measures what a first visit costs and holds it against bench/bars.toml.";
+    Measures what a first visit costs and holds it against bench/bars.toml.
+cargo xtask bench --peers [--runs <number>] [--cases a,b,c,d] [--only <names>]
+    Draws the same charts with our app and with other libraries, and holds ours against bench/bars.toml.";
 
 fn main() -> ExitCode {
     match run() {

@@ -19,6 +19,15 @@ const FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
+/// Makes the first module small, where nobody opens the others.
+pub(crate) fn first_only(workspace: &Workspace, module: &mut Module) -> Done {
+    let program = find(workspace)?;
+    step("Making the first WebAssembly small", || {
+        module.wasm = smaller(workspace, &program, &module.wasm)?;
+        Ok(())
+    })
+}
+
 /// Makes every module small.
 pub(crate) fn optimise(workspace: &Workspace, module: &mut Module) -> Done {
     let program = find(workspace)?;

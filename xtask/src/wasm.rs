@@ -54,11 +54,14 @@ fn target_installed() -> bool {
     Path::new(sysroot.trim()).join("lib/rustlib").join(TARGET).is_dir()
 }
 
-/// Builds the app; gives the path of the raw module.
-pub(crate) fn build(workspace: &Workspace, profile: &str) -> Done<PathBuf> {
+/// Builds the app; gives the path of the raw module. `features`: none for what is published.
+pub(crate) fn build(workspace: &Workspace, profile: &str, features: &[&str]) -> Done<PathBuf> {
     let mut cargo = workspace.cargo();
     cargo.args(["build", "--package", "three-wishes", "--bin", "three-wishes"]);
     cargo.args(["--target", TARGET, "--profile", profile]);
+    if !features.is_empty() {
+        cargo.args(["--features", &features.join(",")]);
+    }
     // The cut follows who calls whom, which only relocations tell.
     let mut flags = vec!["-Clink-arg=--emit-relocs".to_owned()];
     if profile == "release" {

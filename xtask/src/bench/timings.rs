@@ -42,11 +42,15 @@ fn read(told: &Value) -> Vec<Measured> {
     for (key, of, bar) in [
         ("read_ms", "this place", "ms.place_read"),
         ("read_folder_ms", "this place", "ms.swapped_folder_read"),
+        ("cards_painted_ms", "this place", "ms.cards_painted"),
+        ("large_cards_painted_ms", "1,000 indicators", "ms.large_cards_painted"),
+        ("filter_changes_nodes", "10,000 changes", "left_behind.nodes"),
+        ("filter_changes_mb", "10,000 changes", "left_behind.mb"),
         ("large_opened_ms", "1,000 indicators", "ms.large_opened"),
         ("large_keystroke_ms", "1,000 indicators", "ms.large_keystroke"),
     ] {
         if let Some(value) = told.get(key).and_then(Value::as_f64) {
-            let value = (value * 10.0).round() / 10.0;
+            let value = (value * 100.0).round() / 100.0;
             measured.push(Measured { of: of.to_owned(), bar, value });
         }
     }

@@ -75,7 +75,7 @@ struct Builder {
 
 impl Builder {
     fn build(&mut self, folder: &std::path::Path) -> Done {
-        let raw = wasm::build(&self.workspace, "quick")?;
+        let raw = wasm::build(&self.workspace, "quick", &[])?;
         let written = raw
             .metadata()
             .and_then(|about| about.modified())

@@ -70,6 +70,10 @@ impl Run {
             "Linting the app for browsers",
             "clippy -p three-wishes --target wasm32-unknown-unknown -- -D warnings",
         );
+        check(
+            "Linting the chart that is measured beside others",
+            "clippy -p three-wishes --target wasm32-unknown-unknown --features bench -- -D warnings",
+        );
     }
 
     /// Everything that needs no browser. One package at a time: together, cargo would build what they

@@ -1,0 +1,124 @@
+//! The chart of an indicator's page without its page, for `cargo xtask bench --peers`: figures go in as plain
+//! numbers, and what is drawn and read is what residents get.
+
+use std::sync::Arc;
+
+use leptos::prelude::Owner;
+use three_wishes_core::chart::line::{ChartSeries, LineChart, RenderedChart, Role};
+use three_wishes_core::indicator::date::days_from_civil;
+use three_wishes_core::indicator::{Date, Indicator, Observation, Period, Unit};
+use three_wishes_core::place::Place;
+use three_wishes_core::route::{Query, Route};
+use three_wishes_core::words::Words;
+use wasm_bindgen::prelude::*;
+
+use crate::components::chart_reading::reading;
+use crate::dom::prelude::*;
+use crate::session::{AppState, Session};
+
+const DAY_MS: f64 = 86_400_000.0;
+
+/// What is to be drawn.
+#[wasm_bindgen]
+pub struct BenchChart {
+    indicator: Indicator,
+    is_yearly: bool,
+    /// Milliseconds since 1970.
+    times: Vec<f64>,
+    series: Vec<(String, Vec<Observation>)>,
+}
+
+#[wasm_bindgen]
+impl BenchChart {
+    /// `times`: the start of each year or day, in milliseconds since 1970, oldest first.
+    #[wasm_bindgen(constructor)]
+    pub fn new(title: &str, is_yearly: bool, times: Vec<f64>) -> Self {
+        let unit = Unit { measure: "percentage".into(), suffix: "%".into(), ..Unit::default() };
+        let indicator =
+            Indicator { title: title.into(), unit, decimals: 2, ..Indicator::default() };
+        Self { indicator, is_yearly, times, series: Vec::new() }
+    }
+
+    /// One line: a value for each time. The first is the place's own.
+    pub fn add(&mut self, name: &str, values: &[f64]) {
+        let row = |(time, value): (&f64, &f64)| Observation {
+            period: self.period((time / DAY_MS) as i32),
+            value: Some(*value),
+            lower: None,
+            upper: None,
+            status: Default::default(),
+            comment: None,
+        };
+        let rows = self.times.iter().zip(values).map(row).collect();
+        self.series.push((name.to_owned(), rows));
+    }
+}
+
+impl BenchChart {
+    fn period(&self, start: i32) -> Period {
+        let date = Date::from_days(start);
+        if self.is_yearly {
+            let days = days_from_civil(date.year + 1, 1, 1).abs_diff(start);
+            return Period { written: date.year.to_string().into(), start, days };
+        }
+        Period { written: date.to_string().into(), start, days: 1 }
+    }
+
+    fn draw(&self) -> RenderedChart {
+        let series = self.series.iter().zip(0..).map(|((name, rows), place)| ChartSeries {
+            name: name.clone(),
+            role: if place == 0 { Role::Place } else { Role::Comparator(place) },
+            observations: rows,
+        });
+        let mut chart = LineChart::new(&self.indicator, Words::default(), series.collect());
+        (chart.width, chart.height) = (900, 300);
+        chart.render()
+    }
+}
+
+/// Where charts are shown, one at a time.
+#[wasm_bindgen]
+pub struct BenchStage {
+    shown: RwSignal<Option<Arc<RenderedChart>>>,
+    owner: Owner,
+}
+
+#[wasm_bindgen]
+impl BenchStage {
+    #[wasm_bindgen(constructor)]
+    pub fn new(parent: &web_sys::HtmlElement) -> Self {
+        let _ = any_spawner::Executor::init_wasm_bindgen();
+        let owner = Owner::new();
+        let shown = owner.with(|| {
+            let place = Arc::new(Place::default());
+            let state = AppState::new(place.clone(), Route::Home, Query::default());
+            let session = Session::new(place, Words::default(), Route::Home, state, "".into());
+            let shown = RwSignal::new(None::<Arc<RenderedChart>>);
+            let view = move || shown.get().map(|chart| figure(&session, chart));
+            crate::dom::mount(parent, view.into_any());
+            shown
+        });
+        Self { shown, owner }
+    }
+
+    /// Draws a chart; it is on the page once the browser comes to its next small task.
+    pub fn show(&self, chart: BenchChart) {
+        let drawn = Arc::new(chart.draw());
+        self.owner.with(|| self.shown.set(Some(drawn)));
+    }
+
+    pub fn clear(&self) {
+        self.shown.set(None);
+    }
+}
+
+fn figure(session: &Session, chart: Arc<RenderedChart>) -> View {
+    let cursor = RwSignal::new(None::<usize>);
+    view! {
+        <figure class="chart-figure">
+            <h2>{chart.title.clone()}</h2>
+            {reading(session, chart, cursor)}
+        </figure>
+    }
+    .into_any()
+}
