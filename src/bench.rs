@@ -12,7 +12,7 @@ use three_wishes_core::route::{Query, Route};
 use three_wishes_core::words::Words;
 use wasm_bindgen::prelude::*;
 
-use crate::components::chart_reading::reading;
+use crate::components::chart_reading::{Readable, Stops, reading};
 use crate::dom::prelude::*;
 use crate::session::{AppState, Session};
 
@@ -79,7 +79,7 @@ impl BenchChart {
 /// Where charts are shown, one at a time.
 #[wasm_bindgen]
 pub struct BenchStage {
-    shown: RwSignal<Option<Arc<RenderedChart>>>,
+    shown: RwSignal<Option<Arc<Figure>>>,
     owner: Owner,
 }
 
@@ -93,8 +93,8 @@ impl BenchStage {
             let place = Arc::new(Place::default());
             let state = AppState::new(place.clone(), Route::Home, Query::default());
             let session = Session::new(place, Words::default(), Route::Home, state, "".into());
-            let shown = RwSignal::new(None::<Arc<RenderedChart>>);
-            let view = move || shown.get().map(|chart| figure(&session, chart));
+            let shown = RwSignal::new(None::<Arc<Figure>>);
+            let view = move || shown.get().map(|figure| figure.view(&session));
             crate::dom::mount(parent, view.into_any());
             shown
         });
@@ -103,7 +103,7 @@ impl BenchStage {
 
     /// Draws a chart; it is on the page once the browser comes to its next small task.
     pub fn show(&self, chart: BenchChart) {
-        let drawn = Arc::new(chart.draw());
+        let drawn = Arc::new(Figure::of(chart.draw()));
         self.owner.with(|| self.shown.set(Some(drawn)));
     }
 
@@ -112,13 +112,30 @@ impl BenchStage {
     }
 }
 
-fn figure(session: &Session, chart: Arc<RenderedChart>) -> View {
-    let cursor = RwSignal::new(None::<usize>);
-    view! {
-        <figure class="chart-figure">
-            <h2>{chart.title.clone()}</h2>
-            {reading(session, chart, cursor)}
-        </figure>
+/// A drawn chart as an indicator's page shows it.
+struct Figure {
+    title: String,
+    readable: Readable,
+}
+
+impl Figure {
+    fn of(chart: RenderedChart) -> Self {
+        let readable = Readable {
+            svg: chart.svg,
+            key: if chart.direct_labels { Vec::new() } else { chart.key },
+            stops: Stops::Asked(chart.stops),
+            plot: chart.plot,
+        };
+        Self { title: chart.title, readable }
     }
-    .into_any()
+
+    fn view(&self, session: &Session) -> View {
+        view! {
+            <figure class="chart-figure">
+                <h2>{self.title.clone()}</h2>
+                {reading(session, &self.readable)}
+            </figure>
+        }
+        .into_any()
+    }
 }

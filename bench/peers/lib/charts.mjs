@@ -106,6 +106,8 @@ const NUMBERS = ['shown', 'painted', 'script', 'cpu', 'again', 'heap', 'nodes', 
 
 function summed(takes) {
   const out = Object.fromEntries(NUMBERS.map((key) => [key, summary(takes.map((take) => take[key]))]));
+  const parts = Object.keys(takes[0]?.parts ?? {});
+  out.parts = Object.fromEntries(parts.map((part) => [part, summary(takes.map((take) => take.parts[part])).median]));
   const total = (key) => takes.reduce((sum, take) => sum + (take[key] ?? 0), 0);
   const strict = takes.some((take) => take.wrong != null);
   out.unanswered = total('unanswered');

@@ -74,7 +74,11 @@
     return { script: returned - called, painted: paintedAt - called, shown: shown - called };
   }
 
-  bench.first = async () => ({ ...(await draw()), nodes: document.getElementsByTagName('*').length });
+  bench.first = async () => {
+    const drawn = await draw();
+    const parts = { ...window.contestant.parts?.() };
+    return { ...drawn, parts, nodes: document.getElementsByTagName('*').length };
+  };
 
   bench.again = async (times) => {
     const runs = [];

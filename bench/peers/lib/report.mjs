@@ -15,6 +15,13 @@ const TABLES = [
   ['Elements in the page', (one) => number(one.nodes.median, 0)],
 ];
 
+/** Where a contestant that tells says its first drawing goes. */
+function split(name, result, head, cases) {
+  const all = [...new Set(cases.flatMap((id) => Object.keys(result.cases[id]?.parts ?? {})))];
+  const rows = all.map((part) => [part, ...cases.map((id) => number(result.cases[id]?.parts[part]))]);
+  return `Parts of the first drawing of ${name}, ms\n${table(head, rows)}`;
+}
+
 export function report({ env, results }, cases) {
   const names = Object.keys(results);
   const head = ['', ...cases.map((id) => CASES[id])];
@@ -28,6 +35,8 @@ export function report({ env, results }, cases) {
     table(['Scripts, styles, WebAssembly, KB', 'version', 'raw', 'brotli'], bytes),
     ...TABLES.map(([title, cell]) => `${title}\n${table(head, rows(cell))}`),
   ];
+  const parted = names.filter((name) => cases.some((id) => Object.keys(results[name].cases[id]?.parts ?? {}).length));
+  for (const name of parted) parts.push(split(name, results[name], head, cases));
   const problems = names.filter((name) => results[name].problems.length);
   if (problems.length) parts.push(['Problems', ...problems.map((name) => `${name}: ${results[name].problems.slice(0, 4).join(' | ')}`)].join('\n'));
   return parts.join('\n\n');
