@@ -8,6 +8,7 @@ use super::Place;
 use super::check_addresses::check_addresses;
 use super::check_figures::{check_breaks, check_releases, check_targets};
 use super::check_ids::{check_circles, check_ids, check_owners};
+use super::check_version::check_version;
 use super::folder::Folder;
 use super::limits::Limits;
 use super::read::{PLACE, Scope, read_with_ledger};
@@ -45,7 +46,8 @@ impl Report {
     }
 }
 
-/// Checks a folder; with `against`, also that no published address is lost; with `on`, what is out of date.
+/// Checks a folder; with `against`, the published one, also that no address is lost and that other files have
+/// another version; with `on`, what is out of date.
 pub fn check(folder: &Folder, against: Option<&Folder>, on: Option<Date>) -> Report {
     check_within(&Limits::NATIVE, folder, against, on)
 }
@@ -71,6 +73,7 @@ pub fn check_within(
     check_breaks(&place, &mut ledger);
     check_releases(on, &mut ledger);
     if let Some(old) = against {
+        check_version(old, folder, &mut ledger);
         match read_with_ledger(old, limits, Scope::WithoutObservations) {
             Ok((old, _)) => check_addresses(&old, &place, &mut ledger),
             Err(unreadable) => ledger.add(

@@ -260,7 +260,7 @@ impl Reading<'_> {
 }
 
 /// True for the files a place is read from, other than the package itself.
-fn is_read(path: &str) -> bool {
+pub(crate) fn is_read(path: &str) -> bool {
     let in_folder = |folder: &str| path.starts_with(folder) && path.ends_with(".json");
     let at_top = !path.contains('/') && (path.ends_with(".csv") || path.ends_with(".json"));
     path != PACKAGE && (at_top || in_folder("plans/") || in_folder("consultations/"))

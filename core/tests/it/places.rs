@@ -122,6 +122,35 @@ fn a_published_address_must_stay() {
 }
 
 #[test]
+fn other_files_under_the_published_version_are_an_error() {
+    let against = |changes: &[Change<'_>], expected: &str| {
+        let report = check(&changed(changes), Some(&place("tiny")), None);
+        assert_problems(&report.problems, expected);
+    };
+    let figure = ("observations.csv", "litter,T1,2011/12,44", "litter,T1,2011/12,45");
+    against(&[], "");
+    against(
+        &[figure],
+        r#"error datapackage.json, version: found the published version `1` again, though `observations.csv` has changed; expected another version than the published one. Change "version" whenever a file changes: with the old one there, people go on seeing the old figures."#,
+    );
+    against(&[figure, ("datapackage.json", "\"version\": \"1\"", "\"version\": \"2\"")], "");
+    let title = ("place.json", "{", "{ ");
+    let notes = ("plans/first-plan.json", "{", "{ ");
+    let terms = ("glossary.csv", "\n", "\r\n");
+    against(
+        &[figure, title, notes, terms],
+        r#"error datapackage.json, version: found the published version `1` again, though 4 files have changed: `glossary.csv`, `observations.csv`, `place.json` and 1 more; expected another version than the published one. Change "version" whenever a file changes: with the old one there, people go on seeing the old figures."#,
+    );
+}
+
+#[test]
+fn what_the_builder_puts_beside_the_published_files_is_no_change() {
+    let mut published = place("tiny");
+    published.insert("parts/litter.csv", "indicator\n");
+    assert_problems(&check(&place("tiny"), Some(&published), None).problems, "");
+}
+
+#[test]
 fn an_old_folder_that_cannot_be_read_is_said() {
     let report = check(&place("tiny"), Some(&Folder::default()), None);
     assert_problems(
