@@ -8,6 +8,7 @@ use super::Place;
 use super::check_addresses::check_addresses;
 use super::check_figures::{check_breaks, check_releases, check_targets};
 use super::check_ids::{check_circles, check_ids, check_owners};
+use super::check_starter::check_starter;
 use super::check_version::check_version;
 use super::folder::Folder;
 use super::limits::Limits;
@@ -69,6 +70,7 @@ pub fn check_within(
     check_ids(&mut ledger);
     check_circles(&mut ledger);
     check_owners(&place, &mut ledger);
+    check_starter(&place, &mut ledger);
     check_targets(&place, &mut ledger);
     check_breaks(&place, &mut ledger);
     check_releases(on, &mut ledger);
@@ -78,7 +80,10 @@ pub fn check_within(
             Ok((old, _)) => check_addresses(&old, &place, &mut ledger),
             Err(unreadable) => ledger.add(
                 Problem::warning("old-folder", PLACE, Spot::File)
-                    .found(format!("an old folder that cannot be compared: {unreadable}"))
+                    .found(format!(
+                        "an old folder that cannot be compared. {}",
+                        unreadable.to_string().trim_end_matches('.')
+                    ))
                     .expected("the folder that is published now")
                     .remedy("Name the folder that is published now."),
             ),

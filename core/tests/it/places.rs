@@ -7,7 +7,7 @@ use three_wishes_core::place::{
     Counts, Folder, Limits, PlanStatus, Scope, check, read_observations, read_place,
 };
 
-use crate::folder::{Change, assert_problems, changed, place, read};
+use crate::folder::{Change, assert_problems, changed, place, read, starter};
 
 #[test]
 fn the_tiny_place_is_read_whole() {
@@ -67,6 +67,26 @@ fn brzezina_has_no_faults_and_reads_in_two_languages() {
     assert!(town.plans.iter().all(|plan| plan.walk().any(|(depth, _)| depth == 1)));
 }
 
+#[test]
+fn what_the_starter_says_is_to_be_replaced_and_nothing_else_is_wrong() {
+    assert_problems(
+        &check(&starter(), None, Date::new(2026, 11, 21)).problems,
+        "
+        warning place.json, contact.email: found the address `plans@example.org`; expected your own. Write your own; everybody who visits the site reads it.
+        warning place.json, contact.name: found the name `Our Town Council` of the starter folder; expected your own. Write your own; everybody who visits the site reads it.
+        warning place.json, name: found the name `Our Town` of the starter folder; expected your own. Write your own; everybody who visits the site reads it.
+        ",
+    );
+}
+
+#[test]
+fn a_folder_that_is_none_is_told_how_to_begin() {
+    assert_problems(
+        &check(&Folder::default(), None, None).problems,
+        "error datapackage.json: found no such file; expected a file at this path in the data folder. This is no data folder without it: add the file, or copy the folder starter to begin.",
+    );
+}
+
 #[track_caller]
 fn check_unreadable(folder: &Folder, expected: &str) {
     let unreadable = read_place(folder, &Limits::NATIVE, Scope::Whole).expect_err("unreadable");
@@ -77,10 +97,7 @@ fn check_unreadable(folder: &Folder, expected: &str) {
 
 #[test]
 fn a_folder_without_its_two_first_files_says_so_in_one_sentence() {
-    check_unreadable(
-        &Folder::default(),
-        "The file datapackage.json cannot be read: it holds no such file instead of a file at this path in the data folder.",
-    );
+    check_unreadable(&Folder::default(), "The data folder has no file datapackage.json.");
     check_unreadable(
         &changed(&[("place.json", "*", "{")]),
         "The file place.json, line 1 cannot be read: it holds the end of the file too early instead of valid JSON.",
@@ -155,7 +172,7 @@ fn an_old_folder_that_cannot_be_read_is_said() {
     let report = check(&place("tiny"), Some(&Folder::default()), None);
     assert_problems(
         &report.problems,
-        "warning place.json: found an old folder that cannot be compared: The file datapackage.json cannot be read: it holds no such file instead of a file at this path in the data folder.; expected the folder that is published now. Name the folder that is published now.",
+        "warning place.json: found an old folder that cannot be compared. The data folder has no file datapackage.json; expected the folder that is published now. Name the folder that is published now.",
     );
 }
 
