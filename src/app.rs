@@ -113,6 +113,7 @@ fn freshness(session: &Session) -> View {
             Freshness::Current => return None,
             Freshness::Saved(_) => return None,
             Freshness::Offline(date) => words.saved_copy_of(words.date(&date)),
+            Freshness::NoFolder(name) => words.place_names_nothing(&name),
             Freshness::Updated => words.figures_updated(),
         };
         Some(view! { <p class="notice notice--copy" id="freshness">{sentence}</p> })
