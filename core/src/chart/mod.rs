@@ -8,7 +8,7 @@ pub mod aim_map;
 pub mod backend;
 pub mod bars;
 pub mod dumbbell;
-mod figures;
+pub(crate) mod figures;
 pub mod flags;
 mod frame;
 pub mod gap;

@@ -78,11 +78,16 @@ mod tests {
         let read = |text: &str| ChartView::from_query(&Query::parse(text));
         assert_eq!(read(""), ChartView::default());
         assert_eq!(read("?chart=pie&values=nothing&with="), ChartView::default());
-        let view = read("?chart=gap&with=A,B&intervals=off&from=zero&values=change&first=2010&last=2018%2F19&gap=B");
+        let view = read(
+            "?chart=gap&with=A,B&intervals=off&from=zero&values=change&first=2010&last=2018%2F19&gap=B",
+        );
         assert_eq!(view.kind, ChartKind::Gap);
         assert_eq!(view.with, Some(vec!["A".to_owned(), "B".to_owned()]));
         assert!(view.hide_intervals && view.from_zero && view.since_first);
-        assert_eq!((view.first.as_str(), view.last.as_str(), view.gap_to.as_str()), ("2010", "2018/19", "B"));
+        assert_eq!(
+            (view.first.as_str(), view.last.as_str(), view.gap_to.as_str()),
+            ("2010", "2018/19", "B")
+        );
         assert_eq!(read("?with=none").with, Some(Vec::new()));
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::dom::prelude::*;
 use three_wishes_core::chart::sparkline::headline;
-use three_wishes_core::chart::summary::missing_verdicts;
-use three_wishes_core::indicator::Indicator;
+use three_wishes_core::indicator::{Indicator, Target};
+use three_wishes_core::verdict::{Asked, verdicts};
 
 use crate::components::indicator_card;
 use crate::session::Session;
@@ -16,11 +16,17 @@ pub(super) fn part(session: &Session, indicator: &Indicator) -> View {
             .into_any();
     };
     let glance = headline(indicator, series, &session.words);
-    let has_target = place
-        .targets
-        .iter()
-        .any(|target| target.indicator == indicator.id && target.area == place.area);
-    let missing = missing_verdicts(session.words, indicator, &series.observations, has_target);
+    let of_here = |target: &&Target| target.indicator == indicator.id && target.area == place.area;
+    let name = session.place_name();
+    let missing = verdicts(&Asked {
+        words: session.words,
+        indicator,
+        place: &name,
+        rows: &series.observations,
+        targets: place.targets.iter().filter(of_here).collect(),
+        comparator: None,
+    })
+    .missing;
     view! {
         <div class="verdicts">
             <p class="glance__value">{glance.value.clone()} " " <span class="glance__period">{glance.period.clone()}</span></p>
