@@ -127,7 +127,11 @@ fn flipping_polarity_flips_what_is_better() {
             );
             seen.extend(high.map(|one| one.judgement));
         }
-        let wanted = if kind == VerdictKind::Target { &[Better, Worse][..] } else { &[Better, Worse, Similar] };
+        let wanted = if kind == VerdictKind::Target {
+            &[Better, Worse][..]
+        } else {
+            &[Better, Worse, Similar]
+        };
         assert_seen(kind, &seen, wanted);
     }
 }
@@ -175,9 +179,12 @@ fn mirrored_figures_and_targets_with_flipped_polarity_keep_their_judgements() {
             targets: case.targets.iter().map(aim).collect(),
         };
         let (before, after) = (given(&case, true), given(&mirrored, true));
-        for kind in
-            [VerdictKind::Target, VerdictKind::PaceLinear, VerdictKind::Trend, VerdictKind::Comparator]
-        {
+        for kind in [
+            VerdictKind::Target,
+            VerdictKind::PaceLinear,
+            VerdictKind::Trend,
+            VerdictKind::Comparator,
+        ] {
             let judged = |all: &Verdicts| of(all, kind).map(|one| one.judgement);
             assert_eq!(judged(&before), judged(&after), "{kind:?}");
         }

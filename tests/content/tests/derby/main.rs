@@ -12,4 +12,5 @@ mod figures;
 mod finding;
 mod indicators;
 mod place;
+mod verdicts;
 mod whole_folder;
