@@ -3,6 +3,7 @@
 //! Each is given with its working, or refused with the reason.
 
 pub mod comparator;
+pub mod growth;
 pub mod history;
 pub mod interval;
 pub mod pace;

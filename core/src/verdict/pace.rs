@@ -240,31 +240,6 @@ pub fn score(ratio: f64) -> f64 {
     }
 }
 
-/// How much less growth is asked of a figure near its natural limit, from 0 to 1.
-///
-/// Source: as [`compound`]; used where there is no target.
-pub fn limit_factor(base: f64, limit: f64) -> f64 {
-    const STEEPNESS: f64 = 4.44;
-    let (base, limit) = (base.abs(), limit.abs());
-    if base >= 2.0 * limit {
-        1.0
-    } else if base <= limit {
-        1.0 - (base / limit).powf(STEEPNESS)
-    } else {
-        1.0 - ((2.0 * limit - base) / limit).powf(STEEPNESS)
-    }
-}
-
-/// The pace of a yearly rate where there is no target; `factor` as of [`limit_factor`].
-pub fn band_without_target(rate: f64, factor: f64) -> Pace {
-    match rate {
-        rate if rate >= 0.015 * factor => Pace::OnTrack,
-        rate if rate >= 0.005 * factor => Pace::TooSlow,
-        rate if rate >= 0.0 => Pace::MuchTooSlow,
-        _ => Pace::Away,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -282,19 +257,6 @@ mod tests {
         assert_eq!(found.pace, Pace::TooSlow);
         let fallen = compound_rates(-1.0, (60.0, 68.0, 7.0), (80.0, 15.0)).unwrap();
         assert_eq!((fallen.ratio, fallen.pace), (-found.ratio, Pace::Away));
-    }
-
-    #[test]
-    fn a_natural_limit_asks_for_less() {
-        let factor = limit_factor(92.0, 100.0);
-        close(factor, 0.30941);
-        close(1.5 * factor, 0.46412);
-        close(0.5 * factor, 0.15471);
-        let rate = yearly_rate(94.0, 92.0, 7.0);
-        close(100.0 * rate, 0.30770);
-        assert_eq!(band_without_target(rate, factor), Pace::TooSlow);
-        assert_eq!(band_without_target(-0.001, factor), Pace::Away);
-        assert_eq!((limit_factor(200.0, 100.0), limit_factor(100.0, 100.0)), (1.0, 0.0));
     }
 
     #[test]

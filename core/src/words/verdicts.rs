@@ -38,10 +38,10 @@ super::messages! {
     verdict_trend_better() => "Getting better";
     verdict_trend_worse() => "Getting worse";
     verdict_trend_steady() => "No significant change";
-    verdict_trend_said_rising(place, start, end, slope) => "{place}: the five figures from {start} to {end} rise by {slope} a figure. That is more than chance explains.";
-    verdict_trend_said_falling(place, start, end, slope) => "{place}: the five figures from {start} to {end} fall by {slope} a figure. That is more than chance explains.";
-    verdict_trend_said_closer(place, start, end, slope) => "{place}: the five figures from {start} to {end} come closer to the target by {slope} a figure. That is more than chance explains.";
-    verdict_trend_said_farther(place, start, end, slope) => "{place}: the five figures from {start} to {end} move away from the target by {slope} a figure. That is more than chance explains.";
+    verdict_trend_said_rising(place, start, end, slope) => "{place}: the five figures from {start} to {end} rise by {slope} from one figure to the next. That is more than chance explains.";
+    verdict_trend_said_falling(place, start, end, slope) => "{place}: the five figures from {start} to {end} fall by {slope} from one figure to the next. That is more than chance explains.";
+    verdict_trend_said_closer(place, start, end, slope) => "{place}: the five figures from {start} to {end} come closer to the target by {slope} from one figure to the next. That is more than chance explains.";
+    verdict_trend_said_farther(place, start, end, slope) => "{place}: the five figures from {start} to {end} move away from the target by {slope} from one figure to the next. That is more than chance explains.";
     verdict_trend_said_steady(place, start, end) => "{place}: chance can explain how the five figures from {start} to {end} differ.";
 
     verdict_comparator_question(other) => "How does it compare with {other}?";
@@ -133,6 +133,7 @@ super::messages! {
     verdict_why_same() => "the target is the same as the first figure";
     verdict_why_nothing_due() => "no change is due yet";
     verdict_why_no_intervals() => "the source gives no intervals";
+    verdict_why_newest_interval() => "the newest figure has no interval";
     verdict_why_some_intervals() => "some of the last five figures have no interval";
     verdict_why_no_width() => "an interval of the last five figures has no width";
     verdict_why_pooled() => "each figure covers several years";

@@ -12,4 +12,5 @@ mod faults_in_tables;
 mod folder;
 mod places;
 mod verdict_properties;
+mod verdict_refusals;
 mod verdicts;

@@ -100,17 +100,29 @@ impl<'a> Missing<'a> {
 
     pub(super) fn into_refused(self) -> Vec<(VerdictKind, String)> {
         let say = |(kind, because): &(VerdictKind, Because)| {
-            let because_alone =
-                matches!((kind, because), (VerdictKind::Comparator, Because::NoIntervals));
-            let part = if because_alone {
-                let why = self.words.verdict_why_no_intervals();
-                self.words.verdict_missing_comparator(self.other.unwrap_or_default(), why)
-            } else {
-                self.part(*kind, because)
+            let part = match (kind, because) {
+                (VerdictKind::Comparator, Because::NoIntervals) => self.not_compared(),
+                _ => self.part(*kind, because),
             };
             (*kind, sentence(part))
         };
         self.found.iter().map(say).collect()
+    }
+
+    /// No comparison for want of an interval: of every figure, or only of the newest.
+    fn not_compared(&self) -> String {
+        let words = self.words;
+        let why = if self.has_no_intervals() {
+            words.verdict_why_no_intervals()
+        } else {
+            words.verdict_why_newest_interval()
+        };
+        words.verdict_missing_comparator(self.other.unwrap_or_default(), why)
+    }
+
+    /// True where the trend is missing because no figure has an interval.
+    fn has_no_intervals(&self) -> bool {
+        self.found.contains(&(VerdictKind::Trend, Because::NoIntervals))
     }
 
     /// True where both methods of pace are missing for the same reason.
@@ -137,6 +149,7 @@ impl<'a> Missing<'a> {
             Because::NoFigure => return words.verdict_missing_no_figure(),
             Because::NoTarget => return words.verdict_missing_no_target(),
             Because::NoComparator => return words.verdict_missing_no_comparator(),
+            Because::NoIntervals if !self.has_no_intervals() => return self.not_compared(),
             // Trend and comparison both ask whether chance explains a difference.
             Because::NoIntervals => {
                 return words.verdict_missing_trend(words.verdict_why_no_intervals());
