@@ -78,3 +78,5 @@ fn page_from(place: &Arc<Place>, route: &Route, language: Language, root: Arc<st
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod whole;

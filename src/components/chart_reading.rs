@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use crate::dom::prelude::*;
+use three_wishes_core::chart;
 use three_wishes_core::chart::line::KeyEntry;
 use three_wishes_core::chart::readings::Step;
 use wasm_bindgen::JsCast;
@@ -19,19 +20,52 @@ pub(crate) struct Readable {
     /// Shown above it; empty where the lines are named in it.
     pub key: Vec<KeyEntry>,
     /// Stops of the time cursor, oldest first.
-    pub stops: Vec<Step>,
+    pub stops: Stops,
     /// Top and bottom of the plot in the view box, for the cursor's line.
     pub plot: (i32, i32),
+}
+
+/// Where a time cursor stops: made when it comes there, or all at once for the few of a small drawing.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Stops {
+    Asked(chart::stops::Stops),
+    Listed(Arc<Vec<Step>>),
+}
+
+impl Stops {
+    fn len(&self) -> usize {
+        match self {
+            Self::Asked(stops) => stops.len(),
+            Self::Listed(stops) => stops.len(),
+        }
+    }
+
+    fn step(&self, index: usize) -> Option<Step> {
+        match self {
+            Self::Asked(stops) => stops.step(index),
+            Self::Listed(stops) => stops.get(index).cloned(),
+        }
+    }
+
+    fn nearest(&self, x: f64) -> Option<usize> {
+        let stops = match self {
+            Self::Asked(stops) => return stops.nearest(x),
+            Self::Listed(stops) => stops,
+        };
+        let distance = |step: &Step| (f64::from(step.x) - x).abs();
+        let all = stops.iter().enumerate();
+        all.min_by(|(_, a), (_, b)| distance(a).total_cmp(&distance(b))).map(|(index, _)| index)
+    }
 }
 
 pub(crate) fn reading(session: &Session, readable: &Readable) -> View {
     let words = session.words;
     let last = readable.stops.len().saturating_sub(1);
-    if readable.stops.is_empty() {
+    if readable.stops.len() == 0 {
         return view! { <p class="empty">{words.no_figures_to_draw()}</p> }.into_any();
     }
     let cursor = RwSignal::new(None::<usize>);
-    let stops: Arc<Vec<Step>> = Arc::new(readable.stops.clone());
+    let stops = readable.stops.clone();
     let plot = readable.plot;
     let key = (!readable.key.is_empty()).then(|| key(&readable.key));
     let view_box = view_box(&readable.svg);
@@ -40,7 +74,7 @@ pub(crate) fn reading(session: &Session, readable: &Readable) -> View {
     let (by_pointer, spoken, marked, said) = (stops.clone(), stops.clone(), stops.clone(), stops);
     let on_pointer = move |event: PointerEvent| {
         if let Some(x) = pointer_x(&event, width) {
-            cursor.set(nearest(&by_pointer, x));
+            cursor.set(by_pointer.nearest(x));
         }
     };
     view! {
@@ -52,20 +86,20 @@ pub(crate) fn reading(session: &Session, readable: &Readable) -> View {
             }>
             <div class="plot__chart" inner_html=readable.svg.clone()></div>
             <svg class="plot__cursor" viewBox=view_box aria-hidden="true" focusable="false">
-                {move || cursor.get().and_then(|index| marked.get(index).map(|step| mark(plot, step)))}
+                {move || cursor.get().and_then(|index| marked.step(index).map(|step| mark(plot, &step)))}
             </svg>
         </div>
         <div class="cursor">
             <label for="cursor">{words.read_by_period()}</label>
             <input type="range" id="cursor" min="0" max=last.to_string() step="1"
                 prop:value=move || cursor.get().unwrap_or(last).to_string()
-                aria-valuetext=move || spoken.get(cursor.get().unwrap_or(last)).map(|step| step.spoken.clone())
+                aria-valuetext=move || spoken.step(cursor.get().unwrap_or(last)).map(|step| step.spoken)
                 on:input:target=move |event| cursor.set(event.target().value().parse().ok())
                 on:focus=move |_| if cursor.get_untracked().is_none() { cursor.set(Some(last)) }
                 on:keydown=move |event| if event.key() == "Escape" { cursor.set(None) }/>
         </div>
         <div class="readout" id="readout">
-            {move || said.get(cursor.get().unwrap_or(last)).map(readout)}
+            {move || said.step(cursor.get().unwrap_or(last)).map(|step| readout(&step))}
         </div>
     }
     .into_any()
@@ -84,15 +118,6 @@ fn pointer_x(event: &PointerEvent, width: f64) -> Option<f64> {
     let frame = element.get_bounding_client_rect();
     (frame.width() > 0.0)
         .then(|| (f64::from(event.client_x()) - frame.left()) / frame.width() * width)
-}
-
-fn nearest(steps: &[Step], x: f64) -> Option<usize> {
-    let distance = |step: &Step| (f64::from(step.x) - x).abs();
-    steps
-        .iter()
-        .enumerate()
-        .min_by(|(_, a), (_, b)| distance(a).total_cmp(&distance(b)))
-        .map(|(index, _)| index)
 }
 
 fn mark((top, bottom): (i32, i32), step: &Step) -> View {

@@ -35,7 +35,7 @@ fn gather(root: &Path, at: &Path, folder: &mut Folder) {
     }
 }
 
-fn places() -> Vec<(Folder, Arc<Place>)> {
+pub(super) fn places() -> Vec<(Folder, Arc<Place>)> {
     folders()
         .iter()
         .map(|path| {
@@ -52,7 +52,7 @@ fn pages(place: &Arc<Place>, language: Language) -> Vec<WrittenPage> {
 }
 
 /// The text between tags.
-fn text_of(html: &str) -> String {
+pub(super) fn text_of(html: &str) -> String {
     let mut text = String::new();
     let mut inside = false;
     for letter in html.chars() {

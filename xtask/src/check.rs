@@ -121,6 +121,25 @@ fn counted(counts: &Counts) -> String {
 mod tests {
     use super::*;
 
+    /// Runs the tool on the small places of the core's tests.
+    fn checked(line: &str) -> Option<ExitCode> {
+        let places = concat!(env!("CARGO_MANIFEST_DIR"), "/../core/tests/fixtures/places/");
+        let words = line.split_whitespace().map(|word| word.replace('@', places));
+        tool(Args::new(words)).ok()
+    }
+
+    #[test]
+    fn errors_and_lost_addresses_make_the_command_fail_and_warnings_do_not() {
+        assert_eq!(checked("@tiny"), Some(ExitCode::SUCCESS));
+        assert_eq!(checked("@tiny --on 2027-02-01"), Some(ExitCode::SUCCESS));
+        assert_eq!(checked("@tiny --against @tiny"), Some(ExitCode::SUCCESS));
+        assert_eq!(checked("@tiny --against @brzezina"), Some(ExitCode::FAILURE));
+        assert_eq!(checked("@tiny/plans"), Some(ExitCode::FAILURE));
+        for wrong in ["", "@none", "@tiny --on soon", "@tiny --against @none", "@tiny --onn 2027"] {
+            assert_eq!(checked(wrong), None, "{wrong}");
+        }
+    }
+
     #[test]
     fn the_data_of_a_published_folder_is_found_and_what_is_none_is_said() {
         let published =

@@ -35,8 +35,8 @@ cargo xtask dist [--place <folder>] [--out <folder>] [--at <path>]
 cargo xtask check <folder> [--against <published folder>] [--on <date>]
     Lists what is wrong with a data folder, and how to mend it.
 cargo xtask test [--only <words>] [--long] [--browser chromium]
-    Runs every check and test; --only runs the tests with one of the words in their name, --long also
-    those that take minutes.
+    Runs every check and test, --long also those that take minutes. --only runs some: parts by name
+    (style, core, pages, builder, content, journeys), tests by a word of theirs.
 cargo xtask bench [--dist <folder>] [--place <folder>]
     Measures what a first visit costs and holds it against bench/bars.toml.";
 

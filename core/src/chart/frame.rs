@@ -1,23 +1,17 @@
 //! Where a line chart's plot stands in its view box, and what the two axes mean.
 
-use plotters::coord::CoordTranslate;
-use plotters::coord::types::RangedCoordf64;
-use plotters::prelude::Cartesian2d;
-
 use super::backend::LARGEST;
 use super::flags::has_figure;
 use super::labels;
 use super::line::LineChart;
-use super::scale::{ValueAxis, middle, part_of};
+use super::scale::{ValueAxis, part_of};
 use super::text::width;
+use super::thin::Point;
 use super::value::format_tick;
 use crate::indicator::Period;
 
 /// Below this width names do not fit beside the lines.
 pub(super) const DIRECT_LABELS_FROM: u32 = 510;
-
-/// Parts of the two axes, from 0 to 1.
-pub(super) type Part = (f64, f64);
 
 /// Where the plot stands and what its axes mean.
 pub(super) struct Frame {
@@ -25,9 +19,10 @@ pub(super) struct Frame {
     pub right: i32,
     pub top: i32,
     pub bottom: i32,
+    /// Names of targets stand below this: above it are those of breaks.
+    pub names_from: i32,
     pub axis: ValueAxis,
-    /// Middles of the first and the last period.
-    time: (f64, f64),
+    pub placing: Placing,
     /// Each tick of the value axis with its label.
     pub ticks: Vec<(f64, String)>,
     /// True where the names of the lines stand at their ends.
@@ -35,7 +30,7 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    pub(super) fn new(chart: &LineChart, periods: &[&Period], axis: ValueAxis) -> Self {
+    pub(super) fn new(chart: &LineChart, periods: &[Period], axis: ValueAxis) -> Self {
         let (full_width, height) = (signed(chart.width), signed(chart.height));
         let highest = axis.low.abs().max(axis.high.abs());
         let tick = |value: &f64| {
@@ -50,44 +45,69 @@ impl Frame {
         let breaks = rows.filter(|row| row.status.has('B')).count() + chart.indicator.breaks.len();
         // Labels of breaks stand above the plot, in two rows where there are several.
         let top = match breaks {
+            // The name of a target may stand over its line.
+            0 if !chart.targets.is_empty() => 28,
             0 => 12,
             1 => 30,
             _ => 46,
         };
+        let names_from = if breaks == 0 { 0 } else { top - 8 };
         let bottom = height - 30;
         let room = i32::try_from(named.count()).unwrap_or(i32::MAX).saturating_mul(labels::LINE);
         let direct_labels = chart.width >= DIRECT_LABELS_FROM && room <= bottom - top;
         let margin = if direct_labels { (longest + 20).min(full_width * 3 / 10) } else { 12 };
-        Self {
-            left,
-            right: (full_width - margin).max(left + 1),
-            top,
-            bottom: bottom.max(top + 1),
-            axis,
-            time: (
-                periods.first().map_or(0.0, |period| middle(period)),
-                periods.last().map_or(0.0, |period| middle(period)),
-            ),
-            ticks,
-            direct_labels,
-        }
-    }
-
-    /// Plotters' own translation, on parts of the axes so that no range can overflow it.
-    pub(super) fn coord(&self) -> Cartesian2d<RangedCoordf64, RangedCoordf64> {
-        let inset = ((self.right - self.left) / 40).clamp(0, 10);
-        let across = self.left + inset..self.right - inset;
-        Cartesian2d::new(0.0..1.0, 0.0..1.0, (across, self.bottom..self.top))
-    }
-
-    /// A period and a value as parts of the two axes.
-    pub(super) fn part(&self, period: &Period, value: f64) -> Part {
-        (part_of(middle(period), self.time.0, self.time.1), self.axis.part(value))
+        let (right, bottom) = ((full_width - margin).max(left + 1), bottom.max(top + 1));
+        let inset = ((right - left) / 40).clamp(0, 10);
+        let end = |period: Option<&Period>| period.map_or(0.0, twice_middle);
+        let placing = Placing {
+            across: (f64::from(left + inset), f64::from(right - inset)),
+            up: (f64::from(bottom), f64::from(top)),
+            time: (end(periods.first()), end(periods.last())),
+            values: (axis.low, axis.high),
+        };
+        Self { left, right, top, bottom, names_from, axis, placing, ticks, direct_labels }
     }
 
     /// A period and a value as a point of the view box.
-    pub(super) fn point(&self, period: &Period, value: f64) -> (i32, i32) {
-        self.coord().translate(&self.part(period, value))
+    pub(super) fn point(&self, period: &Period, value: f64) -> Point {
+        (self.placing.x(period), self.placing.y(value))
+    }
+}
+
+/// What places on the paper mean: all that is needed to find a period and a value again.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Placing {
+    /// Where the first and the last period stand.
+    across: (f64, f64),
+    /// Where the lowest and the highest value stand.
+    up: (f64, f64),
+    /// Twice the middles of the first and the last period, in days.
+    time: (f64, f64),
+    values: (f64, f64),
+}
+
+/// Twice the middle of a period, in days from 1970: a whole number.
+fn twice_middle(period: &Period) -> f64 {
+    2.0 * f64::from(period.start) + f64::from(period.days)
+}
+
+impl Placing {
+    /// Where a period stands across the view box, before it is rounded.
+    pub(super) fn exact_x(&self, period: &Period) -> f64 {
+        let ((left, right), (first, last)) = (self.across, self.time);
+        if last <= first {
+            return f64::midpoint(left, right);
+        }
+        left + (twice_middle(period) - first) * (right - left) / (last - first)
+    }
+
+    pub(super) fn x(&self, period: &Period) -> i32 {
+        self.exact_x(period).round() as i32
+    }
+
+    pub(super) fn y(&self, value: f64) -> i32 {
+        let part = part_of(value, self.values.0, self.values.1);
+        (self.up.0 + part * (self.up.1 - self.up.0)).round() as i32
     }
 }
 

@@ -1,11 +1,16 @@
 //! The line chart: a place over time, with others to compare.
 
 use super::frame::Frame;
+use super::order::in_order;
 use super::plot;
-use super::readings::{self, DataTable, Step};
+use super::readings::DataTable;
+use super::record::Record;
 use super::scale::ValueAxis;
+use super::stops::Stops;
 use super::strokes;
 use super::summary;
+use super::target_lines;
+use super::targets::{self, ChartTarget};
 use crate::indicator::{Indicator, Observation, PublishedPoint};
 use crate::words::Words;
 
@@ -32,6 +37,9 @@ impl Role {
     }
 }
 
+/// More lines cannot be told apart.
+pub const MOST_LINES: usize = 6;
+
 /// One line of a chart.
 #[derive(Debug, Clone)]
 pub struct ChartSeries<'a> {
@@ -46,7 +54,7 @@ pub struct ChartSeries<'a> {
 pub struct LineChart<'a> {
     pub indicator: &'a Indicator,
     pub words: Words,
-    /// The place first; no more than six.
+    /// The place first; of more than [`MOST_LINES`] the first are drawn.
     pub series: Vec<ChartSeries<'a>>,
     /// Size in CSS pixels at which it will stand on the page: text is 13 of these high.
     pub width: u32,
@@ -55,6 +63,10 @@ pub struct LineChart<'a> {
     pub show_intervals: bool,
     /// Draws the values printed in plans as diamonds.
     pub show_published: bool,
+    /// Values wanted, drawn over the data.
+    pub targets: Vec<ChartTarget>,
+    /// Marks every point of every line, where they stand apart; else only those of the place.
+    pub mark_all: bool,
     /// Starts the scale at zero even where the indicator does not ask for it.
     pub from_zero: bool,
 }
@@ -68,13 +80,14 @@ pub struct RenderedChart {
     pub direct_labels: bool,
     pub key: Vec<KeyEntry>,
     /// Stops of the time cursor, oldest first.
-    pub steps: Vec<Step>,
+    pub stops: Stops,
     /// Top and bottom of the plot in the view box, for the cursor's line.
     pub plot: (i32, i32),
-    pub table: DataTable,
     /// What happened, as a headline: "Employment rate rose from … to …".
     pub title: String,
     pub summary: String,
+    /// Said where more lines were asked for than can be told apart: which are drawn, which are not.
+    pub over_limit: Option<String>,
     /// Said under the chart where the scale does not start at zero.
     pub scale_note: Option<String>,
 }
@@ -88,6 +101,13 @@ pub struct KeyEntry {
     pub swatch: String,
 }
 
+impl RenderedChart {
+    /// The chart as a table, made anew at each call; long ones can be had by rows from [`Stops`].
+    pub fn table(&self) -> DataTable {
+        self.stops.table()
+    }
+}
+
 impl<'a> LineChart<'a> {
     /// A chart of a usual size without extras.
     pub fn new(indicator: &'a Indicator, words: Words, series: Vec<ChartSeries<'a>>) -> Self {
@@ -99,18 +119,34 @@ impl<'a> LineChart<'a> {
             height: 360,
             show_intervals: false,
             show_published: true,
+            targets: Vec::new(),
+            mark_all: false,
             from_zero: false,
         }
     }
 
     /// Draws it, tabulates it and says it.
     pub fn render(&self) -> RenderedChart {
+        let rows: Vec<_> = self.series.iter().map(|one| in_order(one.observations)).collect();
+        let mut chart = self.clone();
+        chart.series.truncate(MOST_LINES);
+        for (series, rows) in chart.series.iter_mut().zip(&rows) {
+            series.observations = rows;
+        }
+        RenderedChart { over_limit: self.over_limit(), ..chart.render_in_order() }
+    }
+
+    fn over_limit(&self) -> Option<String> {
+        let left_out = self.series.get(MOST_LINES..).filter(|left_out| !left_out.is_empty())?;
+        let names: Vec<&str> = left_out.iter().map(|series| series.name.as_str()).collect();
+        Some(self.words.chart_over_limit(MOST_LINES, names.join(", ")))
+    }
+
+    fn render_in_order(&self) -> RenderedChart {
         let words = self.words;
-        let periods = readings::periods(self);
-        let axis = self.axis();
-        let frame = Frame::new(self, &periods, axis);
-        let drawing = plot::draw(self, &periods, &frame);
-        let place = |period: &_, value| frame.point(period, value);
+        let record = Record::new(self);
+        let frame = Frame::new(self, &record.periods, self.axis());
+        let drawing = plot::draw(self, &record, &frame);
         let scale_note = (frame.axis.low > 0.0 && self.has_figures())
             .then(|| frame.ticks.first())
             .flatten()
@@ -119,13 +155,19 @@ impl<'a> LineChart<'a> {
             svg: drawing.svg,
             direct_labels: drawing.direct_labels,
             key: self.key(),
-            steps: readings::steps(self, &periods, &place),
             plot: (frame.top, frame.bottom),
-            table: readings::table(self, &periods),
             title: summary::title(words, self.indicator, self.place_observations()),
-            summary: summary::summary(words, self.indicator, &self.series),
+            summary: self.summary(),
+            over_limit: None,
             scale_note,
+            stops: Stops::new(record, frame.placing),
         }
+    }
+
+    fn summary(&self) -> String {
+        let mut said = vec![summary::summary(self.words, self.indicator, &self.series)];
+        said.extend(targets::sentences(self));
+        said.join(" ")
     }
 
     /// Printed values that belong on this chart.
@@ -160,7 +202,8 @@ impl<'a> LineChart<'a> {
         });
         let printed =
             self.published().filter(|point| point.period.is_some()).map(|point| Some(point.value));
-        figures.chain(printed).flatten().filter(|value| value.is_finite())
+        let wanted = self.targets.iter().map(|target| Some(target.value));
+        figures.chain(printed).chain(wanted).flatten().filter(|value| value.is_finite())
     }
 
     fn axis(&self) -> ValueAxis {
@@ -176,6 +219,15 @@ impl<'a> LineChart<'a> {
             swatch: strokes::swatch(series.role),
         };
         let mut key: Vec<KeyEntry> = self.series.iter().map(entry).collect();
+        let wanted = targets::paths(self);
+        let wanted = |proposed| wanted.iter().flatten().any(|target| target.proposed == proposed);
+        for (class, proposed) in [("target", false), ("target target--proposed", true)] {
+            if wanted(proposed) {
+                let name = self.words.chart_target();
+                let name = if proposed { self.words.target_proposed(name) } else { name };
+                key.push(KeyEntry { name, class, swatch: target_lines::swatch(class) });
+            }
+        }
         let printed = |joins| {
             self.published().any(|point| point.period.is_some() && point.joins_series == joins)
         };

@@ -4,8 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use plotters::coord::Shift;
-use plotters::coord::types::RangedCoordf64;
-use plotters::prelude::{Cartesian2d, DrawingArea, PathElement};
+use plotters::prelude::{DrawingArea, PathElement};
 use plotters::style::{RGBAColor, ShapeStyle};
 
 use super::backend::{Page, Svg};
@@ -14,14 +13,18 @@ use super::frame::{DIRECT_LABELS_FROM, Frame, signed};
 use super::labels;
 use super::line::{ChartSeries, LineChart, Role};
 use super::period;
+use super::record::{Record, position};
 use super::runs::break_between;
-use super::scale::{TimeLabel, shown_labels};
+use super::scale::{TimeLabel, shown_of};
 use super::text::{fitted, width};
 use crate::indicator::{Period, PublishedPoint};
 
 /// The colours and widths are in the stylesheet; plotters wants some.
 pub(super) const STYLE: ShapeStyle =
     ShapeStyle { color: RGBAColor(0, 0, 0, 1.0), filled: true, stroke_width: 1 };
+
+/// A line that ends further than this from the right edge is not led to its name, unless targets push it back.
+const FAR: i32 = 40;
 
 pub(super) struct Drawing {
     pub svg: String,
@@ -35,24 +38,22 @@ pub(super) struct Plot<'c, 'f> {
     pub page: Page,
     /// In view-box units.
     pub paper: DrawingArea<Svg, Shift>,
-    /// In parts of the axes.
-    pub area: DrawingArea<Svg, Cartesian2d<RangedCoordf64, RangedCoordf64>>,
 }
 
 /// Draws a chart into its frame.
-pub(super) fn draw(chart: &LineChart, periods: &[&Period], frame: &Frame) -> Drawing {
+pub(super) fn draw(chart: &LineChart, record: &Record, frame: &Frame) -> Drawing {
     let page: Page = Rc::new(RefCell::new(Svg::new(chart.width, chart.height, "chart--line")));
     let paper: DrawingArea<Svg, Shift> = (&page).into();
-    let area = paper.apply_coord_spec(frame.coord());
-    let plot = Plot { chart, frame, page, paper, area };
+    let plot = Plot { chart, frame, page, paper };
     plot.value_axis();
-    plot.time_axis(periods);
-    plot.breaks(periods);
+    plot.time_axis(record);
+    plot.breaks(&record.periods);
     // The place is drawn last, over the others.
     for series in chart.series.iter().rev() {
         plot.series(series);
     }
     plot.published();
+    plot.targets();
     plot.names();
     let svg = plot.page.borrow_mut().finish();
     Drawing { svg, direct_labels: frame.direct_labels }
@@ -70,7 +71,7 @@ impl Plot<'_, '_> {
     }
 
     /// A line in view-box units.
-    fn rule(&self, points: Vec<(i32, i32)>) {
+    pub(super) fn rule(&self, points: Vec<(i32, i32)>) {
         let _ = self.paper.draw(&PathElement::new(points, STYLE));
     }
 
@@ -78,13 +79,13 @@ impl Plot<'_, '_> {
         let Frame { left, right, .. } = *self.frame;
         self.class("grid");
         let heights: Vec<i32> =
-            self.frame.ticks.iter().map(|(tick, _)| self.height(*tick)).collect();
+            self.frame.ticks.iter().map(|(tick, _)| self.frame.placing.y(*tick)).collect();
         for y in &heights {
             self.rule(vec![(left, *y), (right, *y)]);
         }
         if self.frame.axis.low < 0.0 && self.frame.axis.high > 0.0 {
             self.class("zero");
-            let y = self.height(0.0);
+            let y = self.frame.placing.y(0.0);
             self.rule(vec![(left, y), (right, y)]);
         }
         self.class("tick");
@@ -93,52 +94,60 @@ impl Plot<'_, '_> {
         }
     }
 
-    fn height(&self, value: f64) -> i32 {
-        self.area.map_coordinate(&(0.0, self.frame.axis.part(value))).1
-    }
-
     /// Labels and ticks stand on real periods of the lines; the last is always there.
-    fn time_axis(&self, periods: &[&Period]) {
+    fn time_axis(&self, record: &Record) {
         let Frame { bottom, left, right, .. } = *self.frame;
-        let on_lines = |period: &&&Period| {
-            let rows = self.chart.series.iter().flat_map(|series| series.observations);
-            let mut rows = rows.map(|row| (row.period.start, row.period.days));
-            rows.any(|row| row == (period.start, period.days))
-        };
+        let off = record.off_lines();
+        // The nth period of the lines is further on by those before it that are not theirs.
+        let on_line = |nth: usize| off.iter().fold(nth, |at, off| at + usize::from(*off <= at));
         let full_width = signed(self.chart.width);
-        let named = periods.iter().filter(on_lines).map(|period| {
+        let label = |index: usize| {
+            let period = record.periods.get(index)?;
             let label = period::short(self.chart.words, period);
-            let x = self.frame.point(period, 0.0).0;
-            let half = width(&label) / 2;
+            let (x, half) = (self.frame.placing.x(period), width(&label) / 2);
             let middle = x.min(full_width - half).max(half);
-            (x, TimeLabel { x: middle, width: 2 * half }, label)
-        });
-        let named: Vec<(i32, TimeLabel, String)> = named.collect();
-        let places: Vec<TimeLabel> = named.iter().map(|(_, place, _)| *place).collect();
+            Some((x, TimeLabel { x: middle, width: 2 * half }, label))
+        };
         let most = if self.chart.width < DIRECT_LABELS_FROM { 4 } else { 9 };
-        let shown = shown_labels(&places, most, 14);
-        let shown = || shown.iter().filter_map(|index| named.get(*index));
+        let named = |nth: usize| label(on_line(nth));
+        let place = |nth| named(nth).map_or(TimeLabel { x: 0, width: 0 }, |(_, place, _)| place);
+        let shown = shown_of(record.periods.len() - off.len(), most, 14, &place);
+        let mut shown: Vec<_> = shown.into_iter().filter_map(named).collect();
+        // Periods of targets too, where they have room.
+        for (x, place, label) in
+            record.targets.iter().flatten().filter_map(|target| label(target.at?))
+        {
+            let apart = |other: &(i32, TimeLabel, String)| {
+                (place.x - other.1.x).abs() >= (place.width + other.1.width) / 2 + 14
+            };
+            if shown.iter().all(apart) {
+                shown.push((x, place, label));
+            }
+        }
         self.class("axis");
         self.rule(vec![(left, bottom), (right, bottom)]);
-        for (x, _, _) in shown() {
+        for (x, _, _) in &shown {
             self.rule(vec![(*x, bottom), (*x, bottom + 5)]);
         }
         self.class("tick");
-        for (_, place, label) in shown() {
+        for (_, place, label) in &shown {
             self.text("middle", (place.x, bottom + 21), label);
         }
     }
 
     /// A labelled rule between the last period of the old method and the first of the new.
-    fn breaks(&self, periods: &[&Period]) {
+    fn breaks(&self, periods: &[Period]) {
         let Frame { top, bottom, left, right, .. } = *self.frame;
         let mut taken = [left, left];
+        let mut last = None;
         for (index, label) in self.method_changes(periods) {
-            let x_of =
-                |index: usize| periods.get(index).map(|period| self.frame.point(period, 0.0).0);
+            let x_of = |index: usize| periods.get(index).map(|period| self.frame.placing.x(period));
             let before = index.checked_sub(1).and_then(x_of);
             let Some((before, after)) = before.zip(x_of(index)) else { continue };
             let x = i32::midpoint(before, after);
+            if last.replace(x) == Some(x) {
+                continue;
+            }
             self.class("break");
             self.rule(vec![(x, top - 8), (x, bottom)]);
             let label = fitted(&label, right - left);
@@ -155,7 +164,7 @@ impl Plot<'_, '_> {
     }
 
     /// First periods of new methods with their labels: breaks the data names, and rows flagged as breaks.
-    fn method_changes(&self, periods: &[&Period]) -> Vec<(usize, String)> {
+    fn method_changes(&self, periods: &[Period]) -> Vec<(usize, String)> {
         let language = self.chart.words.language.tag();
         let mut found: Vec<(usize, String)> = Vec::new();
         // In the order of time; the first label for a period stays.
@@ -176,11 +185,10 @@ impl Plot<'_, '_> {
         }
         for pair in self.chart.place_observations().windows(2) {
             let [before, now] = pair else { continue };
-            if now.status.has('B') && break_between(self.chart.indicator, before, now).is_none() {
-                let index = periods.iter().position(|period| **period == now.period);
-                if let Some(index) = index {
-                    note(&mut found, index, self.chart.words.method_changed());
-                }
+            let flagged =
+                now.status.has('B') && break_between(self.chart.indicator, before, now).is_none();
+            if let Some(index) = flagged.then(|| position(periods, &now.period)).flatten() {
+                note(&mut found, index, self.chart.words.method_changed());
             }
         }
         found
@@ -198,6 +206,14 @@ impl Plot<'_, '_> {
         }
     }
 
+    /// True where the time axis runs on to the period of a target: then every name stands far from its line.
+    fn ends_before_targets(&self) -> bool {
+        let ends = self.chart.series.iter().filter_map(|series| series.observations.last());
+        let newest = ends.map(|row| row.period.end()).max();
+        let wanted = self.chart.targets.iter().filter_map(|target| target.period.as_ref());
+        wanted.map(Period::end).max() > newest
+    }
+
     /// The names at the ends of the lines, with a bent leader where a name had to move.
     fn names(&self) {
         if !self.frame.direct_labels {
@@ -212,9 +228,13 @@ impl Plot<'_, '_> {
             self.chart.series.iter().filter_map(|series| Some((series, end(series)?))).collect();
         let wanted: Vec<i32> = ends.iter().map(|(_, (_, y))| *y).collect();
         let Some(places) = labels::placed(&wanted, top + 4, bottom - 4) else { return };
-        self.class("leader");
         for ((_, (x, y)), place) in ends.iter().zip(&places) {
-            if (place - y).abs() > 3 && right - x < 40 {
+            let far = right - x >= FAR;
+            if far && self.ends_before_targets() {
+                self.class("leader leader--far");
+                self.rule(vec![(x + 6, *y), (right - FAR / 2, *y), (right + 6, *place)]);
+            } else if !far && (place - y).abs() > 3 {
+                self.class("leader");
                 self.rule(vec![(x + 6, *y), (right + 1, *place), (right + 6, *place)]);
             }
         }

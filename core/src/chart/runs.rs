@@ -1,5 +1,7 @@
 //! Where a line may be drawn: never across a missing figure, an unpublished year or a change of method.
 
+use std::ops::Range;
+
 use super::flags::drawn;
 use super::scale::middle;
 use crate::indicator::{Break, Indicator, Observation, PeriodType};
@@ -48,9 +50,14 @@ pub type Run = Vec<usize>;
 
 /// Splits a series where a figure is missing, where periods were skipped and where the method changed.
 pub fn runs(indicator: &Indicator, observations: &[Observation]) -> Vec<Run> {
+    spans(indicator, observations).into_iter().map(Iterator::collect).collect()
+}
+
+/// The same as ranges of neighbours.
+pub fn spans(indicator: &Indicator, observations: &[Observation]) -> Vec<Range<usize>> {
     let longest = longest_step(indicator, observations);
-    let mut runs: Vec<Run> = Vec::new();
-    let mut last: Option<&Observation> = None;
+    let mut spans: Vec<Range<usize>> = Vec::new();
+    let mut last: Option<f64> = None;
     let mut method_changed = false;
     for (index, observation) in observations.iter().enumerate() {
         method_changed |= starts_method(indicator, observations, index);
@@ -58,17 +65,16 @@ pub fn runs(indicator: &Indicator, observations: &[Observation]) -> Vec<Run> {
             last = None;
             continue;
         }
-        let joined = last.is_some_and(|last| {
-            !method_changed && middle(&observation.period) - middle(&last.period) <= longest
-        });
-        match runs.last_mut().filter(|_| joined) {
-            Some(run) => run.push(index),
-            None => runs.push(vec![index]),
+        let now = middle(&observation.period);
+        let joined = last.is_some_and(|last| !method_changed && now - last <= longest);
+        match spans.last_mut().filter(|_| joined) {
+            Some(span) => span.end = index + 1,
+            None => spans.push(index..index + 1),
         }
-        last = Some(observation);
+        last = Some(now);
         method_changed = false;
     }
-    runs
+    spans
 }
 
 /// Neighbours with figures between which the source has no row: "2019 and 2022".
@@ -84,14 +90,19 @@ pub fn skipped<'a>(
     pairs.filter(|(a, b)| middle(&b.period) - middle(&a.period) > longest).collect()
 }
 
+/// About as many steps are looked at to find the usual one.
+const SAMPLED_STEPS: usize = 200;
+
 /// The longest step, in years, that still counts as "the next period".
 fn longest_step(indicator: &Indicator, observations: &[Observation]) -> f64 {
     // Snapshots are taken when they are taken; no rhythm can be missed.
     if indicator.period_type == PeriodType::Snapshot {
         return f64::INFINITY;
     }
+    // Long series are sampled: put in place one by one, a hundred thousand steps would take seconds.
+    let every = (observations.len() / SAMPLED_STEPS).max(1);
     let mut steps: Vec<f64> = Vec::new();
-    for pair in observations.windows(2) {
+    for pair in observations.windows(2).step_by(every) {
         let [before, after] = pair else { continue };
         let step = middle(&after.period) - middle(&before.period);
         steps.insert(steps.partition_point(|known| *known < step), step);

@@ -106,29 +106,40 @@ pub struct TimeLabel {
 
 /// Which labels to show so that none touch: evenly counted back from the last, the first too where there is room.
 pub fn shown_labels(labels: &[TimeLabel], most: usize, gap: i32) -> Vec<usize> {
-    let apart = |a: &TimeLabel, b: &TimeLabel| (b.x - a.x) >= (a.width + b.width) / 2 + gap;
-    for step in 1..=labels.len().max(1) {
-        let mut shown: Vec<usize> = (0..labels.len()).rev().step_by(step).collect();
+    let label = |index: usize| labels.get(index).copied().unwrap_or(TimeLabel { x: 0, width: 0 });
+    shown_of(labels.len(), most, gap, &label)
+}
+
+/// The same for labels that are only made when they are looked at: never more than a few hundred of them.
+pub(super) fn shown_of(
+    count: usize,
+    most: usize,
+    gap: i32,
+    label: &dyn Fn(usize) -> TimeLabel,
+) -> Vec<usize> {
+    let apart = |a: TimeLabel, b: TimeLabel| (b.x - a.x) >= (a.width + b.width) / 2 + gap;
+    let most = most.max(1);
+    let mut step = count.div_ceil(most).max(1);
+    while step <= count {
+        let mut shown: Vec<usize> = (0..count).rev().step_by(step).collect();
         shown.reverse();
-        let pairs = || {
-            shown.windows(2).filter_map(|pair| match pair {
-                [a, b] => labels.get(*a).zip(labels.get(*b)),
-                _ => None,
-            })
-        };
-        if shown.len() <= most.max(1) && pairs().all(|(a, b)| apart(a, b)) {
-            let (first, next) =
-                (labels.first(), shown.first().and_then(|index| labels.get(*index)));
-            if shown.first() != Some(&0)
-                && shown.len() < most
-                && first.zip(next).is_some_and(|(first, next)| apart(first, next))
-            {
+        let labels: Vec<TimeLabel> = shown.iter().map(|index| label(*index)).collect();
+        let fits = labels.windows(2).all(|pair| match pair {
+            [a, b] => apart(*a, *b),
+            _ => true,
+        });
+        if fits {
+            let next = labels.first().filter(|_| shown.len() < most && shown.first() != Some(&0));
+            if next.is_some_and(|next| apart(label(0), *next)) {
                 shown.insert(0, 0);
             }
             return shown;
         }
+        // Steps of one are too slow from a few hundred labels on.
+        step += (step / 16).max(1);
     }
-    Vec::new()
+    // Not even two fit: the last alone.
+    count.checked_sub(1).into_iter().collect()
 }
 
 #[cfg(test)]

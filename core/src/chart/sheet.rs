@@ -210,14 +210,17 @@ impl Sheet {
         scale: &Scale,
         mark: Option<Role>,
     ) {
-        let point = |index: &usize| {
-            let row = rows.get(*index)?;
-            Some((self.x(&row.period), scale.y(drawn(row)?)))
-        };
+        let at = |row: &Observation| Some((self.x(&row.period), scale.y(drawn(row)?)));
+        let point = |index: &usize| rows.get(*index).and_then(at);
         for (class, wanted) in [("line", false), ("line line--provisional", true)] {
             self.class(class);
-            for part in runs.iter().flat_map(|run| strokes::stretches(rows, run, wanted)) {
-                self.rule(part.iter().filter_map(point).collect());
+            for run in runs {
+                // The rows of a run are neighbours.
+                let first = run.first().copied().unwrap_or(0);
+                let run = rows.get(first..first + run.len()).unwrap_or_default();
+                for part in strokes::stretches(run, wanted) {
+                    self.rule(run.get(part).unwrap_or_default().iter().filter_map(at).collect());
+                }
             }
         }
         let apart = rows.windows(2).all(|pair| match pair {

@@ -1,6 +1,7 @@
 //! Draws one series of a line chart: its band, its line, its marks.
 
 use std::cell::RefCell;
+use std::ops::Range;
 use std::rc::Rc;
 
 use plotters::coord::Shift;
@@ -8,101 +9,123 @@ use plotters::prelude::{Circle, DrawingArea, LineSeries, PathElement, Polygon};
 
 use super::backend::{Page, Svg};
 use super::flags::{drawn, is_provisional};
-use super::frame::Part;
 use super::line::{ChartSeries, Role};
 use super::plot::{Plot, STYLE};
-use super::runs::runs;
+use super::runs::spans;
+use super::text::width;
+use super::thin::{Point, Strokes, thinned, thinned_band};
 use crate::indicator::Observation;
 
 /// Marks nearer than this would run into each other.
 const MARK_EVERY: i32 = 14;
 
+/// Stands at the period of a figure the source withholds.
+const WITHHELD: &str = "[c]";
+
+/// How firm a figure is: what its mark shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Certainty {
+    Firm,
+    /// May be revised, or lies ahead.
+    Provisional,
+    Estimated,
+}
+
+impl Certainty {
+    fn of(row: &Observation) -> Self {
+        match row.status {
+            status if is_provisional(status) => Self::Provisional,
+            status if status.has('E') => Self::Estimated,
+            _ => Self::Firm,
+        }
+    }
+}
+
 impl Plot<'_, '_> {
     pub(super) fn series(&self, series: &ChartSeries) {
         let rows = series.observations;
-        let runs = runs(self.chart.indicator, rows);
+        let spans = spans(self.chart.indicator, rows);
         let group = format!("series {}", series.role.class());
         self.page.borrow_mut().group(&group);
         if self.chart.show_intervals && series.role == Role::Place {
             self.class("band");
-            for run in &runs {
-                self.band(rows, run);
+            for span in &spans {
+                self.band(rows.get(span.clone()).unwrap_or_default());
             }
         }
         for (class, wanted) in [("line", false), ("line line--provisional", true)] {
             self.class(class);
-            for run in &runs {
-                for part in stretches(rows, run, wanted) {
-                    self.line(rows, &part);
+            let mut strokes = Strokes::default();
+            for span in &spans {
+                let run = rows.get(span.clone()).unwrap_or_default();
+                for part in stretches(run, wanted) {
+                    strokes.push(
+                        run.get(part).unwrap_or_default().iter().filter_map(|row| self.at(row)),
+                    );
+                }
+            }
+            for points in strokes.finish() {
+                for element in LineSeries::<Svg, _>::new(points, STYLE) {
+                    let _ = self.paper.draw(&element);
                 }
             }
         }
-        self.marks(series, &runs);
+        self.marks(series, &spans);
         self.withheld(series);
         self.page.borrow_mut().end_group();
     }
 
-    fn line(&self, rows: &[Observation], part: &[usize]) {
-        let points = part.iter().filter_map(|index| rows.get(*index));
-        let points = points.filter_map(|row| Some(self.frame.part(&row.period, drawn(row)?)));
-        for element in LineSeries::<Svg, _>::new(points, STYLE) {
-            let _ = self.area.draw(&element);
-        }
+    /// Where a figure stands.
+    fn at(&self, row: &Observation) -> Option<Point> {
+        Some(self.frame.point(&row.period, drawn(row)?))
     }
 
-    fn band(&self, rows: &[Observation], run: &[usize]) {
-        let limits = |index: &usize| {
-            let row = rows.get(*index)?;
+    fn band(&self, run: &[Observation]) {
+        let placing = &self.frame.placing;
+        let limits = |row: &Observation| {
             let low = row.lower.filter(|limit| limit.is_finite())?;
             let high = row.upper.filter(|limit| limit.is_finite())?;
-            Some((self.frame.part(&row.period, low), self.frame.part(&row.period, high)))
+            Some((placing.x(&row.period), placing.y(high), placing.y(low)))
         };
-        let mut corners: Vec<(Part, Part)> = Vec::new();
-        let close = |corners: &mut Vec<(Part, Part)>| {
-            if corners.len() > 1 {
-                let upper = corners.iter().map(|(_, high)| *high);
-                let lower = corners.iter().rev().map(|(low, _)| *low);
-                let outline: Vec<Part> = upper.chain(lower).collect();
-                let _ = self.area.draw(&Polygon::new(outline, STYLE));
-            }
-            corners.clear();
-        };
-        for index in run {
-            match limits(index) {
-                Some(pair) => corners.push(pair),
-                None => close(&mut corners),
-            }
+        for part in run.split(|row| limits(row).is_none()).filter(|part| part.len() > 1) {
+            let band = thinned_band(part.iter().filter_map(limits));
+            let upper = band.iter().map(|(x, upper, _)| (*x, *upper));
+            let lower = band.iter().rev().map(|(x, _, lower)| (*x, *lower));
+            let outline: Vec<Point> = upper.chain(lower).collect();
+            let _ = self.paper.draw(&Polygon::new(outline, STYLE));
         }
-        close(&mut corners);
     }
 
-    /// Marks on every point of the place where they stand apart; on comparators at the end, for identity.
-    fn marks(&self, series: &ChartSeries, runs: &[Vec<usize>]) {
+    /// Marks on every point of the place where they stand apart; on others at the end, for identity, and
+    /// where a figure is not firm.
+    fn marks(&self, series: &ChartSeries, spans: &[Range<usize>]) {
         let rows = series.observations;
-        let all = series.role == Role::Place && self.marks_stand_apart(rows);
-        let last = runs.last().and_then(|run| run.last()).copied();
-        let mut marked: Vec<(&Observation, f64)> = Vec::new();
-        for run in runs {
-            for index in run {
-                let Some(row) = rows.get(*index) else { continue };
-                let needed = run.len() == 1 || Some(*index) == last || is_provisional(row.status);
-                if let Some(value) = drawn(row).filter(|_| all || needed) {
-                    marked.push((row, value));
-                }
-            }
-        }
-        for (class, hollow) in [("mark", false), ("mark mark--hollow", true)] {
+        let wanted = series.role == Role::Place || self.chart.mark_all;
+        let all = wanted && self.marks_stand_apart(rows);
+        let last = spans.last().map(|span| span.end);
+        let kinds = [
+            ("mark", Certainty::Firm),
+            ("mark mark--hollow", Certainty::Provisional),
+            ("mark mark--estimated", Certainty::Estimated),
+        ];
+        for (class, certainty) in kinds {
             self.class(class);
-            for (row, value) in &marked {
-                if is_provisional(row.status) == hollow {
-                    self.mark(self.frame.point(&row.period, *value), Some(series.role));
-                }
+            let marked = spans.iter().flat_map(|span| {
+                let needed = move |index: usize| span.len() == 1 || Some(index + 1) == last;
+                span.clone().filter_map(move |index| {
+                    let row = rows.get(index)?;
+                    let wanted = all || certainty != Certainty::Firm || needed(index);
+                    if wanted && Certainty::of(row) == certainty { self.at(row) } else { None }
+                })
+            });
+            for point in thinned(marked) {
+                self.mark(point, Some(series.role));
             }
         }
     }
 
     fn marks_stand_apart(&self, rows: &[Observation]) -> bool {
-        let x = |row: &Observation| self.frame.point(&row.period, 0.0).0;
+        let x = |row: &Observation| self.frame.placing.x(&row.period);
         rows.windows(2).all(|pair| match pair {
             [a, b] => x(b) - x(a) >= MARK_EVERY,
             _ => true,
@@ -119,31 +142,30 @@ impl Plot<'_, '_> {
             return;
         }
         self.class("withheld");
+        let mut free_from = i32::MIN;
         for row in series.observations {
             if drawn(row).is_none() && row.status.has('Q') {
-                let (x, _) = self.frame.point(&row.period, 0.0);
-                self.text("middle", (x, self.frame.bottom - 6), "[c]");
+                let x = self.frame.placing.x(&row.period);
+                if x >= free_from {
+                    self.text("middle", (x, self.frame.bottom - 6), WITHHELD);
+                    free_from = x + width(WITHHELD);
+                }
             }
         }
     }
 }
 
 /// The parts of a run that are provisional (or are not): a provisional point makes the step towards it so.
-pub(super) fn stretches(rows: &[Observation], run: &[usize], provisional: bool) -> Vec<Vec<usize>> {
-    let mut parts: Vec<Vec<usize>> = Vec::new();
-    let mut open = false;
-    for pair in run.windows(2) {
-        let [from, to] = pair else { continue };
-        let step_is = rows.get(*to).is_some_and(|row| is_provisional(row.status));
-        if step_is != provisional {
-            open = false;
+pub(super) fn stretches(run: &[Observation], provisional: bool) -> Vec<Range<usize>> {
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    for (to, row) in run.iter().enumerate().skip(1) {
+        if is_provisional(row.status) != provisional {
             continue;
         }
-        match parts.last_mut().filter(|_| open) {
-            Some(part) => part.push(*to),
-            None => parts.push(vec![*from, *to]),
+        match parts.last_mut().filter(|part| part.end == to) {
+            Some(part) => part.end = to + 1,
+            None => parts.push(to - 1..to + 1),
         }
-        open = true;
     }
     parts
 }
@@ -197,7 +219,7 @@ pub(super) fn published_swatch(class: &'static str) -> String {
     page.borrow_mut().finish()
 }
 
-fn swatch_paper(group: &str) -> (Page, DrawingArea<Svg, Shift>) {
+pub(super) fn swatch_paper(group: &str) -> (Page, DrawingArea<Svg, Shift>) {
     let page: Page = Rc::new(RefCell::new(Svg::new(36, 16, "chart--swatch")));
     page.borrow_mut().group(group);
     let paper = (&page).into();

@@ -1,15 +1,16 @@
 //! The sentences of a chart, computed from the figures it draws.
 
+use super::change::is_change;
 use super::flags::{drawn, flag_words};
 use super::line::{ChartSeries, Role};
 use super::period::{label, when};
 use super::runs::{break_between, comparable, skipped};
 use super::value::{format_difference, format_value, format_with_unit};
-use crate::indicator::{Indicator, Observation, Polarity};
+use crate::indicator::{Indicator, Observation};
 use crate::words::Words;
 
-/// The fewest comparable figures from which a trend can be tested.
-const ENOUGH_FOR_A_TREND: usize = 5;
+/// More of a kind than this are counted, not named.
+const NAMED: usize = 4;
 
 /// The newest figure and the oldest one that may be compared with it.
 pub(super) struct Compared<'a> {
@@ -42,7 +43,9 @@ pub fn title(words: Words, indicator: &Indicator, observations: &[Observation]) 
     let (to, end) = (format_value(indicator, value), when(words, &latest.period));
     let Some((first, before)) = first else { return words.chart_single(what, to, end) };
     let (from, start) = (format_value(indicator, before), when(words, &first.period));
-    if from == to {
+    if is_change(indicator) {
+        words.chart_changed(what, to, label(words, &first.period), label(words, &latest.period))
+    } else if from == to {
         words.chart_level(what, start, to, end)
     } else if value > before {
         words.chart_rose(what, from, start, to, end)
@@ -90,7 +93,11 @@ pub fn summary(words: Words, indicator: &Indicator, series: &[ChartSeries]) -> S
         }
         first.push('.');
     }
-    said.push(words.summary_change(change(words, indicator, rows)));
+    let base = rows.first().filter(|_| is_change(indicator));
+    said.push(match base {
+        Some(base) => words.summary_counted_from(label(words, &base.period)),
+        None => words.summary_change(change(words, indicator, rows)),
+    });
     let other = series.iter().find(|series| series.role != place.role);
     said.extend(other.map(|other| against(words, indicator, &place.name, (latest, value), other)));
     said.extend(method_changes(words, indicator, rows));
@@ -113,7 +120,9 @@ fn against(
     };
     let written = format_value(indicator, theirs);
     let difference = format_difference(words, indicator, value - theirs);
-    if written == format_value(indicator, value) {
+    if is_change(indicator) {
+        words.summary_other_change(&other.name, format_with_unit(words, indicator, theirs))
+    } else if written == format_value(indicator, value) {
         words.summary_equal(&other.name)
     } else if value > theirs {
         words.summary_higher(&other.name, written, place, difference)
@@ -147,58 +156,42 @@ pub fn method_changes(
             words.summary_break(when, label)
         })
     };
-    pairs.filter_map(sentence).collect()
-}
-
-/// Which periods have no figure: rows the source left empty, and stretches it has no rows for.
-pub fn missing(words: Words, indicator: &Indicator, observations: &[Observation]) -> Vec<String> {
-    const NAMED: usize = 4;
-    let empty = observations.iter().filter(|row| drawn(row).is_none());
-    let names: Vec<String> = empty.map(|row| label(words, &row.period)).collect();
-    let mut said = Vec::new();
-    if let Some(first) = names.get(..names.len().min(NAMED)).filter(|first| !first.is_empty()) {
-        let listed = first.join(", ");
-        said.push(words.summary_missing(match names.len().saturating_sub(NAMED) {
-            0 => listed,
-            more => words.summary_and_more(listed, more),
-        }));
+    let mut said: Vec<String> = Vec::new();
+    let mut more = 0;
+    for pair in pairs {
+        if said.len() < NAMED {
+            said.extend(sentence(pair));
+        } else if pair.1.status.has('B') || break_between(indicator, pair.0, pair.1).is_some() {
+            more += 1;
+        }
     }
-    for (before, after) in skipped(indicator, observations) {
-        let (from, to) = (label(words, &before.period), label(words, &after.period));
-        said.push(words.summary_unpublished(from, to));
+    if more > 0 {
+        said.push(words.summary_breaks_more(more));
     }
     said
 }
 
-/// Which verdicts a reader will not find, and why, in one line. Empty where none is missing.
-pub fn missing_verdicts(
-    words: Words,
-    indicator: &Indicator,
-    observations: &[Observation],
-    has_target: bool,
-) -> String {
-    let history = comparable(indicator, observations);
-    let with_figures = || history.iter().filter(|row| drawn(row).is_some());
+/// Which periods have no figure: rows the source left empty, and stretches it has no rows for.
+pub fn missing(words: Words, indicator: &Indicator, observations: &[Observation]) -> Vec<String> {
+    let empty = || observations.iter().filter(|row| drawn(row).is_none());
+    let names: Vec<String> = empty().take(NAMED).map(|row| label(words, &row.period)).collect();
     let mut said = Vec::new();
-    if !has_target {
-        said.push(words.no_verdict_target());
+    if !names.is_empty() {
+        let listed = names.join(", ");
+        said.push(words.summary_missing(match empty().count().saturating_sub(NAMED) {
+            0 => listed,
+            more => words.summary_and_more(listed, more),
+        }));
     }
-    said.push(if !with_figures().all(|row| row.lower.is_some() && row.upper.is_some()) {
-        words.no_verdict_intervals()
-    } else if with_figures().count() < ENOUGH_FOR_A_TREND {
-        words.no_verdict_points()
-    } else {
-        words.no_verdict_untested()
-    });
-    if indicator.polarity == Polarity::NoJudgement {
-        said.push(words.no_verdict_polarity());
+    let stretches = skipped(indicator, observations);
+    for (before, after) in stretches.iter().take(NAMED) {
+        let (from, to) = (label(words, &before.period), label(words, &after.period));
+        said.push(words.summary_unpublished(from, to));
     }
-    let mut line = said.join("; ") + ".";
-    // Full case mapping would bring its tables into the download.
-    if let Some(first) = line.get_mut(..1) {
-        first.make_ascii_uppercase();
+    if let Some(more) = stretches.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        said.push(words.summary_unpublished_more(more));
     }
-    line
+    said
 }
 
 #[cfg(test)]
@@ -265,15 +258,6 @@ mod tests {
             "Anytown: 71.0% in 2022 (provisional). Up from 70.0% in 2021. \
              The method changed in 2021 (New assessment); earlier figures cannot be compared. \
              No figure for 2019. Nothing is held between 2019 and 2021."
-        );
-    }
-
-    #[test]
-    fn missing_verdicts_say_why() {
-        let rows = years(2016, &[1.0, 2.0]);
-        assert_eq!(
-            missing_verdicts(WORDS, &percentage(), &rows, false),
-            "No target was set; significance not tested: the source gives no intervals."
         );
     }
 }

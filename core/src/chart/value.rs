@@ -1,18 +1,32 @@
 //! How a value is written. The only place that rounds.
 
+use super::change::is_change;
 use crate::indicator::Indicator;
 use crate::words::{Words, grouped};
 
 /// Shown for a number that is no number.
 const NOT_A_NUMBER: &str = "\u{2013}";
 
+/// Longer suffixes of changes are left to the words around a chart.
+const LONGEST_TICK_SUFFIX: usize = 12;
+
 /// From here on digits say nothing: the number is written as a power of ten.
 const TOO_LONG: f64 = 1e15;
 
 /// A value as its indicator wants it: sign, prefix, grouped digits, suffix.
 pub fn format_value(indicator: &Indicator, value: f64) -> String {
+    signed(indicator, value, unsigned(indicator, value))
+}
+
+fn unsigned(indicator: &Indicator, value: f64) -> String {
     let unit = &indicator.unit;
     written(&unit.prefix, value, usize::from(indicator.decimals), &unit.suffix)
+}
+
+/// A plus before a change that does not read as nothing.
+fn signed(indicator: &Indicator, value: f64, written: String) -> String {
+    let counts = value > 0.0 && written.bytes().any(|byte| matches!(byte, b'1'..=b'9'));
+    if counts && is_change(indicator) { format!("+{written}") } else { written }
 }
 
 /// The same, followed by what prefix and suffix leave unsaid: "1,204 homes", "£612 per week".
@@ -47,7 +61,7 @@ pub fn format_difference(words: Words, indicator: &Indicator, difference: f64) -
         let number = written("", size, usize::from(indicator.decimals), "");
         words.percentage_points(number)
     } else {
-        format_value(indicator, size)
+        unsigned(indicator, size)
     }
 }
 
@@ -80,7 +94,11 @@ pub fn format_tick(words: Words, indicator: &Indicator, value: f64, step: f64, t
     let most = if divisor == 1.0 { usize::from(indicator.decimals) } else { 3 };
     let number = number(value / divisor, digits_needed(step / divisor, most));
     let (sign, digits) = split_sign(&number);
-    scaled(words, format!("{sign}{}{digits}", unit.prefix)) + &unit.suffix
+    let tick = scaled(words, format!("{sign}{}{digits}", unit.prefix));
+    // "Percentage points" at every tick would leave no room for the lines.
+    let too_long = is_change(indicator) && unit.suffix.len() > LONGEST_TICK_SUFFIX;
+    let suffix = if too_long { "" } else { &unit.suffix };
+    signed(indicator, value, tick) + suffix
 }
 
 /// Digits after the point that tell multiples of `step` apart, at most `most`.

@@ -1,5 +1,6 @@
 //! What an address says is shown of an indicator: the chart, the places, the periods.
 
+use super::range;
 use crate::indicator::{Indicator, Observation, Period};
 use crate::route::Query;
 
@@ -76,11 +77,7 @@ impl ChartView {
         if first.as_ref().zip(last.as_ref()).is_some_and(|(first, last)| first > last) {
             std::mem::swap(&mut first, &mut last);
         }
-        let from =
-            first.map_or(0, |first| rows.partition_point(|row| row.period.start < first.start));
-        let to = last
-            .map_or(rows.len(), |last| rows.partition_point(|row| row.period.start <= last.start));
-        rows.get(from..to.max(from)).unwrap_or_default()
+        range::within(rows, first.as_ref(), last.as_ref())
     }
 }
 

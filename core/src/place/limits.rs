@@ -38,3 +38,17 @@ pub(crate) fn size(bytes: usize) -> String {
         format!("{bytes} bytes")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Limits, size};
+
+    #[test]
+    fn tools_read_what_any_place_needs_and_browsers_less() {
+        let Limits { file_bytes, line_bytes, rows, depth } = Limits::NATIVE;
+        assert_eq!((size(file_bytes), size(line_bytes)), ("500 MB".into(), "1 MB".into()));
+        assert_eq!((rows, depth), (10_000_000, 64));
+        assert_eq!(size(Limits::BROWSER.file_bytes), "25 MB");
+        assert_eq!(Limits { file_bytes, ..Limits::BROWSER }, Limits::NATIVE);
+    }
+}

@@ -7,6 +7,7 @@ super::messages! {
     when_in(period) => "in {period}";
     when_on(period) => "on {period}";
     percentage_points(number) => "{number} percentage points";
+    unit_percentage_points() => "percentage points";
     axis_millions(number) => "{number}m";
     axis_billions(number) => "{number}bn";
 
@@ -27,6 +28,7 @@ super::messages! {
     chart_rose(what, from, start, to, end) => "{what} rose from {from} {start} to {to} {end}";
     chart_fell(what, from, start, to, end) => "{what} fell from {from} {start} to {to} {end}";
     chart_level(what, start, to, end) => "{what} was {to} {end}, the same as {start}";
+    chart_changed(what, to, start, end) => "{what}: {to} from {start} to {end}";
     chart_single(what, to, end) => "{what} was {to} {end}";
     chart_no_figures(what) => "{what}: no figures published here";
 
@@ -34,6 +36,8 @@ super::messages! {
     change_down(value, when) => "Down from {value} {when}";
     change_none(when) => "The same as {when}";
     change_unknown() => "No earlier figure to compare with";
+    change_without_figures(name) => "{name} has no figure to count a change from.";
+    change_without_base() => "There is no period for which every line has a figure made by the same method.";
     change_after_break() => "No earlier figure made by the same method";
 
     judged_better() => "Better";
@@ -43,6 +47,8 @@ super::messages! {
 
     summary_latest(place, value, when) => "{place}: {value} {when}";
     summary_change(change) => "{change}.";
+    summary_counted_from(period) => "Changes are counted from {period}.";
+    summary_other_change(other, value) => "{other} changed by {value} in the same time.";
     summary_higher(other, value, place, difference) => "{other} had {value} in the same period: {place} is {difference} higher.";
     summary_lower(other, value, place, difference) => "{other} had {value} in the same period: {place} is {difference} lower.";
     summary_equal(other) => "{other} had the same in that period.";
@@ -51,20 +57,29 @@ super::messages! {
     summary_break_joined(when, label) => "The method changed {when} ({label}).";
     summary_missing(periods) => "No figure for {periods}.";
     summary_unpublished(from, to) => "Nothing is held between {from} and {to}.";
+    summary_unpublished_more(number) => "Nothing is held in {number} more stretches of time.";
+    summary_breaks_more(number) => "The method changed {number} more times.";
     summary_and_more(periods, number) => "{periods} and {number} more";
     method_changed() => "change of method";
-
-    no_verdict_target() => "No target was set";
-    no_verdict_intervals() => "significance not tested: the source gives no intervals";
-    no_verdict_points() => "significance not tested: there are fewer than five comparable figures";
-    no_verdict_untested() => "significance not tested";
-    no_verdict_polarity() => "no judgement is made on which way is better";
 
     axis_not_from_zero(value) => "The scale starts at {value}, not at zero.";
     table_period() => "Period";
     table_interval(lower, upper) => "{lower} to {upper}";
     chart_published() => "Printed in a plan";
     chart_published_other() => "Printed in a plan, another measure";
+    chart_over_limit(most, names) => "A chart shows at most {most} lines. Not shown: {names}.";
+    chart_target() => "Target";
+    chart_milestone() => "Milestone";
+    chart_ceiling() => "Upper limit";
+    chart_floor() => "Lower limit";
+    target_proposed(name) => "{name} (proposed)";
+    target_by(value, period) => "{value} by {period}";
+    target_named(name, value) => "{name} {value}";
+    target_when(period) => "by {period}";
+    summary_target(value) => "The target is {value}.";
+    summary_target_proposed(value) => "The proposed target is {value}.";
+    summary_target_named(name, value) => "{name}: {value}.";
+    summary_targets_more(number) => "The table names {number} more targets.";
     spoken_step(period, readings) => "{period}: {readings}.";
 
     budget_gross_revenue() => "Gross revenue budget";

@@ -27,5 +27,14 @@ super::messages! {
     area_apart() => "How far apart";
     area_difference() => "Difference";
     area_link(place) => "{place} against another place in every measure";
+    explorer_change() => "Show the change since the first period";
+    working_heading() => "See the working";
+    working_formula() => "Formula";
+    working_inputs() => "What goes in";
+    working_steps() => "Step by step";
+    working_method() => "Method";
+    working_source(source) => "Where the method comes from: {source}";
+    working_left_out() => "Left out";
+    explain_heading() => "Explain this chart";
     explorer_choices() => "What is shown";
 }

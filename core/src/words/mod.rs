@@ -13,6 +13,7 @@ mod notices;
 mod pages;
 mod problems;
 mod takeaway;
+mod verdicts;
 mod wishes;
 
 use std::fmt::Display;

@@ -58,8 +58,26 @@ fn chosen_dark_and_the_systems_dark_are_one() {
 
 #[test]
 fn every_class_of_a_picture_has_a_rule() {
-    for class in ["grid", "axis", "zero", "break", "leader", "line", "mark", "mark--hollow", "band"]
-    {
+    let classes = [
+        "grid",
+        "axis",
+        "zero",
+        "break",
+        "leader",
+        "leader--far",
+        "line",
+        "line--provisional",
+        "mark",
+        "mark--hollow",
+        "mark--estimated",
+        "band",
+        "target",
+        "target--proposed",
+        "target-mark",
+        "target-mark--proposed",
+        "target-label",
+    ];
+    for class in classes {
         assert!(CSS.contains(&format!(".{class} ")), "{class}");
     }
     for class in ["bar", "whisker", "target", "gap-area", "caption", "ghost", "track", "between"] {

@@ -9,7 +9,7 @@ use crate::fixtures::*;
 
 /// Every attribute that is a coordinate, and every number of a path, is a plain number.
 #[track_caller]
-fn check_drawable(svg: &str) {
+pub(crate) fn check_drawable(svg: &str) {
     for quoted in ["d=\"", " x=\"", " y=\"", "viewBox=\""] {
         for value in svg.split(quoted).skip(1).filter_map(|rest| rest.split('"').next()) {
             let numbers = value.split(|letter: char| !letter.is_ascii_digit() && letter != '-');
@@ -70,7 +70,7 @@ fn hostile_series_never_break_a_chart() {
                 check_drawable(&chart.svg);
                 assert!(!chart.svg.contains("<script"), "{}", chart.svg);
                 assert!(!chart.summary.is_empty() && !chart.title.is_empty());
-                assert!(chart.table.rows.iter().all(|row| row.cells.len() == 2));
+                assert!(chart.table().rows.iter().all(|row| row.cells.len() == 2));
             }
             let alone = Series { area: "A".into(), observations: rows.clone() };
             for size in [0, 1, 24, u32::MAX] {
@@ -82,7 +82,7 @@ fn hostile_series_never_break_a_chart() {
 }
 
 /// Texts of one class with their places.
-fn texts(svg: &str, class: &str) -> Vec<(i32, i32, String)> {
+pub(crate) fn texts(svg: &str, class: &str) -> Vec<(i32, i32, String)> {
     let mut found = Vec::new();
     for rest in svg.split(&format!("<text class=\"{class}")).skip(1) {
         let attribute = |name: &str| -> i32 {

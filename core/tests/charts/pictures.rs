@@ -8,7 +8,7 @@ use three_wishes_core::words::Words;
 use crate::fixtures::*;
 
 /// The `d` of every path with exactly this class.
-fn paths<'a>(svg: &'a str, class: &str) -> Vec<&'a str> {
+pub(crate) fn paths<'a>(svg: &'a str, class: &str) -> Vec<&'a str> {
     let opening = format!("<path class=\"{class}\" d=\"");
     svg.split(opening.as_str()).skip(1).filter_map(|rest| rest.split('"').next()).collect()
 }
@@ -18,7 +18,7 @@ fn strokes(svg: &str, class: &str) -> usize {
     paths(svg, class).iter().map(|d| d.matches('M').count()).sum()
 }
 
-fn elements(svg: &str) -> usize {
+pub(crate) fn elements(svg: &str) -> usize {
     svg.matches('<').count() - svg.matches("</").count()
 }
 
@@ -31,7 +31,7 @@ fn with_break(comparable: bool) -> Indicator {
 }
 
 /// A place with a gap, a break, intervals, a printed value and a provisional figure; two to compare.
-fn full(indicator: &Indicator, width: u32, height: u32) -> RenderedChart {
+pub(crate) fn full(indicator: &Indicator, width: u32, height: u32) -> RenderedChart {
     let mut place =
         years(2008, &[70.1, 70.4, 71.0, 71.9, 70.2, 69.8, 72.0, 72.4, 73.1, 73.0, 74.2]);
     place[3].value = None;
@@ -52,7 +52,7 @@ fn full(indicator: &Indicator, width: u32, height: u32) -> RenderedChart {
     chart.render()
 }
 
-fn with_printed_value() -> Indicator {
+pub(crate) fn with_printed_value() -> Indicator {
     let mut indicator = with_break(false);
     indicator.published_points.push(PublishedPoint {
         value: 70.3,
@@ -77,16 +77,16 @@ fn a_chart_keeps_its_bytes() {
 fn the_words_and_the_table_say_what_the_picture_shows() {
     let chart = full(&with_printed_value(), 640, 360);
     let mut said = format!("{}\n{}\n{:?}\n", chart.title, chart.summary, chart.scale_note);
-    for step in &chart.steps {
+    for step in chart.stops.steps() {
         said += &format!("{} @{}\n", step.spoken, step.x);
     }
-    said += &format!("{}\n", chart.table.columns.join(" | "));
-    for row in &chart.table.rows {
+    said += &format!("{}\n", chart.table().columns.join(" | "));
+    for row in &chart.table().rows {
         let cells =
             row.cells.iter().map(|cell| format!("{} {} {}", cell.value, cell.marks, cell.interval));
         said += &format!("{} | {}\n", row.header, cells.collect::<Vec<_>>().join(" | "));
     }
-    said += &format!("{:?}\n", chart.table.flags);
+    said += &format!("{:?}\n", chart.table().flags);
     check_golden("line.txt", &said);
 }
 
@@ -163,7 +163,7 @@ fn a_printed_value_of_another_measure_is_marked_as_such() {
     let chart = full(&indicator, 640, 360);
     assert_eq!(strokes(&chart.svg, "published"), 0);
     assert_eq!(strokes(&chart.svg, "published published--other"), 1);
-    assert_eq!(chart.table.flags.last().unwrap(), &("[m]", "another measure".to_owned()));
-    assert!(chart.steps[4].spoken.ends_with("Plan baseline 70.3%, another measure."));
+    assert_eq!(chart.table().flags.last().unwrap(), &("[m]", "another measure".to_owned()));
+    assert!(chart.stops.step(4).unwrap().spoken.ends_with("Plan baseline 70.3%, another measure."));
     assert_eq!(chart.key.last().unwrap().name, "Printed in a plan, another measure");
 }

@@ -87,6 +87,23 @@ fn a_folder_that_is_none_is_told_how_to_begin() {
     );
 }
 
+/// What the place that ships has not: pages and tests meet it at least here.
+#[test]
+fn brzezina_has_other_levels_counts_intervals_and_targets() {
+    let folder = place("brzezina");
+    let (town, _) = read(&folder);
+    let levels: Vec<_> = town.plans.iter().flat_map(|plan| &plan.levels).collect();
+    let levels: Vec<_> = levels.iter().map(|level| level.in_language("pl")).collect();
+    assert_eq!(levels, ["Cel", "Kierunek", "Droga", "Krok"]);
+    let figures = String::from_utf8_lossy(folder.get("observations.csv").expect("a file"));
+    let counted = |row: &&str| row.split(',').skip(8).filter(|cell| !cell.is_empty()).count() == 2;
+    assert!(figures.lines().skip(1).any(|row| counted(&row)));
+    let mut all =
+        town.observations.by_indicator.values().flatten().flat_map(|one| &one.observations);
+    assert!(all.any(|one| one.lower.is_some() && one.upper.is_some()));
+    assert_eq!(town.targets.len(), 4);
+}
+
 #[track_caller]
 fn check_unreadable(folder: &Folder, expected: &str) {
     let unreadable = read_place(folder, &Limits::NATIVE, Scope::Whole).expect_err("unreadable");
@@ -233,5 +250,5 @@ fn the_layout_has_a_new_number_when_it_changes() {
     let piece = packed::pack(&place);
     let sum =
         piece.iter().fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add((*byte).into()));
-    assert_eq!((&piece[..6], piece.len(), sum), (&b"wish01"[..], 2502, 2_748_508_289));
+    assert_eq!((&piece[..6], piece.len(), sum), (&b"wish02"[..], 2516, 1_945_099_650));
 }

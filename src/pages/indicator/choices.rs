@@ -91,6 +91,9 @@ fn places_and_switches(choices: &Choices, kind: ChartKind) -> View {
     if has_intervals && matches!(kind, ChartKind::Lines | ChartKind::Places) {
         switches.push(switch(session, "intervals", "off", true, words.show_intervals()));
     }
+    if kind == ChartKind::Lines {
+        switches.push(switch(session, "values", "change", false, words.explorer_change()));
+    }
     if kind != ChartKind::Places {
         switches.push(switch(session, "from", "zero", false, words.from_zero()));
     }

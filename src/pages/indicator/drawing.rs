@@ -1,16 +1,20 @@
 //! The drawing of an indicator that the address asks for.
 
+use std::sync::Arc;
+
+use three_wishes_core::chart::change::since_first;
 use three_wishes_core::chart::gap::GapChart;
-use three_wishes_core::chart::line::{ChartSeries, KeyEntry, LineChart, Role};
+use three_wishes_core::chart::line::{ChartSeries, KeyEntry, LineChart, RenderedChart, Role};
 use three_wishes_core::chart::multiples::SmallMultiples;
 use three_wishes_core::chart::places::{PlaceRow, PlacesChart};
 use three_wishes_core::chart::readings::DataTable;
+use three_wishes_core::chart::targets::ChartTarget;
 use three_wishes_core::chart::view::{ChartKind, ChartView};
 use three_wishes_core::indicator::{Indicator, Observation, Period, Series};
 
 use crate::browser;
 use crate::components::area_identity;
-use crate::components::chart_reading::Readable;
+use crate::components::chart_reading::{Readable, Stops};
 use crate::session::Session;
 
 /// Lines beside the place's own that may be shown at once.
@@ -185,23 +189,59 @@ impl<'a> Figures<'a> {
         let codes = self.chosen(view);
         let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
         let series = self.series(view, &codes);
-        let mut chart = LineChart::new(self.indicator, self.session.words, series);
+        if view.since_first {
+            return self.changes(view, series);
+        }
+        let mut chart = self.line_chart(view, self.indicator, series);
+        chart.targets = self.targets();
+        drawing_of(chart.render())
+    }
+
+    fn line_chart<'c>(
+        &self,
+        view: &ChartView,
+        indicator: &'c Indicator,
+        series: Vec<ChartSeries<'c>>,
+    ) -> LineChart<'c> {
+        let mut chart = LineChart::new(indicator, self.session.words, series);
         (chart.width, chart.height) = if narrow() { (340, 300) } else { (760, 400) };
         chart.show_intervals = !view.hide_intervals;
         chart.from_zero = view.from_zero;
-        let drawn = chart.render();
-        Drawing {
-            title: drawn.title,
-            summary: drawn.summary,
-            scale_note: drawn.scale_note,
-            table: drawn.table,
-            face: Face::Timed(Readable {
-                svg: drawn.svg,
-                key: shown_key(drawn.direct_labels, drawn.key),
-                stops: drawn.steps,
-                plot: drawn.plot,
-            }),
-        }
+        chart
+    }
+
+    /// Lines counted from the first period that all of them have; why not, where there is none.
+    fn changes(&self, view: &ChartView, series: Vec<ChartSeries<'a>>) -> Drawing {
+        let words = self.session.words;
+        let changed = match since_first(words, self.indicator, &series) {
+            Ok(changed) => changed,
+            Err(reason) => {
+                let mut drawing =
+                    drawing_of(self.line_chart(view, self.indicator, series).render());
+                drawing.summary = format!("{reason} {}", drawing.summary);
+                return drawing;
+            }
+        };
+        let counted = series.iter().zip(&changed.series);
+        let counted = counted.map(|(one, observations)| ChartSeries {
+            name: one.name.clone(),
+            role: one.role,
+            observations,
+        });
+        let mut chart = self.line_chart(view, &changed.indicator, counted.collect());
+        chart.show_published = false;
+        chart.targets = self.targets().iter().map(|one| changed.target(0, one)).collect();
+        drawing_of(chart.render())
+    }
+
+    /// Targets of the place for this indicator.
+    fn targets(&self) -> Vec<ChartTarget> {
+        let place = &self.session.place;
+        let mine = place
+            .targets
+            .iter()
+            .filter(|target| target.indicator == self.indicator.id && target.area == place.area);
+        mine.map(ChartTarget::from).collect()
     }
 
     fn places(&self, view: &ChartView) -> Drawing {
@@ -232,15 +272,10 @@ impl<'a> Figures<'a> {
     }
 
     fn target_at(&self, period: &Period) -> Option<f64> {
-        let place = &self.session.place;
-        let mine = place
-            .targets
-            .iter()
-            .filter(|target| target.indicator == self.indicator.id && target.area == place.area);
-        let at = |period: &Period, wanted: &Option<Period>| {
-            wanted.as_ref().is_some_and(|wanted| wanted.is_same_time(period))
+        let at = |target: &ChartTarget| {
+            target.period.as_ref().is_some_and(|wanted| wanted.is_same_time(period))
         };
-        mine.filter(|target| at(period, &target.period)).map(|target| target.value).next()
+        self.targets().into_iter().find(at).map(|target| target.value)
     }
 
     fn gap(&self, view: &ChartView) -> Drawing {
@@ -259,7 +294,7 @@ impl<'a> Figures<'a> {
             face: Face::Timed(Readable {
                 svg: drawn.svg,
                 key: shown_key(drawn.direct_labels, drawn.key),
-                stops: drawn.stops,
+                stops: Stops::Listed(Arc::new(drawn.stops)),
                 plot: drawn.plot,
             }),
         }
@@ -296,6 +331,24 @@ impl<'a> Figures<'a> {
     fn alone(&self) -> Drawing {
         let lines = self.lines(&ChartView::default());
         Drawing { face: Face::Alone, ..lines }
+    }
+}
+
+fn drawing_of(drawn: RenderedChart) -> Drawing {
+    let table = drawn.table();
+    let notes = [drawn.over_limit, drawn.scale_note].into_iter().flatten();
+    let notes: Vec<String> = notes.collect();
+    Drawing {
+        title: drawn.title,
+        summary: drawn.summary,
+        scale_note: (!notes.is_empty()).then(|| notes.join(" ")),
+        table,
+        face: Face::Timed(Readable {
+            svg: drawn.svg,
+            key: shown_key(drawn.direct_labels, drawn.key),
+            stops: Stops::Asked(drawn.stops),
+            plot: drawn.plot,
+        }),
     }
 }
 

@@ -7,7 +7,7 @@ use three_wishes_core::chart::view::ChartView;
 use three_wishes_core::indicator::{Indicator, Series};
 
 use super::drawing::{Drawing, Face, Figures, Panel};
-use super::{choices, listening, takeaway};
+use super::{choices, listening, takeaway, verdicts};
 use crate::browser;
 use crate::components::chart_reading::reading;
 use crate::components::{figures_table, more};
@@ -94,6 +94,7 @@ fn chart_part(
             {on_page.then(|| choices::part(session, &indicator, &all))}
             {move || face(&inner, &chart.get().0)}
             <p class="scale-note">{move || chart.get().0.scale_note.clone()}</p>
+            {on_page.then(|| verdicts::explanation(session, &indicator))}
             {on_page.then(|| listening::part(session, &indicator, &all, chart))}
         </figure>
         {table}

@@ -49,9 +49,9 @@ fn play_line(session: &Session, indicator: &Indicator, all: &[Series]) {
     let own = all.iter().find(|one| one.area == place.area);
     let rows = own.map_or(&[][..], |series| series.observations.as_slice());
     let values: Vec<Option<f64>> = rows.iter().map(drawn).collect();
-    let mine =
+    let mut mine =
         place.targets.iter().filter(|one| one.indicator == indicator.id && one.area == place.area);
-    let target = mine.last().map(|target| target.value);
+    let target = mine.next_back().map(|target| target.value);
     let name = session.place_name();
     let said = if listening::play(&notes(&values, target)) {
         session.words.listen_playing(name)

@@ -117,7 +117,7 @@ fn times(measured: &[Measured]) -> String {
     if lines.is_empty() { lines } else { format!("\nMilliseconds (memory in MB)\n{lines}") }
 }
 
-/// Says of each bar whether the worst number keeps to it; gives how many do not.
+/// Says of each bar whether the worst number keeps to it; gives how many do not, or were not measured.
 fn verdicts(measured: &[Measured], bars: &Bars) -> usize {
     let mut missed = 0;
     println!();
@@ -127,7 +127,8 @@ fn verdicts(measured: &[Measured], bars: &Bars) -> usize {
             .filter(|one| one.bar == bar)
             .max_by(|left, right| left.value.total_cmp(&right.value));
         let Some(worst) = worst else {
-            println!("not measured  {bar}, at most {most}");
+            missed += 1;
+            println!("NOT MEASURED  {bar}, at most {most}");
             continue;
         };
         let verdict = if worst.value <= *most { "met" } else { "MISSED" };
@@ -170,10 +171,11 @@ mod tests {
     #[test]
     fn the_worst_number_is_held_against_the_bar() {
         let one = |of: &str, value| Measured { of: of.into(), bar: "bytes.x", value };
-        let bars = Bars::from([("bytes.x".into(), 10.0), ("ms.later".into(), 1.0)]);
+        let bars = Bars::from([("bytes.x".into(), 10.0)]);
         assert_eq!(verdicts(&[one("a", 10.0)], &bars), 0);
         assert_eq!(verdicts(&[one("a", 9.0), one("b", 11.0)], &bars), 1);
         let told = as_json(&[], &[one("b", 11.0)], &bars);
         assert_eq!(told["measured"][0]["met"], false);
+        assert_eq!(verdicts(&[], &bars), 1, "what was not measured is not met");
     }
 }

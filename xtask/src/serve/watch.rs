@@ -42,3 +42,32 @@ pub(crate) fn wait_for_change(paths: &[PathBuf], before: &Seen) -> Seen {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{look, wait_for_change};
+
+    #[test]
+    fn a_changed_new_or_lost_file_is_noticed_and_an_editors_own_is_not() {
+        let folder =
+            std::env::temp_dir().join(format!("three-wishes-watch-{}", std::process::id()));
+        let inner = folder.join("inner");
+        std::fs::create_dir_all(&inner).unwrap();
+        let paths = [folder.clone()];
+        let write = |name: &str, text: &str| std::fs::write(inner.join(name), text).unwrap();
+        write("page.rs", "one");
+        let first = look(&paths);
+        write(".page.rs.swp", "x");
+        write("page.rs~", "x");
+        assert!(look(&paths) == first);
+        write("page.rs", "three");
+        let second = wait_for_change(&paths, &first);
+        assert!(second != first);
+        write("new.rs", "");
+        let third = look(&paths);
+        assert!(third != second);
+        std::fs::remove_file(inner.join("new.rs")).unwrap();
+        assert!(look(&paths) == second);
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+}

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: everything that must hold before a change lands, counted in one line.
 
+mod chosen;
 mod needs;
 mod tally;
 
@@ -10,6 +11,7 @@ use crate::dist;
 use crate::progress::step;
 use crate::site::TOP;
 use crate::stop::{Done, stop};
+use crate::test::chosen::Chosen;
 use crate::test::tally::Tally;
 use crate::wasm;
 use crate::workspace::Workspace;
@@ -25,15 +27,17 @@ pub(crate) fn test(mut args: Args) -> Done<ExitCode> {
         return stop(format!("The journeys drive chromium only, not `{browser}` yet."));
     }
     args.end()?;
-    let only = only.iter().flat_map(|words| words.split_whitespace()).map(str::to_owned).collect();
+    let only = Chosen::read(&only.unwrap_or_default());
     let run = Run { workspace: Workspace::find()?, long, only };
     let mut tally = Tally::default();
     tally.take("Adding WebAssembly to Rust", wasm::ensure_target());
-    if run.only.is_empty() {
-        run.style(&mut tally);
-    }
+    run.style(&mut tally);
+    let before = tally.counted();
     run.native(&mut tally);
     run.journeys(&mut tally);
+    if !run.only.words.is_empty() && tally.counted() == before {
+        tally.take("Looking for tests of that name", stop::<()>("There is none."));
+    }
     println!("\n{}", tally.line());
     Ok(if tally.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -42,13 +46,15 @@ struct Run {
     workspace: Workspace,
     /// Whether tests that take minutes run too: those marked `#[ignore]`.
     long: bool,
-    /// Words of which one must stand in a test's name; none: every test and every check.
-    only: Vec<String>,
+    only: Chosen,
 }
 
 impl Run {
     /// How the code is written.
     fn style(&self, tally: &mut Tally) {
+        if !self.only.takes("style") {
+            return;
+        }
         let mut check = |doing: &str, words: &str| {
             let mut cargo = self.cargo(words);
             let status = step(doing, || cargo.status());
@@ -70,19 +76,24 @@ impl Run {
     /// Everything that needs no browser. One package at a time: together, cargo would build what they
     /// share once more, with the features of all.
     fn native(&self, tally: &mut Tally) {
-        for (doing, words) in [
-            ("Testing the core", "test --no-fail-fast -p three-wishes-core"),
-            ("Testing the pages", "test --no-fail-fast -p three-wishes --features markup"),
-            ("Testing the builder", "test --no-fail-fast -p xtask"),
-            ("Testing what the plans hold", "test --no-fail-fast -p content-tests"),
+        for (part, doing, package) in [
+            ("core", "Testing the core", "three-wishes-core"),
+            ("pages", "Testing the pages", "three-wishes --features markup"),
+            ("builder", "Testing the builder", "xtask"),
+            ("content", "Testing what the plans hold", "content-tests"),
         ] {
-            self.tests(tally, doing, self.cargo(words));
+            if self.only.takes(part) {
+                let cargo = self.cargo(&format!("test --no-fail-fast -p {package}"));
+                self.tests(tally, doing, cargo);
+            }
         }
     }
 
     /// What people do, in a real browser, against the folders as they are published.
     fn journeys(&self, tally: &mut Tally) {
-        if !self.only.is_empty() && !self.some_journey_matches() {
+        if !self.only.takes("journeys")
+            || (!self.only.words.is_empty() && !self.some_journey_matches())
+        {
             return;
         }
         if let Some(cargo) = self.publish_and_prepare(tally) {
@@ -118,7 +129,7 @@ impl Run {
     /// Whether a journey has one of the words in its name: publishing takes minutes.
     fn some_journey_matches(&self) -> bool {
         let mut cargo = self.cargo("test --quiet -p journeys -- --list");
-        let output = cargo.args(&self.only).output();
+        let output = cargo.args(&self.only.words).output();
         output.is_ok_and(|output| {
             String::from_utf8_lossy(&output.stdout).lines().any(|line| line.ends_with(": test"))
         })
@@ -129,7 +140,7 @@ impl Run {
         if self.long {
             cargo.arg("--include-ignored").env("THREE_WISHES_LONG", "1");
         }
-        cargo.args(&self.only);
+        cargo.args(&self.only.words);
         step(doing, || tally.run(doing, &mut cargo));
     }
 

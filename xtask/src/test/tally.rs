@@ -48,6 +48,10 @@ impl Tally {
         self.fail(if good { failed } else { failed.max(1) }, doing);
     }
 
+    pub(crate) fn counted(&self) -> usize {
+        self.passed + self.failed
+    }
+
     fn fail(&mut self, count: usize, doing: &str) {
         self.failed += count;
         if count > 0 {

@@ -85,6 +85,20 @@ fn forty_things_people_type_lead_where_they_want_to_go() {
     assert!(missed.len() <= 2, "{}", missed.join("\n"));
 }
 
+/// The page shows groups, the one with the best hit first, so that the order is another.
+#[test]
+fn what_was_wanted_is_among_the_first_three_shown() {
+    let mut missed = Vec::new();
+    for (query, wanted) in RIGHT.iter().chain(&MISSPELT) {
+        let groups = INDEX.find(query, 5);
+        let shown: Vec<String> = groups.iter().flat_map(|group| &group.hits).map(address).collect();
+        if !shown.iter().take(3).any(|one| one == wanted) {
+            missed.push(format!("{query}: {shown:#?}"));
+        }
+    }
+    assert!(missed.len() <= 2, "{}", missed.join("\n"));
+}
+
 #[test]
 fn filters_give_everything_where_nothing_is_chosen() {
     for plan in &PLACE.plans {

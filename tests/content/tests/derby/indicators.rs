@@ -69,6 +69,20 @@ fn there_are_at_least_thirty_six_series_with_values_for_the_city() {
     }
 }
 
+/// What the README and the changelog promise, and the rows of the sources that were taken in.
+#[test]
+fn there_are_seventy_six_with_all_their_rows() {
+    let all = PLACE.observations.by_indicator.values().flatten();
+    let values: usize = all.map(|series| series.observations.len()).sum();
+    assert_eq!((PLACE.indicators.len(), values), (76, 5_798));
+    for file in ["README.md", "CHANGELOG.md"] {
+        assert!(
+            fs::read_to_string(at(file)).unwrap().contains("76 published indicators"),
+            "{file}"
+        );
+    }
+}
+
 #[test]
 fn every_source_is_under_the_open_government_licence() {
     for indicator in &PLACE.indicators {

@@ -11,5 +11,7 @@ mod derby_plan_2018;
 mod figures;
 mod finding;
 mod indicators;
+mod money;
 mod place;
+mod verdicts;
 mod whole_folder;

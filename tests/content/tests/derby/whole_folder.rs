@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use serde_json::Value;
 use three_wishes_core::chart::thread_of;
 use three_wishes_core::place::{Aim, check};
 use three_wishes_core::problem::Severity;
 
-use crate::place::{PLACE, at, files, folder, table};
+use crate::place::{PLACE, at, files, folder, rows, table};
 
 /// Has the linter say nothing that stops publication.
 #[track_caller]
@@ -31,6 +32,33 @@ fn the_linter_finds_no_error_in_the_place_that_ships() {
 #[test]
 fn the_linter_finds_no_error_in_the_made_up_place() {
     assert_no_errors("core/tests/fixtures/places/brzezina");
+}
+
+#[test]
+fn the_linter_finds_no_error_in_the_folder_to_copy() {
+    assert_no_errors("starter");
+}
+
+/// A checker that knows only the package finds every column described.
+#[test]
+fn every_table_has_the_columns_its_package_describes() {
+    for place in ["public/data/derby", "starter"] {
+        let package = fs::read_to_string(at(&format!("{place}/datapackage.json"))).unwrap();
+        let package: Value = serde_json::from_str(&package).unwrap();
+        let mut tables = 0;
+        for resource in package["resources"].as_array().unwrap() {
+            let path = resource["path"].as_str().unwrap();
+            if !path.ends_with(".csv") {
+                continue;
+            }
+            tables += 1;
+            let fields = resource["schema"]["fields"].as_array();
+            let fields: Vec<_> =
+                fields.into_iter().flatten().map(|field| field["name"].as_str().unwrap()).collect();
+            assert_eq!(rows(&format!("{place}/{path}"))[0], fields, "{place}/{path}");
+        }
+        assert!(tables > 5, "{place}");
+    }
 }
 
 #[test]

@@ -1,0 +1,232 @@
+//! What a chart holds, period by period: the one source of its steps and its table.
+//!
+//! Kept in columns of plain numbers, so that a hundred thousand periods fit into a few megabytes.
+
+use super::flags::drawn;
+use super::line::LineChart;
+use super::targets::{self, ChartTarget};
+use crate::indicator::{Indicator, ObsStatus, Observation, Period};
+use crate::words::Words;
+
+/// Bit patterns of numbers that are no numbers, told apart.
+const NO_FIGURE: u64 = 0x7FF8_0000_0000_0001;
+const NO_ROW: u64 = 0x7FF8_0000_0000_0002;
+
+/// A finite number, a row without one, or no row at all, in eight bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Figure(u64);
+
+impl Figure {
+    const ABSENT: Self = Self(NO_ROW);
+
+    fn of(value: Option<f64>) -> Self {
+        Self(value.filter(|value| value.is_finite()).map_or(NO_FIGURE, f64::to_bits))
+    }
+
+    pub(super) fn number(self) -> Option<f64> {
+        Some(f64::from_bits(self.0)).filter(|value| value.is_finite())
+    }
+
+    pub(super) fn has_row(self) -> bool {
+        self.0 != NO_ROW
+    }
+}
+
+/// One series along the periods of the record.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Column {
+    pub name: String,
+    pub class: &'static str,
+    /// One for each period.
+    values: Vec<Figure>,
+    statuses: Vec<ObsStatus>,
+    /// Lower and upper limit; empty where no row has any.
+    limits: Vec<(Figure, Figure)>,
+}
+
+impl Column {
+    pub(super) fn value(&self, index: usize) -> Figure {
+        self.values.get(index).copied().unwrap_or(Figure::ABSENT)
+    }
+
+    pub(super) fn status(&self, index: usize) -> ObsStatus {
+        self.statuses.get(index).copied().unwrap_or_default()
+    }
+
+    pub(super) fn limits(&self, index: usize) -> Option<(f64, f64)> {
+        let (lower, upper) = self.limits.get(index)?;
+        lower.number().zip(upper.number())
+    }
+
+    /// Every status code that occurs.
+    pub(super) fn codes(&self) -> ObsStatus {
+        let join = |met, status: &ObsStatus| status.codes().fold(met, ObsStatus::with);
+        self.statuses.iter().filter(|status| !status.is_empty()).fold(ObsStatus::default(), join)
+    }
+
+    fn push(&mut self, row: Option<&Observation>) {
+        let index = self.values.len();
+        self.values.push(row.map_or(Figure::ABSENT, |row| Figure::of(drawn(row))));
+        self.statuses.push(row.map(|row| row.status).unwrap_or_default());
+        let limits = row.map(|row| (Figure::of(row.lower), Figure::of(row.upper)));
+        let has_limits = limits
+            .is_some_and(|(lower, upper)| lower.number().is_some() || upper.number().is_some());
+        if has_limits || !self.limits.is_empty() {
+            self.limits.resize(index, (Figure::ABSENT, Figure::ABSENT));
+            self.limits.push(limits.unwrap_or((Figure::ABSENT, Figure::ABSENT)));
+        }
+    }
+}
+
+/// A value printed in a plan.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Printed {
+    /// Index of its period.
+    pub at: usize,
+    pub label: String,
+    pub value: f64,
+    pub joins_series: bool,
+}
+
+/// A value wanted by a period.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Wanted {
+    /// Index of its period; `None` where it always applies.
+    pub at: Option<usize>,
+    pub name: String,
+    pub value: f64,
+    pub proposed: bool,
+}
+
+impl Wanted {
+    /// True where it belongs into the table's row for a period.
+    pub(super) fn stands_at(&self, index: usize) -> bool {
+        self.at.is_none_or(|at| at == index)
+    }
+}
+
+/// Everything a chart shows, by period.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Record {
+    pub words: Words,
+    /// Unit and decimals only: what writing a value takes.
+    pub indicator: Indicator,
+    /// Oldest first.
+    pub periods: Vec<Period>,
+    pub columns: Vec<Column>,
+    pub printed: Vec<Printed>,
+    /// In paths, each earliest first.
+    pub targets: Vec<Vec<Wanted>>,
+}
+
+impl Record {
+    /// Merges the series of a chart, each oldest first, into one list of periods.
+    pub(super) fn new(chart: &LineChart) -> Self {
+        let indicator = Indicator {
+            unit: chart.indicator.unit.clone(),
+            decimals: chart.indicator.decimals,
+            ..Indicator::default()
+        };
+        let mut record = Self {
+            words: chart.words,
+            indicator,
+            periods: Vec::new(),
+            columns: Vec::new(),
+            printed: Vec::new(),
+            targets: Vec::new(),
+        };
+        record.merge(chart);
+        let periods = &record.periods;
+        let wanted = |target: &ChartTarget| Wanted {
+            at: target.period.as_ref().and_then(|period| position(periods, period)),
+            name: target.name(chart.words),
+            value: target.value,
+            proposed: target.proposed,
+        };
+        let paths = targets::paths(chart);
+        record.targets =
+            paths.iter().map(|path| path.iter().map(|target| wanted(target)).collect()).collect();
+        for point in chart.published() {
+            let at = point.period.as_ref().and_then(|period| position(&record.periods, period));
+            let Some(at) = at else { continue };
+            let label = chart.published_label(point);
+            let (value, joins_series) = (point.value, point.joins_series);
+            record.printed.push(Printed { at, label, value, joins_series });
+        }
+        record
+    }
+
+    fn merge(&mut self, chart: &LineChart) {
+        let longest = chart.series.iter().map(|series| series.observations.len()).max();
+        let longest = longest.unwrap_or(0);
+        self.periods.reserve(longest);
+        self.columns.extend(chart.series.iter().map(|series| Column {
+            name: series.name.clone(),
+            class: series.role.class(),
+            values: Vec::with_capacity(longest),
+            statuses: Vec::with_capacity(longest),
+            limits: Vec::new(),
+        }));
+        let extra = single_periods(chart);
+        let mut extra = extra.into_iter().peekable();
+        let mut rest: Vec<&[Observation]> =
+            chart.series.iter().map(|series| series.observations).collect();
+        loop {
+            let heads = rest.iter().filter_map(|rows| rows.first()).map(|row| &row.period);
+            let next = heads.chain(extra.peek().copied()).min_by_key(|period| in_time(period));
+            let Some(period) = next else { break };
+            let key = in_time(period);
+            self.periods.push(period.clone());
+            for (column, rows) in self.columns.iter_mut().zip(&mut rest) {
+                let head = rows.first().filter(|row| in_time(&row.period) == key);
+                column.push(head);
+                if head.is_some() {
+                    *rows = rows.get(1..).unwrap_or_default();
+                }
+            }
+            if extra.peek().is_some_and(|period| in_time(period) == key) {
+                extra.next();
+            }
+        }
+    }
+
+    /// Indices of the few periods for which no series has a row.
+    pub(super) fn off_lines(&self) -> Vec<usize> {
+        let off = |index: &usize| !self.columns.iter().any(|one| one.value(*index).has_row());
+        (0..self.periods.len()).filter(off).collect()
+    }
+
+    /// The targets that apply in a period: of each path the next that is not yet over.
+    pub(super) fn wanted_at(&self, index: usize) -> impl Iterator<Item = &Wanted> {
+        let applies = move |target: &&Wanted| target.at.is_none_or(|at| at >= index);
+        self.targets.iter().filter_map(move |path| path.iter().find(applies))
+    }
+
+    /// The value printed in a plan for a period.
+    pub(super) fn printed_at(&self, index: usize) -> Option<&Printed> {
+        self.printed.iter().find(|point| point.at == index)
+    }
+}
+
+/// Periods of printed values and targets, oldest first. There are a handful, so sorting code would not pay.
+fn single_periods<'a>(chart: &'a LineChart) -> Vec<&'a Period> {
+    let mut all: Vec<&Period> = Vec::new();
+    let printed = chart.published().filter_map(|point| point.period.as_ref());
+    let wanted = chart.targets.iter().filter(|target| target.value.is_finite());
+    for period in printed.chain(wanted.filter_map(|target| target.period.as_ref())) {
+        if let Err(place) = all.binary_search_by_key(&in_time(period), |known| in_time(known)) {
+            all.insert(place, period);
+        }
+    }
+    all
+}
+
+/// Orders periods by their middles; equal only for the same days.
+pub(super) fn in_time(period: &Period) -> (i64, u32) {
+    (2 * i64::from(period.start) + i64::from(period.days), period.days)
+}
+
+/// Where a period stands among others that are in order.
+pub(super) fn position(periods: &[Period], period: &Period) -> Option<usize> {
+    periods.binary_search_by_key(&in_time(period), in_time).ok()
+}

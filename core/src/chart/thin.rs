@@ -1,0 +1,201 @@
+//! Fewer points for the same picture: what lies in one column of the view box is one vertical stroke.
+
+/// A point of the view box.
+pub type Point = (i32, i32);
+
+/// The most points that stay of one column.
+pub const MOST_IN_COLUMN: usize = 4;
+
+/// The points of one column so far.
+struct Column {
+    x: i32,
+    count: usize,
+    first: [i32; MOST_IN_COLUMN],
+    last: i32,
+    /// Each with its place in the order of time.
+    low: (i32, usize),
+    high: (i32, usize),
+}
+
+impl Column {
+    fn new((x, y): Point) -> Self {
+        Self { x, count: 1, first: [y; MOST_IN_COLUMN], last: y, low: (y, 0), high: (y, 0) }
+    }
+
+    fn push(&mut self, y: i32) {
+        if let Some(place) = self.first.get_mut(self.count) {
+            *place = y;
+        }
+        if y < self.low.0 {
+            self.low = (y, self.count);
+        }
+        if y > self.high.0 {
+            self.high = (y, self.count);
+        }
+        self.last = y;
+        self.count += 1;
+    }
+
+    /// All points where there are few; else the first, the two extremes and the last, as they came.
+    fn emit(&self, out: &mut Vec<Point>) {
+        if self.count <= MOST_IN_COLUMN {
+            out.extend(self.first.iter().take(self.count).map(|y| (self.x, *y)));
+            return;
+        }
+        let [opening, ..] = self.first;
+        let (a, b) =
+            if self.low.1 <= self.high.1 { (self.low, self.high) } else { (self.high, self.low) };
+        out.push((self.x, opening));
+        for (y, at) in [a, b] {
+            if at > 0 && at + 1 < self.count && out.last() != Some(&(self.x, y)) {
+                out.push((self.x, y));
+            }
+        }
+        out.push((self.x, self.last));
+    }
+}
+
+/// Keeps of each column at most the first, lowest, highest and last point, in their order.
+///
+/// Every peak and every valley survives; the drawn line covers the same pixels.
+pub fn thinned(points: impl IntoIterator<Item = Point>) -> Vec<Point> {
+    let mut out = Vec::new();
+    let mut column: Option<Column> = None;
+    for point in points {
+        match column.as_mut().filter(|column| column.x == point.0) {
+            Some(column) => column.push(point.1),
+            None => {
+                if let Some(done) = column.replace(Column::new(point)) {
+                    done.emit(&mut out);
+                }
+            }
+        }
+    }
+    if let Some(done) = column {
+        done.emit(&mut out);
+    }
+    out
+}
+
+/// A band as (x, upper, lower): of each column the widest reach.
+pub fn thinned_band(points: impl IntoIterator<Item = (i32, i32, i32)>) -> Vec<(i32, i32, i32)> {
+    let mut out: Vec<(i32, i32, i32)> = Vec::new();
+    for (x, upper, lower) in points {
+        match out.last_mut().filter(|last| last.0 == x) {
+            Some(last) => (last.1, last.2) = (last.1.min(upper), last.2.max(lower)),
+            None => out.push((x, upper, lower)),
+        }
+    }
+    out
+}
+
+/// Strokes of one class, one after another in time.
+#[derive(Default)]
+pub struct Strokes {
+    done: Vec<Vec<Point>>,
+    /// How many strokes the last one stands for, where it lies in a single column.
+    in_column: Option<i32>,
+}
+
+impl Strokes {
+    /// Adds a stroke. Several within one column become one: gaps narrower than a pixel cannot be seen.
+    pub fn push(&mut self, points: impl IntoIterator<Item = Point>) {
+        let points = thinned(points);
+        let Some(((from, _), (to, _))) = points.first().copied().zip(points.last().copied()) else {
+            return;
+        };
+        let before = self.in_column.filter(|x| *x == from && from == to);
+        self.in_column = (from == to).then_some(from);
+        match self.done.last_mut().filter(|_| before.is_some()) {
+            Some(last) => {
+                let reach = || last.iter().chain(&points).map(|(_, y)| *y);
+                let ends = reach().min().zip(reach().max());
+                *last = ends.map(|(low, high)| vec![(from, low), (from, high)]).unwrap_or_default();
+            }
+            None => self.done.push(points),
+        }
+    }
+
+    /// What is left to draw.
+    pub fn finish(self) -> Vec<Vec<Point>> {
+        self.done
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+    use super::*;
+
+    /// Numbers without chance: the same on every machine.
+    fn shaken(seed: u64, count: usize) -> Vec<i32> {
+        let mut state = seed;
+        let mut next = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (state >> 33) as i32 % 300
+        };
+        (0..count).map(|_| next()).collect()
+    }
+
+    fn check(points: &[Point]) {
+        let kept = thinned(points.iter().copied());
+        let mut columns: Vec<i32> = points.iter().map(|(x, _)| *x).collect();
+        columns.dedup();
+        for x in columns {
+            let of = |all: &[Point]| -> Vec<i32> {
+                all.iter().filter(|(at, _)| *at == x).map(|(_, y)| *y).collect()
+            };
+            let (all, few) = (of(points), of(&kept));
+            assert!(few.len() <= MOST_IN_COLUMN, "{few:?}");
+            assert!(all.len() > MOST_IN_COLUMN || all == few, "{all:?} {few:?}");
+            assert_eq!(all.iter().min(), few.iter().min(), "{all:?} {few:?}");
+            assert_eq!(all.iter().max(), few.iter().max(), "{all:?} {few:?}");
+            assert_eq!((all.first(), all.last()), (few.first(), few.last()));
+            // In the order of time.
+            let mut rest = all.iter();
+            assert!(few.iter().all(|y| rest.any(|known| known == y)), "{all:?} {few:?}");
+        }
+    }
+
+    #[test]
+    fn every_extreme_of_every_column_survives() {
+        for seed in 0..40 {
+            for density in [1, 2, 4, 5, 50, 1000] {
+                let ys = shaken(seed, 1000);
+                let points: Vec<Point> =
+                    (0..).zip(ys).map(|(index, y)| (index / density, y)).collect();
+                check(&points);
+            }
+        }
+        let rising: Vec<Point> = (0..500).map(|index| (index / 100, index)).collect();
+        check(&rising);
+        check(&rising.iter().map(|(x, y)| (*x, -y)).collect::<Vec<_>>());
+        check(&[]);
+        check(&[(3, 7)]);
+    }
+
+    #[test]
+    fn a_band_keeps_its_widest_reach() {
+        let band = [(1, 5, 9), (1, 3, 7), (1, 6, 12), (2, 1, 2)];
+        assert_eq!(thinned_band(band), [(1, 3, 12), (2, 1, 2)]);
+    }
+
+    #[test]
+    fn strokes_within_one_column_become_one() {
+        let mut strokes = Strokes::default();
+        strokes.push([(0, 1), (3, 2)]);
+        strokes.push([(3, 5), (3, 6)]);
+        strokes.push([(3, 9), (3, 8)]);
+        strokes.push([(3, 4), (5, 6)]);
+        strokes.push([]);
+        strokes.push([(5, 1), (5, 2)]);
+        let expected: [Vec<Point>; 4] = [
+            vec![(0, 1), (3, 2)],
+            vec![(3, 5), (3, 9)],
+            vec![(3, 4), (5, 6)],
+            vec![(5, 1), (5, 2)],
+        ];
+        assert_eq!(strokes.finish(), expected);
+    }
+}

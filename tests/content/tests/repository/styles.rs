@@ -1,0 +1,57 @@
+//! Styles read the same from right to left, take their colours from tokens, and draw what a link rests on.
+
+use std::fs;
+
+use crate::{at, text};
+
+/// File and declaration, one a line, without comments and selectors.
+fn declarations() -> Vec<(String, String, String)> {
+    let mut all = Vec::new();
+    for entry in fs::read_dir(at("style")).unwrap() {
+        let file = entry.unwrap().file_name().into_string().unwrap();
+        let css = text(&format!("style/{file}"));
+        let css: String = css.split("*/").map(|part| part.split("/*").next().unwrap()).collect();
+        for part in css.split(['{', '}', ';']) {
+            if let Some((name, value)) = part.trim().split_once(": ") {
+                all.push((file.clone(), name.to_owned(), value.to_owned()));
+            }
+        }
+    }
+    assert!(all.len() > 300, "{}", all.len());
+    all
+}
+
+#[test]
+fn no_style_knows_left_from_right() {
+    for (file, name, value) in declarations() {
+        let sided = name.split('-').any(|part| part == "left" || part == "right")
+            || (name == "text-align" || name == "float") && (value == "left" || value == "right");
+        // top right bottom left
+        let four: Vec<&str> = value.split_whitespace().collect();
+        let lopsided = ["margin", "padding", "inset"].contains(&name.as_str())
+            && four.len() == 4
+            && four[1] != four[3];
+        assert!(!sided && !lopsided, "{file}: {name}: {value}");
+    }
+}
+
+#[test]
+fn every_colour_is_a_token() {
+    for (file, name, value) in declarations() {
+        let written = ["#", "rgb", "hsl", "oklch"].iter().any(|sign| value.contains(sign));
+        assert!(!written || name.starts_with("--"), "{file}: {name}: {value}");
+    }
+}
+
+#[test]
+fn threads_are_solid_dashed_and_dotted_by_what_they_rest_on() {
+    let css = text("style/plans.css");
+    let dashes = |class: &str| {
+        let rule = css.split(&format!("\n.weave__thread--{class} {{")).nth(1)?.split('}').next()?;
+        let dashes = rule.split("stroke-dasharray: ").nth(1)?;
+        dashes.split(';').next().map(str::to_owned)
+    };
+    let (same, ours) = (dashes("same-words"), dashes("our-reading"));
+    assert_eq!(dashes("stated"), None);
+    assert!(same.is_some() && ours.is_some() && same != ours, "{same:?} {ours:?}");
+}
