@@ -36,7 +36,7 @@ pub(crate) fn check_value(
             Problem::error("interval", file, Spot::Row(row, Some("value".into())))
                 .found(format!("{value} with the interval {} to {}", limit(lower), limit(upper)))
                 .expected("an interval that holds its value")
-                .remedy("Check whether cells of the row were swapped."),
+                .remedy("Check whether cells of the row were swapped, or a number holds a comma."),
         );
     }
 }

@@ -167,6 +167,15 @@ mod tests {
     }
 
     #[test]
+    fn one_thing_is_not_called_all() {
+        let words = Words::default();
+        assert_eq!(words.all_indicators(1), "See the indicator");
+        assert_eq!(words.all_indicators(76), "See all 76 indicators");
+        assert_eq!(words.all_actions(1), "See the action in a table");
+        assert_eq!(words.all_actions(2), "See all 2 actions in a table");
+    }
+
+    #[test]
     fn the_test_language_lengthens_words_and_leaves_blanks_alone() {
         let words = Words::new(Language::Pseudo);
         assert_eq!(words.say("Read {name}", &[("name", &"Anna")]), "Rééáád Anna");

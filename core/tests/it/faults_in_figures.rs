@@ -48,7 +48,7 @@ fn an_interval_that_does_not_hold_its_value() {
     check(
         &[("observations.csv", "2011,12.5,11.5,13.5", "2011,12.5,13.5,11.5")],
         r#"
-            error observations.csv, row 3, column value: found 12.5 with the interval 13.5 to 11.5; expected an interval that holds its value. Check whether cells of the row were swapped.
+            error observations.csv, row 3, column value: found 12.5 with the interval 13.5 to 11.5; expected an interval that holds its value. Check whether cells of the row were swapped, or a number holds a comma.
         "#,
     );
 }
