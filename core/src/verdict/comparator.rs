@@ -17,6 +17,8 @@ pub enum Side {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
     NoComparator,
+    /// How many there are says how large an area is, not how it does.
+    Counts,
     NoFigure,
     /// The other place has no figure for that period.
     NoneOfTheirs,
@@ -42,6 +44,9 @@ pub fn compare<'a>(
     theirs: Option<&'a [Observation]>,
 ) -> Result<Finding<'a>, Refusal> {
     let theirs = theirs.ok_or(Refusal::NoComparator)?;
+    if indicator.unit.measure == "count" {
+        return Err(Refusal::Counts);
+    }
     let latest = history.latest().ok_or(Refusal::NoFigure)?;
     let interval = interval(indicator, latest.row).ok_or(Refusal::NoInterval)?;
     let row = theirs.iter().find(|row| row.period.is_same_time(&latest.row.period));

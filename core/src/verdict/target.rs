@@ -101,3 +101,26 @@ pub fn is_met(wanted: Wanted, value: f64, target: f64) -> bool {
         Wanted::Exactly => value == target,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::verdict::fixtures::period;
+
+    fn target(written: &str) -> Target {
+        Target { period: Some(period(written)), ..Target::default() }
+    }
+
+    #[test]
+    fn the_next_target_may_be_due_now_and_the_last_stays() {
+        let targets = [target("2030"), target("2020"), target("2025")];
+        let all: Vec<&Target> = targets.iter().collect();
+        let after = |latest: &str| next(&all, &period(latest)).map(|(_, due)| due.to_string());
+        assert_eq!(after("2019"), Some("2020".into()));
+        assert_eq!(after("2020"), Some("2020".into()));
+        assert_eq!(after("2021"), Some("2025".into()));
+        assert_eq!(after("2031"), Some("2030".into()));
+        assert_eq!(next(&[], &period("2020")), None);
+        assert_eq!(next(&[&Target::default()], &period("2020")), None);
+    }
+}

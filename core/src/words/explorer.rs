@@ -36,5 +36,9 @@ super::messages! {
     working_source(source) => "Where the method comes from: {source}";
     working_left_out() => "Left out";
     explain_heading() => "Explain this chart";
+    beside_heading() => "Beside another measure";
+    beside_label() => "Another measure of the same place";
+    beside_none() => "none";
+    beside_page(name) => "The page about {name}, with its table and sources";
     explorer_choices() => "What is shown";
 }

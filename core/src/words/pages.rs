@@ -147,8 +147,6 @@ super::messages! {
     figures_failed() => "The figures could not be fetched.";
     try_again() => "Try again";
     compare_with(most) => "Compare with (up to {most})";
-    now_compared(name) => "{name} is added to the chart.";
-    no_longer_compared(name) => "{name} is taken off the chart.";
     most_compared(most) => "The chart holds {most} other areas at most. Take one off first.";
     show_intervals() => "Show the margin of error (95% confidence interval)";
     from_zero() => "Start the scale at zero";

@@ -194,6 +194,17 @@ fn a_pace_that_cannot_be_worked_out_is_refused_with_its_reason() {
     assert!(said(&found, VerdictKind::PaceLinear).starts_with("On track (better)"));
 }
 
+#[test]
+fn the_course_ends_at_the_final_target() {
+    let targets = [target("2035", 90.0, "milestone"), target("2025", 70.0, "final")];
+    check_pace(
+        &years(&[50.0, 51.0, 52.0], 1.0),
+        &targets,
+        "Much faster change needed (similar). From 50.0% in 2015 to 52.0% in 2017 is a change of +1.98% a year. From the same start, +3.42% a year leads to the agreed target for 2025, at least 70.0%.",
+        "Much faster change needed (similar). On a straight line to the agreed target for 2025, at least 70.0%, 54.0% is due in 2017. The figure was 52.0%.",
+    );
+}
+
 #[track_caller]
 fn check_trend(indicator: &Indicator, rows: &[Observation], why: &str) {
     let found = all(indicator, rows, &[], &[]);
@@ -261,6 +272,9 @@ fn a_comparison_that_cannot_be_made_is_refused_with_its_reason() {
         why(&half, &theirs),
         "Not compared with England: the newest figure has no interval."
     );
+    let mut forecast = theirs.clone();
+    forecast[1].status = ObsStatus::default().with('F');
+    assert_eq!(why(&rows, &forecast), "Not compared with England: it has no figure in 2016.");
     let mut other = theirs.clone();
     other[1].status = ObsStatus::default().with('D');
     assert_eq!(

@@ -92,7 +92,8 @@ fn the_line_of_missing_verdicts_names_each_and_says_why() {
         "No target was set; significance not tested: the figures are not yearly.",
         "No target was set; significance not tested: the source gives no intervals; no other place to compare \
          with.",
-        "No target was set; significance not tested: the source gives no intervals.",
+        "No target was set; significance not tested: the source gives no intervals; not compared with Powiat: \
+         places of different size are not compared by counts.",
     ];
     let ids = ["placa", "powietrze", "zycie", "zadowolenie", "kapiel", "mieszkancy"];
     assert_eq!(ids.map(|id| of(id).missing), expected);

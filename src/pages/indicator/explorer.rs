@@ -7,10 +7,10 @@ use three_wishes_core::chart::view::ChartView;
 use three_wishes_core::indicator::{Indicator, Series};
 
 use super::drawing::{Drawing, Face, Figures, Panel};
-use super::{choices, listening, takeaway, verdicts};
+use super::{beside, choices, listening, takeaway, verdicts};
 use crate::browser;
-use crate::components::chart_reading::reading;
-use crate::components::{figures_table, more};
+use crate::components::chart_reading::{Said, reading};
+use crate::components::{figures_table, filters, more};
 use crate::session::{Load, Session};
 
 /// What stands around a chart.
@@ -31,15 +31,18 @@ pub(super) fn part(session: &Session, indicator: &Indicator, around: Around) -> 
             view! { <p class="plot plot--waiting" role="status">{session.words.loading_figures()}</p> }
                 .into_any()
         }
-        Load::Failed(indicator) => {
+        Load::Failed(id) => {
             let again = session.clone();
-            view! {
+            let notice = view! {
                 <p class="notice">{session.words.figures_failed()} " "
                     <button type="button" class="quiet" on:click=move |_| {
-                        browser::figures::forget(again.state, &indicator);
+                        browser::figures::forget(again.state, &id);
                     }>{session.words.try_again()}</button></p>
-            }
-            .into_any()
+            };
+            // The place's own figures came with the page: they are shown all the same.
+            let own = session.place.observations.of(&indicator.id).to_vec();
+            let shown = chart_part(&session, indicator.clone(), Arc::new(own), around);
+            (notice, shown).into_any()
         }
         Load::Ready(all) => chart_part(&session, indicator.clone(), all, around),
     }
@@ -70,6 +73,8 @@ fn chart_part(
         let figures = Figures { session: &drawn, indicator: &settings, all: &series };
         Drawn(Arc::new(figures.draw(&view_of(&drawn))))
     });
+    let title = headline(session, chart);
+    let verdicts = verdicts::answers(session, &indicator, &all);
     let (inner, name) = (session.clone(), session.text(&indicator.title));
     let on_page = around == Around::Page;
     let tabled = session.clone();
@@ -89,23 +94,41 @@ fn chart_part(
     };
     view! {
         <figure class="chart-figure" aria-labelledby="chart" aria-describedby="chart-summary">
-            <h2 id="chart">{move || chart.get().0.title.clone()}</h2>
+            <h2 id="chart">{title}</h2>
             <p id="chart-summary" class="summary">{move || chart.get().0.summary.clone()}</p>
             {on_page.then(|| choices::part(session, &indicator, &all))}
-            {move || face(&inner, &chart.get().0)}
+            <div id="chart-picture">{move || {
+                let about = Said { cursor: "cursor", readout: "readout", verdicts: verdicts.get() };
+                face(&inner, &chart.get().0, about)
+            }}</div>
             <p class="scale-note">{move || chart.get().0.scale_note.clone()}</p>
             {on_page.then(|| verdicts::explanation(session, &indicator))}
             {on_page.then(|| listening::part(session, &indicator, &all, chart))}
         </figure>
         {table}
+        {on_page.then(|| beside::part(session, &indicator))}
         {on_page.then(|| takeaway::part(session, &indicator, &all, chart))}
     }
     .into_any()
 }
 
-fn face(session: &Session, drawing: &Drawing) -> View {
+/// The headline of the drawing, told once after the last change for people who do not see it.
+fn headline(session: &Session, chart: Memo<Drawn>) -> impl Fn() -> String + use<> {
+    let session = session.clone();
+    let told = StoredValue::new(None::<String>);
+    move || {
+        let title = chart.get().0.title.clone();
+        if told.get_value().is_some_and(|before| before != title) {
+            filters::announce_settled(&session, title.clone());
+        }
+        told.set_value(Some(title.clone()));
+        title
+    }
+}
+
+pub(super) fn face(session: &Session, drawing: &Drawing, about: Said) -> View {
     match &drawing.face {
-        Face::Timed(readable) => reading(session, readable),
+        Face::Timed(readable) => reading(session, readable, about),
         Face::Still(svg) => {
             view! { <div class="plot"><div class="plot__chart" inner_html=svg.clone()></div></div> }
                 .into_any()

@@ -1,6 +1,7 @@
 //! One indicator: what happened, the chart, its cursor, its table, where it comes from, what to take away.
 
 mod about;
+mod beside;
 mod choices;
 mod drawing;
 mod embed;

@@ -230,7 +230,7 @@ fn picture_of(source: &Source, drawing: &Drawing) -> String {
         }
         Face::Alone => (Vec::new(), 1),
     };
-    let looks = picture::attributes(".plot__chart svg");
+    let looks = picture::attributes("#chart-picture .plot__chart svg");
     let dressed = pictures.into_iter().zip(&looks);
     let charts =
         dressed.map(|((svg, name), look)| Picked { svg: with_attributes(svg, look), name });
@@ -238,7 +238,7 @@ fn picture_of(source: &Source, drawing: &Drawing) -> String {
         Face::Timed(readable) => readable.key.as_slice(),
         _ => &[],
     };
-    let swatches = picture::attributes(".chart-key svg");
+    let swatches = picture::attributes("#chart-picture .chart-key svg");
     let key = entries
         .iter()
         .zip(&swatches)

@@ -58,6 +58,17 @@ fn given(session: &Session, indicator: &Indicator, own: &Series) -> Verdicts {
     })
 }
 
+/// The answers of all verdicts in one line, for people who hear the chart.
+pub(super) fn answers(session: &Session, indicator: &Indicator, all: &[Series]) -> Memo<String> {
+    let own = all.iter().find(|one| one.area == session.place.area).cloned().unwrap_or_default();
+    let (session, indicator) = (session.clone(), indicator.clone());
+    Memo::new(move |_| {
+        let made = given(&session, &indicator, &own);
+        let said = made.given.iter().map(|one| format!("{}.", one.answer));
+        said.collect::<Vec<_>>().join(" ")
+    })
+}
+
 fn list(session: &Session, made: &Verdicts) -> View {
     let items: Vec<View> = made.given.iter().map(|one| one_verdict(session, one)).collect();
     let missing = (!made.missing.is_empty())

@@ -59,6 +59,7 @@ impl Because {
         match refusal {
             Refusal::NoComparator => Self::NoComparator,
             Refusal::NoFigure => Self::NoFigure,
+            Refusal::Counts => Self::Of(words.verdict_why_counts()),
             Refusal::NoInterval => Self::NoIntervals,
             Refusal::NoneOfTheirs => Self::Of(words.verdict_why_none_of_theirs(when)),
             Refusal::OtherDefinition => Self::Of(words.verdict_why_definition()),
