@@ -40,5 +40,6 @@ super::messages! {
     beside_label() => "Another measure of the same place";
     beside_none() => "none";
     beside_page(name) => "The page about {name}, with its table and sources";
+    loading_chart() => "The chart is on its way.";
     explorer_choices() => "What is shown";
 }

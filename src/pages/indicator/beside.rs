@@ -63,7 +63,7 @@ fn figure(
     let words = session.words;
     let first = view_of(session);
     let view = ChartView { kind: ChartKind::Lines, since_first: false, ..first };
-    let drawing = Figures { session, indicator, all }.draw(&view);
+    let drawing = Figures { session, indicator, all }.lines(&view);
     let about =
         Said { cursor: "cursor-beside", readout: "readout-beside", verdicts: String::new() };
     let link = session.href(&indicator_card::route(indicator));

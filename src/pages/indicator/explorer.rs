@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::dom::prelude::*;
-use three_wishes_core::chart::view::ChartView;
+use three_wishes_core::chart::view::{ChartKind, ChartView};
 use three_wishes_core::indicator::{Indicator, Series};
 
 use super::drawing::{Drawing, Face, Figures, Panel};
@@ -11,6 +11,7 @@ use super::{beside, choices, listening, takeaway, verdicts};
 use crate::browser;
 use crate::components::chart_reading::{Said, reading};
 use crate::components::{figures_table, filters, more};
+use crate::pages::modules;
 use crate::session::{Load, Session};
 
 /// What stands around a chart.
@@ -69,9 +70,10 @@ fn chart_part(
     let words = session.words;
     let (drawn, settings, series) = (session.clone(), indicator.clone(), all.clone());
     // The chart is drawn again only when the address asks for another one, never for the cursor.
+    let code = RwSignal::new(Code::Unasked);
     let chart = Memo::new(move |_| {
-        let figures = Figures { session: &drawn, indicator: &settings, all: &series };
-        Drawn(Arc::new(figures.draw(&view_of(&drawn))))
+        let view = view_of(&drawn);
+        Drawn(Arc::new(drawing(&drawn, &settings, &series, &view, code)))
     });
     let title = headline(session, chart);
     let verdicts = verdicts::answers(session, &indicator, &all);
@@ -112,6 +114,46 @@ fn chart_part(
     .into_any()
 }
 
+/// Whether the code of comparisons is here.
+#[derive(Clone, Copy, PartialEq)]
+enum Code {
+    Unasked,
+    Waiting,
+    Here,
+    Missing,
+}
+
+fn drawing(
+    session: &Session,
+    indicator: &Indicator,
+    all: &[Series],
+    view: &ChartView,
+    code: RwSignal<Code>,
+) -> Drawing {
+    if view.kind == ChartKind::Lines {
+        return Figures { session, indicator, all }.lines(view);
+    }
+    let words = session.words;
+    match code.get() {
+        Code::Missing => return Drawing::empty(Face::Missing, words.page_missing()),
+        Code::Waiting => return Drawing::empty(Face::Waiting, words.loading_chart()),
+        Code::Unasked | Code::Here => {}
+    }
+    let drawn = modules::comparison(session, indicator, all, view);
+    drawn.unwrap_or_else(|| {
+        queue_microtask(move || fetch_code(code));
+        Drawing::empty(Face::Waiting, words.loading_chart())
+    })
+}
+
+fn fetch_code(code: RwSignal<Code>) {
+    code.set(Code::Waiting);
+    wasm_bindgen_futures::spawn_local(async move {
+        let fetched = modules::bring_comparisons().await;
+        let _ = code.try_set(if fetched.is_ok() { Code::Here } else { Code::Missing });
+    });
+}
+
 /// The headline of the drawing, told once after the last change for people who do not see it.
 fn headline(session: &Session, chart: Memo<Drawn>) -> impl Fn() -> String + use<> {
     let session = session.clone();
@@ -137,6 +179,15 @@ pub(super) fn face(session: &Session, drawing: &Drawing, about: Said) -> View {
             let panels: Vec<View> = panels.iter().map(panel).collect();
             view! { <ul class="panels">{panels}</ul> }.into_any()
         }
+        Face::Waiting => {
+            let words = session.words;
+            view! { <p class="plot plot--waiting" role="status">{words.loading_chart()}</p> }
+                .into_any()
+        }
+        Face::Missing => {
+            let words = session.words;
+            view! { <p class="notice">{words.page_missing()}</p> }.into_any()
+        }
         Face::Alone => {
             let words = session.words;
             view! { <p class="empty">{words.explorer_nothing_to_compare()}</p> }.into_any()
@@ -158,4 +209,4 @@ fn panel(panel: &Panel) -> View {
 
 /// A drawing in hand. Compared by what it shows, so that an unchanged one is not put on the page again.
 #[derive(Clone, PartialEq)]
-pub(super) struct Drawn(pub(super) Arc<Drawing>);
+pub(in crate::pages) struct Drawn(pub(super) Arc<Drawing>);

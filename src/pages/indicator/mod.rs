@@ -3,10 +3,12 @@
 mod about;
 mod beside;
 mod choices;
-mod drawing;
+pub(in crate::pages) mod comparisons;
+pub(in crate::pages) mod drawing;
 mod embed;
 mod explorer;
 mod listening;
+pub(in crate::pages) mod saving;
 mod takeaway;
 mod verdicts;
 

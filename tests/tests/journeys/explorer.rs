@@ -207,7 +207,7 @@ fn a_chart_is_explained(site: &Site) {
     browser.tab_to("#explained summary");
     browser.press(Key::Enter);
     wait_until("the words", || browser.text_of("#explained p").len() > 20);
-    assert!(browser.address().contains("explained"));
+    wait_until("the address", || browser.address().contains("explained"));
 }
 
 /// An area is held against another in every measure, theme by theme; each theme is one sheet of paper.
@@ -249,7 +249,94 @@ fn an_area_is_held_against_another(site: &Site) {
     let sheets = text.matches("/Type /Page\n").count()
         + text.matches("/Type /Page ").count()
         + text.matches("/Type /Page/").count();
-    assert_eq!(sheets, themes, "one A4 side for each theme");
+    assert_eq!(sheets, themes + 1, "a cover, and one A4 side for each theme");
+}
+
+/// The browser draws the same picture, sign by sign, as the builder did natively.
+fn pictures_are_the_same_natively_and_in_the_browser(site: &Site) {
+    let browser = Browser::new();
+    let mut different = Vec::new();
+    let charts = site.built.routes.iter().filter(|one| matches!(one, Route::Indicator { .. }));
+    for route in charts.step_by(3) {
+        browser.open_app(&site.at(route));
+        browser.see("#chart-picture, main .empty");
+        let same = browser.run(
+            "const written = new DOMParser().parseFromString(arguments[0], 'text/html');
+             const picture = page => page.querySelector('#chart-picture .plot__chart')?.innerHTML;
+             return [picture(written) === picture(document), picture(document)?.length ?? 0]",
+            &[json!(site.built.html(route))],
+        );
+        if same[0] != true {
+            different.push(route.path());
+        }
+    }
+    assert_eq!(different, [""; 0]);
+}
+
+/// Where other places' figures cannot be fetched, the place's own are shown, and asked for again.
+fn own_figures_are_shown_where_others_cannot_be_fetched(site: &Site) {
+    let browser = Browser::new();
+    browser.block(&["*/assets/series-*"]);
+    let route = richest(site);
+    browser.open_app(&site.at(&route));
+    browser.see(".explorer .notice button");
+    assert!(browser.count("table.figures tbody tr") > 0, "the table is still there");
+    assert_eq!(browser.count("[id^=with-]"), 0, "nobody to compare with");
+    browser.block(&[]);
+    browser.tab_to(".explorer .notice button");
+    browser.press(Key::Enter);
+    wait_until("the others", || browser.count("[id^=with-]") > 0);
+    assert_eq!(browser.count(".explorer .notice"), 0);
+}
+
+/// Another measure of the same place stands beside, in a chart of its own with its own cursor.
+fn two_measures_stand_side_by_side(site: &Site) {
+    let browser = open(site, "");
+    let charts = || browser.count("figure.chart-figure");
+    let before = charts();
+    let others = options(&browser, "beside");
+    choose(&browser, "beside", &others[1]);
+    browser.see("#beside-title");
+    wait_until("a second chart", || charts() == before + 1);
+    assert!(browser.address().contains(&format!("beside={}", others[1])));
+    browser.see("#cursor-beside");
+    browser.tab_to("#cursor-beside");
+    browser.press(Key::Home);
+    assert!(!browser.text_of("#readout-beside").is_empty());
+    assert_ne!(browser.text_of("#beside-title"), browser.text_of("#chart"));
+    browser.reload();
+    browser.wait_for_app();
+    browser.see("#beside-title");
+}
+
+/// A change of filters is told once, when it has settled; verdicts are heard at the newest period.
+fn changes_are_told_once_and_verdicts_are_heard(site: &Site) {
+    let browser = open(site, "");
+    browser.forget_heard();
+    choose(&browser, "show", "places");
+    let title = |browser: &Browser| browser.text_of("#chart");
+    let lines = title(&browser);
+    wait_until("another headline", || {
+        title(&browser) != lines || !browser.announcements().is_empty()
+    });
+    wait_until("the headline to be told", || !browser.announcements().is_empty());
+    a_moment();
+    assert_eq!(browser.announcements(), [title(&browser)], "once, and what is shown");
+    for route in site.built.routes.iter().filter(|one| matches!(one, Route::Indicator { .. })) {
+        browser.open_app(&site.at(route));
+        browser.see("#chart, main .empty");
+        if browser.count("#cursor") == 0 || browser.count(".verdict__answer") == 0 {
+            continue;
+        }
+        let answer = browser.text_of(".verdict__answer strong");
+        browser.tab_to("#cursor");
+        browser.press(Key::End);
+        let spoken = browser.ask("return document.getElementById('cursor').ariaValueText");
+        let spoken = spoken.as_str().unwrap_or_default().to_owned();
+        assert!(spoken.contains(&answer), "`{}`: {spoken} says {answer}", route.path());
+        return;
+    }
+    panic!("no verdict is heard");
 }
 
 both_places!(
@@ -260,4 +347,8 @@ both_places!(
     verdicts_open_to_their_working,
     a_chart_is_explained,
     an_area_is_held_against_another,
+    pictures_are_the_same_natively_and_in_the_browser,
+    own_figures_are_shown_where_others_cannot_be_fetched,
+    two_measures_stand_side_by_side,
+    changes_are_told_once_and_verdicts_are_heard,
 );
