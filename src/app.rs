@@ -113,6 +113,7 @@ fn freshness(session: &Session) -> View {
             Freshness::Current => return None,
             Freshness::Saved(_) => return None,
             Freshness::Offline(date) => words.saved_copy_of(words.date(&date)),
+            Freshness::NoFolder(name) => words.place_names_nothing(&name),
             Freshness::Updated => words.figures_updated(),
         };
         Some(view! { <p class="notice notice--copy" id="freshness">{sentence}</p> })
@@ -152,10 +153,14 @@ fn footer(session: &Session) -> View {
         .into_iter()
         .map(|(route, text)| view! { <li><a href=session.href(&route)>{text}</a></li> }.into_any())
         .collect();
+    // The written page for wrong addresses has no script that could follow a choice.
+    let written = !cfg!(target_arch = "wasm32");
+    let is_plain = written && matches!(session.route, Route::NotFound { .. });
+    let settings = (!is_plain).then(|| display_settings(words));
     view! {
         <footer class="footer">
             <nav aria-label=words.footer_label()><ul class="footer__links">{items}</ul></nav>
-            {display_settings(words)}
+            {settings}
             <p class="footer__licence">{words.footer_licence()}</p>
             <p class="print-address" aria-hidden="true">{address}</p>
         </footer>

@@ -12,7 +12,7 @@ use three_wishes_core::route::{Query, Route};
 use three_wishes_core::words::Words;
 use wasm_bindgen::prelude::*;
 
-use crate::components::chart_reading::{Readable, Stops, reading};
+use crate::components::chart_reading::{Readable, Said, Stops, reading};
 use crate::dom::prelude::*;
 use crate::session::{AppState, Session};
 
@@ -48,6 +48,8 @@ impl BenchChart {
             upper: None,
             status: Default::default(),
             comment: None,
+            count: None,
+            denominator: None,
         };
         let rows = self.times.iter().zip(values).map(row).collect();
         self.series.push((name.to_owned(), rows));
@@ -130,10 +132,11 @@ impl Figure {
     }
 
     fn view(&self, session: &Session) -> View {
+        let said = Said { cursor: "cursor", readout: "readout", verdicts: String::new() };
         view! {
             <figure class="chart-figure">
                 <h2>{self.title.clone()}</h2>
-                {reading(session, &self.readable)}
+                {reading(session, &self.readable, said)}
             </figure>
         }
         .into_any()

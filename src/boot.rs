@@ -113,6 +113,7 @@ async fn refresh(state: AppState, words: Words, origin: &str, saved_at: String) 
             state.freshness.set(Freshness::Updated);
             state.announcement.set(words.figures_updated());
         }
+        Err(PlaceProblem::NoFolder(name)) => state.freshness.set(Freshness::NoFolder(name)),
         Err(_) => state.freshness.set(Freshness::Offline(saved_at)),
     }
 }
@@ -124,6 +125,7 @@ fn sentence(words: Words, problem: &PlaceProblem) -> String {
         PlaceProblem::Fetch(file, FetchProblem::TooLarge(bytes)) => {
             words.file_too_large(file, bytes / 1_000_000)
         }
+        PlaceProblem::NoFolder(name) => words.place_names_nothing(name),
         PlaceProblem::NoReader => words.first_page_missing(),
         PlaceProblem::Unreadable(reason) => words.place_unreadable(reason),
     }

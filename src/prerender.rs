@@ -28,10 +28,23 @@ pub struct WrittenPage {
 
 /// The page at `route`. Links are relative, so that one build works under any path.
 pub fn page(place: &Arc<Place>, route: &Route, language: Language) -> WrittenPage {
+    let root = "../".repeat(route.path().matches('/').count());
+    page_from(place, route, language, root.into())
+}
+
+/// The page for wrong addresses. It is served at any depth, so its links begin at `base`: the path the folder
+/// is served under, such as `/` or `/plan/`.
+pub fn not_found(place: &Arc<Place>, base: &str, language: Language) -> WrittenPage {
+    let path = "404.html".to_owned();
+    let page = page_from(place, &Route::NotFound { path: path.clone() }, language, base.into());
+    WrittenPage { path, ..page }
+}
+
+/// `root` stands before every address of the page.
+fn page_from(place: &Arc<Place>, route: &Route, language: Language, root: Arc<str>) -> WrittenPage {
     let owner = Owner::new();
     let words = Words::new(language);
     let path = route.path();
-    let root: Arc<str> = "../".repeat(path.matches('/').count()).into();
     let written = owner.with(|| {
         let query = match language {
             Language::English => Query::default(),

@@ -1,4 +1,5 @@
-//! `render <data folder>`: every address of a place as JSON lines, for `cargo xtask dist`.
+//! `render <data folder> [<base>]`: every address of a place as JSON lines, for `cargo xtask dist`.
+//! The base is the path the pages will be served under; only the page for wrong addresses needs it.
 
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -15,7 +16,8 @@ fn main() -> ExitCode {
         eprintln!("Say which data folder: render <folder>");
         return ExitCode::FAILURE;
     };
-    match render(&folder) {
+    let base = std::env::args().nth(2).unwrap_or_else(|| "/".into());
+    match render(&folder, &base) {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {
             eprintln!("{sentence}");
@@ -24,20 +26,17 @@ fn main() -> ExitCode {
     }
 }
 
-fn render(path: &Path) -> Result<(), String> {
+fn render(path: &Path, base: &str) -> Result<(), String> {
     let mut folder = Folder::default();
     gather(path, path, &mut folder).map_err(|error| format!("{}: {error}", path.display()))?;
     let (place, _) = read_place(&folder, &Limits::NATIVE, Scope::Whole)
         .map_err(|unreadable| unreadable.to_string())?;
     let place = Arc::new(place);
-    let mut routes = Route::all(&place);
-    routes.push(Route::NotFound { path: "404.html".into() });
+    let language = Language::English;
+    let routes = Route::all(&place);
+    let pages = routes.iter().map(|route| prerender::page(&place, route, language));
     let mut out = BufWriter::new(std::io::stdout().lock());
-    for route in routes {
-        let mut page = prerender::page(&place, &route, Language::English);
-        if matches!(route, Route::NotFound { .. }) {
-            page.path = "404.html".into();
-        }
+    for page in pages.chain(std::iter::once_with(|| prerender::not_found(&place, base, language))) {
         let line = serde_json::to_string(&page).map_err(|error| error.to_string())?;
         writeln!(out, "{line}").map_err(|error| error.to_string())?;
     }

@@ -33,6 +33,8 @@ pub enum Freshness {
     Saved(String),
     /// The network could not be reached: the saved copy of this ISO date and time stays.
     Offline(String),
+    /// `data/place` names this folder, which is not there: the saved copy stays.
+    NoFolder(String),
     /// A newer version has just replaced what was shown.
     Updated,
 }

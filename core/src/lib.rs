@@ -20,4 +20,5 @@ pub mod route;
 pub mod search;
 pub mod takeaway;
 pub mod text;
+pub mod verdict;
 pub mod words;

@@ -151,6 +151,8 @@ fn series<'a>(asked: &Asked<'a>, indicator: &Indicator, area: &str) -> Option<&'
 fn row<'a>(asked: &Asked<'a>, indicator: &'a Indicator) -> Option<DumbbellRow<'a>> {
     let ours = series(asked, indicator, asked.area)?;
     let theirs = series(asked, indicator, asked.other);
+    // How many there are says how large an area is, not how it does.
+    let theirs = theirs.filter(|_| indicator.unit.measure != "count");
     let theirs = theirs.map_or(&[][..], |series| series.observations.as_slice());
     let same = |row: &&'a Observation| {
         let other = theirs.iter().rev().find(|one| one.period.is_same_time(&row.period))?;
@@ -263,6 +265,15 @@ mod tests {
         let green = &made.themes[1].drawn.rows[0];
         assert_eq!((green.period.as_str(), green.place.as_str()), ("2019", "5.0%"));
         assert!(green.distance.is_none());
+    }
+
+    #[test]
+    fn counts_of_areas_of_different_size_are_not_compared() {
+        let (mut place, observations) = town();
+        place.indicators[0].unit.measure = "count".into();
+        let made = profile(&asked(&place, &observations, ProfileSort::Listed));
+        assert!(made.themes[0].drawn.rows[0].distance.is_none());
+        assert!(made.themes[0].drawn.rows[1].distance.is_some());
     }
 
     #[test]

@@ -35,6 +35,8 @@ pub struct PublishedPlace {
 #[derive(Debug, Clone)]
 pub enum PlaceProblem {
     Fetch(String, FetchProblem),
+    /// `data/place` names this folder, and the server has none of that name.
+    NoFolder(String),
     /// The code that reads a folder's own files did not come.
     NoReader,
     Unreadable(String),
@@ -66,7 +68,10 @@ async fn folder_name() -> Result<String, PlaceProblem> {
 pub async fn fetch_other_than(kept: &str) -> Result<Option<PublishedPlace>, PlaceProblem> {
     let name = folder_name().await?;
     let root = format!("{}data/{name}/", address::base());
-    let package = fetch_file(&root, "datapackage.json").await?;
+    let package = fetch_file(&root, "datapackage.json").await.map_err(|problem| match problem {
+        PlaceProblem::Fetch(_, FetchProblem::Status(404)) => PlaceProblem::NoFolder(name.clone()),
+        other => other,
+    })?;
     let text = String::from_utf8_lossy(&package).into_owned();
     let (version, paths) =
         peek_package(&text).ok_or_else(|| PlaceProblem::Unreadable("datapackage.json".into()))?;

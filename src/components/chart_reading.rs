@@ -25,6 +25,16 @@ pub(crate) struct Readable {
     pub plot: (i32, i32),
 }
 
+/// What is said of a drawing beyond its figures.
+#[derive(Debug, Clone)]
+pub(crate) struct Said {
+    /// Ids of the cursor and of what it reads; two drawings of a page have two of each.
+    pub cursor: &'static str,
+    pub readout: &'static str,
+    /// Verdicts in words, spoken at the newest stop; empty where there are none.
+    pub verdicts: String,
+}
+
 /// Where a time cursor stops: made when it comes there, or all at once for the few of a small drawing.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Stops {
@@ -58,7 +68,7 @@ impl Stops {
     }
 }
 
-pub(crate) fn reading(session: &Session, readable: &Readable) -> View {
+pub(crate) fn reading(session: &Session, readable: &Readable, about: Said) -> View {
     let words = session.words;
     let last = readable.stops.len().saturating_sub(1);
     if readable.stops.len() == 0 {
@@ -72,6 +82,13 @@ pub(crate) fn reading(session: &Session, readable: &Readable) -> View {
     let width =
         view_box.split(' ').nth(2).and_then(|part| part.parse::<f64>().ok()).unwrap_or(640.0);
     let (by_pointer, spoken, marked, said) = (stops.clone(), stops.clone(), stops.clone(), stops);
+    let Said { cursor: id, readout: readout_id, verdicts } = about;
+    let spoken = move || {
+        let index = cursor.get().unwrap_or(last);
+        let step = spoken.step(index)?;
+        let verdicts = if index == last { verdicts.as_str() } else { "" };
+        Some(format!("{} {verdicts}", step.spoken).trim_end().to_owned())
+    };
     let on_pointer = move |event: PointerEvent| {
         if let Some(x) = pointer_x(&event, width) {
             cursor.set(by_pointer.nearest(x));
@@ -90,15 +107,15 @@ pub(crate) fn reading(session: &Session, readable: &Readable) -> View {
             </svg>
         </div>
         <div class="cursor">
-            <label for="cursor">{words.read_by_period()}</label>
-            <input type="range" id="cursor" min="0" max=last.to_string() step="1"
+            <label for=id>{words.read_by_period()}</label>
+            <input type="range" id=id min="0" max=last.to_string() step="1"
                 prop:value=move || cursor.get().unwrap_or(last).to_string()
-                aria-valuetext=move || spoken.step(cursor.get().unwrap_or(last)).map(|step| step.spoken)
+                aria-valuetext=spoken
                 on:input:target=move |event| cursor.set(event.target().value().parse().ok())
                 on:focus=move |_| if cursor.get_untracked().is_none() { cursor.set(Some(last)) }
                 on:keydown=move |event| if event.key() == "Escape" { cursor.set(None) }/>
         </div>
-        <div class="readout" id="readout">
+        <div class="readout" id=readout_id>
             {move || said.step(cursor.get().unwrap_or(last)).map(|step| readout(&step))}
         </div>
     }

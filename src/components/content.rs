@@ -204,7 +204,7 @@ pub(crate) fn figures(session: &Session, plan: &Plan, figures: &[&Figure], capti
                     <th scope="row">{label.clone()}{aim}</th>
                     <td class="number">{value}</td>
                     <td>{figure.period.clone()}</td>
-                    <td>{source_ref(session, &figure.source_ref)} " " {report_mistake(session, &label)}</td>
+                    <td class="figures__source">{source_ref(session, &figure.source_ref)} " " {report_mistake(session, &label)}</td>
                 </tr>
             }
             .into_any()

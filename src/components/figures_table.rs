@@ -82,6 +82,7 @@ fn sorting_head(session: &Session, index: usize, column: &str, now: Memo<TableOr
         <th scope="col" class=head_class(index) aria-sort=state>
             <button type="button" class="sort" on:click=press>{column.to_owned()}
                 <span class="sort__mark" aria-hidden="true"></span></button>
+            <span class="sort__printed" aria-hidden="true">{column.to_owned()}</span>
         </th>
     }
     .into_any()

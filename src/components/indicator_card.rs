@@ -2,6 +2,7 @@
 
 use crate::dom::prelude::*;
 use three_wishes_core::chart::sparkline::{Headline, headline, sparkline};
+use three_wishes_core::chart::value::unit_beside;
 use three_wishes_core::indicator::Indicator;
 use three_wishes_core::route::Route;
 
@@ -60,10 +61,9 @@ fn figures(session: &Session, indicator: &Indicator) -> View {
     };
     let glance = headline(indicator, series, &session.words);
     let picture = sparkline(indicator, series, LINE.0, LINE.1);
-    let unit = session.text(&indicator.unit.label);
-    // "72.7% %" and "57.4 years years" would say the unit twice.
-    let said = unit.is_empty() || glance.value.ends_with(&unit);
-    let period = if said { glance.period.clone() } else { format!("{unit}, {}", glance.period) };
+    let unit = unit_beside(session.words, indicator);
+    let period =
+        if unit.is_empty() { glance.period.clone() } else { format!("{unit}, {}", glance.period) };
     view! {
         <div class="glance">
             <p class="glance__value">{glance.value.clone()} " " <span class="glance__period">{period}</span></p>

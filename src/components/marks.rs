@@ -14,6 +14,24 @@ pub fn three_knots() -> &'static str {
     )
 }
 
+/// The shape of a verdict: `tick`, `cross`, `level` or `dot`, told apart without colour.
+pub fn verdict(name: &str) -> &'static str {
+    match name {
+        "tick" => {
+            r#"<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d="M6.2 13.5L1.5 8.8l2-2 2.7 2.7 6.3-6.3 2 2z"/></svg>"#
+        }
+        "cross" => {
+            r#"<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d="M3.5 1.5L8 6l4.5-4.5 2 2L10 8l4.5 4.5-2 2L8 10l-4.5 4.5-2-2L6 8 1.5 3.5z"/></svg>"#
+        }
+        "level" => {
+            r#"<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d="M2 6h12v4H2z"/></svg>"#
+        }
+        _ => {
+            r#"<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d="M8 2.5a5.5 5.5 0 1 0 .01 0zm0 2.5a3 3 0 1 1-.01 0z"/></svg>"#
+        }
+    }
+}
+
 /// A figure of one closed thread, different for each place in a plan's list of aims.
 ///
 /// The curve is a Lissajous figure (x = sin(a·t + d), y = sin(b·t)): one thread that crosses itself,

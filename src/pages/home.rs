@@ -11,7 +11,12 @@ use crate::session::Session;
 
 pub(crate) fn page(session: &Session) -> Page {
     let words = session.words;
-    let title = words.home_title(session.place_name());
+    let over = |plan: &Plan| super::plans::is_over(plan, &today(session));
+    let title = if session.place.current().is_none_or(over) {
+        words.home_promised(session.place_name())
+    } else {
+        words.home_promises(session.place_name())
+    };
     let description = session.text(&session.place.tagline);
     let latest = session.place.current().map(|plan| latest_plan(session, plan));
     let wishes = wishes(session);
@@ -28,7 +33,7 @@ pub(crate) fn page(session: &Session) -> Page {
                 {page_head::part_heading("figures", &words.home_figures())}
                 <ul class="cards">{headline}</ul>
                 <p><a href=session.href(&Route::Indicators)>{words.all_indicators(
-                    words.count(session.place.indicators.len(), "indicator", "indicators"))}</a></p>
+                    session.place.indicators.len())}</a></p>
             </section>
         }
     });

@@ -11,10 +11,14 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
+use three_wishes_core::chart::view::ChartView;
+use three_wishes_core::indicator::{Indicator, Series};
 use three_wishes_core::place::Place;
 use three_wishes_core::route::Route;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
+use super::indicator::drawing::Drawing;
+use super::indicator::saving::{Saving, Source};
 use super::{
     Page, about, accessibility, actions, aim, area, consultation, contact, desk_check, glossary,
     help, home, indicator, indicators, mine, not_found, people, plan, plans, privacy, question,
@@ -124,6 +128,8 @@ pub(crate) async fn fetch_the_rest() -> Result<(), NotHere> {
     fetch_catalogue().await?;
     fetch_figures().await?;
     fetch_profiles().await?;
+    fetch_comparisons().await?;
+    fetch_saving().await?;
     fetch_actions().await?;
     fetch_answers().await?;
     fetch_search().await?;
@@ -246,4 +252,46 @@ fn text_pages(session: &Session) -> Made {
 #[wasm_split(desk, preload(fetch_desk), fallible)]
 fn desk_pages(session: &Session) -> Made {
     Ok(Some(desk_check::page(session)))
+}
+
+/// Places held against each other, where the code for it is here.
+pub(super) fn comparison(
+    session: &Session,
+    indicator: &Indicator,
+    all: &[Series],
+    view: &ChartView,
+) -> Option<Drawing> {
+    at_once(compare(session, indicator, all, view)).and_then(Result::ok)
+}
+
+#[wasm_split(comparisons, preload(fetch_comparisons), fallible)]
+fn compare(
+    session: &Session,
+    indicator: &Indicator,
+    all: &[Series],
+    view: &ChartView,
+) -> Result<Drawing, NotHere> {
+    Ok(indicator::comparisons::draw(session, indicator, all, view))
+}
+
+/// Fetches the code for comparisons.
+///
+/// # Errors
+/// [`NotHere`] where it could not be fetched.
+pub(super) async fn bring_comparisons() -> Result<(), NotHere> {
+    fetch_comparisons().await
+}
+
+/// Saves a file from an indicator; fetches the code for it first.
+///
+/// # Errors
+/// [`NotHere`] where it could not be fetched.
+pub(super) async fn save(source: &Source, what: Saving) -> Result<(), NotHere> {
+    save_file(source, what).await
+}
+
+#[wasm_split(saving, preload(fetch_saving), fallible)]
+fn save_file(source: &Source, what: Saving) -> Result<(), NotHere> {
+    indicator::saving::save(source, what);
+    Ok(())
 }

@@ -253,7 +253,7 @@ fn actions_part(session: &Session, plan: &Plan) -> View {
         <section class="band">
             {page_head::part_heading("actions", &words.actions())}
             <p><a class="button button--quiet" href=href>
-                {words.all_actions(words.count(count, "action", "actions"))}
+                {words.all_actions(count)}
             </a></p>
         </section>
     }

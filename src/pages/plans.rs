@@ -63,13 +63,16 @@ pub(crate) fn period_sentence(session: &Session, plan: &Plan, today: &str) -> St
         PlanStatus::Superseded => words.plan_superseded(),
     };
     let mut sentence = words.plan_period(status, &plan.from, &plan.to);
-    // A plan named for its last year runs to the end of it.
-    let last_day = format!("{}-12-31", plan.to);
-    if !plan.to.is_empty() && last_day.as_str() < today {
+    if is_over(plan, today) {
         sentence.push(' ');
         sentence.push_str(&words.plan_ended());
     }
     sentence
+}
+
+/// A plan named for its last year runs to the end of it. `today` is an ISO date.
+pub(crate) fn is_over(plan: &Plan, today: &str) -> bool {
+    !plan.to.is_empty() && format!("{}-12-31", plan.to).as_str() < today
 }
 
 /// The drawing of plans and the threads through them. The list beside it says the same.

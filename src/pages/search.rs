@@ -67,6 +67,10 @@ fn results(session: &Session, found: &Found) -> View {
         return view! {
             <p class="result-count" id="count">{words.find_nothing(&found.query)}</p>
             <p>{words.find_nothing_hint()}</p>
+            <ul id="instead">
+                <li><a href=session.href(&Route::Plans)>{words.nav_plans()}</a></li>
+                <li><a href=session.href(&Route::Indicators)>{words.nav_indicators()}</a></li>
+            </ul>
         }
         .into_any();
     }

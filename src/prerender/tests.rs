@@ -120,6 +120,26 @@ fn every_link_of_a_written_page_leads_to_an_address_of_the_place() {
     }
 }
 
+#[test]
+fn the_page_for_wrong_addresses_links_from_the_base_and_asks_for_nothing_it_cannot_do() {
+    for (_, place) in places() {
+        for base in ["/", "/town/plan/"] {
+            let page = super::not_found(&place, base, Language::English);
+            assert_eq!(page.path, "404.html");
+            let links: Vec<&str> = page
+                .body
+                .split("href=\"")
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next())
+                .filter(|link| !link.starts_with('#'))
+                .collect();
+            assert!(links.contains(&format!("{base}plans/").as_str()), "{links:?}");
+            assert!(links.iter().all(|link| link.starts_with(base)), "{links:?}");
+            assert!(!page.body.contains("<select"), "a choice that nothing follows");
+        }
+    }
+}
+
 /// Words that stand in no language of ours: they are marks, keys or names of files.
 const NOT_WORDS: [&str; 3] = ["datapackage", "json", "quot"];
 

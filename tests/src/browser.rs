@@ -731,7 +731,8 @@ fn element_id(found: &Value) -> String {
     id.unwrap_or_else(|| panic!("no element but {found}")).to_owned()
 }
 
-fn from_base64(text: &str) -> Vec<u8> {
+/// The bytes of a text in base 64; what is none of its signs is left out.
+pub fn from_base64(text: &str) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
     let (mut bits, mut count) = (0_u32, 0);
     for sign in text.bytes() {

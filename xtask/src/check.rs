@@ -1,6 +1,6 @@
 //! `cargo xtask check`: what is wrong with a data folder, and how to mend it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use three_wishes_core::indicator::Date;
@@ -13,6 +13,8 @@ use crate::files::read_folder;
 use crate::progress::thousands;
 use crate::site::data::as_core;
 use crate::stop::{Done, Stop, stop};
+
+const PACKAGE: &str = "datapackage.json";
 
 pub(crate) fn tool(mut args: Args) -> Done<ExitCode> {
     let against = args.value("--against")?;
@@ -39,10 +41,33 @@ pub(crate) fn folder(path: &Path, against: Option<&Path>, on: Option<Date>) -> D
 }
 
 fn read(path: &Path) -> Done<Folder> {
-    if !path.is_dir() {
-        return stop(format!("There is no folder `{}`.", path.display()));
+    Ok(as_core(&read_folder(&data_folder(path)?)?))
+}
+
+/// The folder itself, or the one a published folder (or its `data`) names as the place to show.
+fn data_folder(path: &Path) -> Done<PathBuf> {
+    let shown = path.display();
+    if path.is_file() {
+        return stop(format!(
+            "`{shown}` is a file: name the folder that holds `{PACKAGE}`. A zip must be unpacked first."
+        ));
     }
-    Ok(as_core(&read_folder(path)?))
+    if !path.is_dir() {
+        return stop(format!("There is no folder `{shown}`."));
+    }
+    if path.join(PACKAGE).is_file() {
+        return Ok(path.to_owned());
+    }
+    for data in [path.join("data"), path.to_owned()] {
+        let named = std::fs::read_to_string(data.join("place")).unwrap_or_default();
+        let folder = data.join(named.trim());
+        if !named.trim().is_empty() && folder.join(PACKAGE).is_file() {
+            return Ok(folder);
+        }
+    }
+    stop(format!(
+        "`{shown}` is not a data folder, for it holds no `{PACKAGE}`. Copy `starter/` to begin one; in a published folder it is `data/<place>`."
+    ))
 }
 
 /// The report as an officer reads it: one block a file, one remedy after each fault.
@@ -109,10 +134,29 @@ mod tests {
         assert_eq!(checked("@tiny --on 2027-02-01"), Some(ExitCode::SUCCESS));
         assert_eq!(checked("@tiny --against @tiny"), Some(ExitCode::SUCCESS));
         assert_eq!(checked("@tiny --against @brzezina"), Some(ExitCode::FAILURE));
-        assert_eq!(checked("@tiny/plans"), Some(ExitCode::FAILURE));
-        for wrong in ["", "@none", "@tiny --on soon", "@tiny --against @none", "@tiny --onn 2027"] {
+        let none = ["", "@none", "@tiny/plans", "@tiny/place.json", "@tiny --against @none"];
+        for wrong in none.into_iter().chain(["@tiny --on soon", "@tiny --onn 2027"]) {
             assert_eq!(checked(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn the_data_of_a_published_folder_is_found_and_what_is_none_is_said() {
+        let published =
+            std::env::temp_dir().join(format!("three-wishes-check-{}", std::process::id()));
+        let place = published.join("data/town");
+        std::fs::create_dir_all(&place).unwrap();
+        let refused = data_folder(&published).unwrap_err().0;
+        assert!(refused.contains("is not a data folder") && refused.contains("Copy `starter/`"));
+        std::fs::write(published.join("data/place"), "town\n").unwrap();
+        std::fs::write(place.join(PACKAGE), "{}").unwrap();
+        for folder in [&published, &published.join("data"), &place] {
+            assert_eq!(data_folder(folder), Ok(place.clone()));
+        }
+        let refused = data_folder(&place.join(PACKAGE)).unwrap_err().0;
+        assert!(refused.contains("is a file: name the folder"), "{refused}");
+        std::fs::remove_dir_all(&published).unwrap();
+        assert!(data_folder(&published).unwrap_err().0.starts_with("There is no folder"));
     }
 
     #[test]

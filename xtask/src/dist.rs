@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::args::Args;
 use crate::files::{Files, write_folder};
 use crate::progress::{step, thousands};
-use crate::site::{assemble, data, pages};
+use crate::site::{TOP, assemble, data, pages};
 use crate::stop::{Done, OrStop as _, stop};
 use crate::wasm::Module;
 use crate::workspace::Workspace;
@@ -14,6 +14,7 @@ use crate::{archive, check, compress, manifest, optimise, wasm};
 pub(crate) fn dist(mut args: Args) -> Done {
     let place = args.value("--place")?;
     let out = args.value("--out")?.map(PathBuf::from);
+    let at = served_at(args.value("--at")?)?;
     args.end()?;
     let workspace = Workspace::find()?;
     let place = workspace.place(place.as_deref())?;
@@ -21,7 +22,7 @@ pub(crate) fn dist(mut args: Args) -> Done {
     refuse_to_overwrite(&out)?;
     check_data(&place)?;
     let module = module(&workspace)?;
-    publish(&workspace, &module, &place, &out)
+    publish(&workspace, &module, &place, &out, &at)
 }
 
 /// The app as it is published: the same for every place.
@@ -44,10 +45,29 @@ fn cut(workspace: &Workspace, features: &[&str]) -> Done<Module> {
     wasm::bind(workspace, &raw)
 }
 
-/// Writes the folder for one place, and the zip beside it.
-pub(crate) fn publish(workspace: &Workspace, module: &Module, place: &Path, out: &Path) -> Done {
+/// The path the folder will be served under, with a slash at both ends.
+fn served_at(given: Option<String>) -> Done<String> {
+    let Some(given) = given else { return Ok(TOP.into()) };
+    let plain = |sign: char| sign.is_alphanumeric() || "-._~%/".contains(sign);
+    let path = given.trim_matches('/');
+    if !given.starts_with('/') || given.contains("//") || !path.chars().all(plain) {
+        return stop(format!(
+            "`--at {given}` is no path on a web server: write it like `/plan/`, without the host."
+        ));
+    }
+    Ok(if path.is_empty() { TOP.into() } else { format!("/{path}/") })
+}
+
+/// Writes the folder for one place, and the zip beside it. `at` is the path it will be served under.
+pub(crate) fn publish(
+    workspace: &Workspace,
+    module: &Module,
+    place: &Path,
+    out: &Path,
+    at: &str,
+) -> Done {
     let data = data::load(place)?;
-    let pages = pages::render(workspace, place, &data)?;
+    let pages = pages::render(workspace, place, &data, at)?;
     let mut files =
         step("Putting the folder together", || assemble(workspace, module, &data, &pages, ""))?;
     step("Compressing", || compress::add_compressed(&mut files))?;
@@ -108,8 +128,22 @@ fn refuse_to_overwrite(out: &Path) -> Done {
 
 #[cfg(test)]
 mod tests {
-    use super::{refuse_to_overwrite, zip_path};
+    use super::{refuse_to_overwrite, served_at, zip_path};
     use std::path::Path;
+
+    #[test]
+    fn the_path_it_is_served_under_has_a_slash_at_both_ends() {
+        let at = |given: &str| served_at(Some(given.into()));
+        assert_eq!(served_at(None), Ok("/".into()));
+        assert_eq!(at("/"), Ok("/".into()));
+        assert_eq!(at("/plan"), Ok("/plan/".into()));
+        assert_eq!(at("/a/b/"), Ok("/a/b/".into()));
+        for given in
+            ["plan", "https://town.example/plan/", "/a b/", "/a//b/", "//town.example/", ""]
+        {
+            assert!(at(given).is_err(), "{given}");
+        }
+    }
 
     #[test]
     fn only_a_new_folder_or_one_of_ours_is_emptied() {

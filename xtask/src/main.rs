@@ -29,8 +29,9 @@ const HELP: &str = "\
 cargo xtask serve [--watch] [--place <folder>] [--port <number>] [--pages]
     Builds the app quickly and serves it on this machine. --watch builds again and reloads the page
     after each change; --pages also renders every page, as dist does.
-cargo xtask dist [--place <folder>] [--out <folder>]
-    Builds the folder to publish, and a zip of it.
+cargo xtask dist [--place <folder>] [--out <folder>] [--at <path>]
+    Builds the folder to publish, and a zip of it. --at is the path it will be served under, such as
+    /plan/: the page for wrong addresses needs it for its links, no other page does.
 cargo xtask check <folder> [--against <published folder>] [--on <date>]
     Lists what is wrong with a data folder, and how to mend it.
 cargo xtask test [--only <words>] [--long] [--browser chromium]

@@ -1,13 +1,13 @@
 //! Making the module small: wasm-opt, always of one version.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use crate::progress::{step, thousands};
-use crate::stop::{Done, OrStop as _};
+use crate::stop::{Done, OrStop as _, stop};
 use crate::tools::{BINARYEN, npm_package, on_path};
 use crate::wasm::Module;
-use crate::workspace::{Workspace, run};
+use crate::workspace::Workspace;
 
 /// Named one by one: with `--all-features` wasm-opt writes a module that browsers refuse.
 const FEATURES: [&str; 6] = [
@@ -53,8 +53,22 @@ fn smaller(workspace: &Workspace, program: &Path, wasm: &[u8]) -> Done<Vec<u8>> 
     let mut command = Command::new(program);
     command.arg("-Oz").args(FEATURES).args(["--strip-debug", "--strip-producers"]);
     command.arg(&before).arg("-o").arg(&after);
-    run(&mut command, "wasm-opt refuses a module; its messages are above.")?;
+    run_quietly(&mut command)?;
     std::fs::read(&after).or_stop("wasm-opt wrote nothing")
+}
+
+/// Runs wasm-opt; shows what it says but for lines that mean nothing.
+fn run_quietly(command: &mut Command) -> Done {
+    let refused = "wasm-opt refuses a module; its messages are above.";
+    let output = command.stdout(Stdio::inherit()).output().or_stop(refused)?;
+    eprint!("{}", worth_reading(&String::from_utf8_lossy(&output.stderr)));
+    if output.status.success() { Ok(()) } else { stop(refused) }
+}
+
+/// The compiler names more things than wasm-opt knows of; `--strip-debug` takes all names away anyhow.
+fn worth_reading(messages: &str) -> String {
+    let known = "warning: unknown name subsection";
+    messages.split_inclusive('\n').filter(|line| !line.starts_with(known)).collect()
 }
 
 /// The wasm-opt of this machine where it is of our version, else the one of the npm package.
@@ -71,4 +85,15 @@ fn find(workspace: &Workspace) -> Done<PathBuf> {
     npm_package(workspace, BINARYEN)?;
     let name = if cfg!(windows) { "wasm-opt.cmd" } else { "wasm-opt" };
     Ok(workspace.tools().join("node_modules/.bin").join(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::worth_reading;
+
+    #[test]
+    fn only_the_lines_that_mean_nothing_are_left_out() {
+        let said = "warning: unknown name subsection with id 9 at 12\nwarning: other\nFatal: x";
+        assert_eq!(worth_reading(said), "warning: other\nFatal: x");
+    }
 }

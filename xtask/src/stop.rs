@@ -26,6 +26,23 @@ pub(crate) trait OrStop<T> {
 
 impl<T, E: Display> OrStop<T> for Result<T, E> {
     fn or_stop(self, what: impl Display) -> Done<T> {
-        self.map_err(|error| Stop(format!("{what}: {error}.")))
+        // Some errors are whole sentences, most are not.
+        self.map_err(|error| Stop(format!("{what}: {}.", error.to_string().trim_end_matches('.'))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{OrStop as _, Stop};
+
+    #[test]
+    fn a_sentence_ends_once() {
+        for error in ["no such file", "There is no such file."] {
+            let stopped = Err::<(), _>(error).or_stop("It cannot be read");
+            assert_eq!(
+                stopped,
+                Err(Stop(format!("It cannot be read: {}.", error.trim_end_matches('.'))))
+            );
+        }
     }
 }

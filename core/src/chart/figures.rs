@@ -51,7 +51,7 @@ pub(super) fn said(words: Words, indicator: &Indicator, value: Option<f64>) -> S
 }
 
 /// The value of a row with its flags: "73.0% (provisional)".
-pub(super) fn with_flags(words: Words, indicator: &Indicator, row: &Observation) -> String {
+pub(crate) fn with_flags(words: Words, indicator: &Indicator, row: &Observation) -> String {
     let (value, flags) = (said(words, indicator, drawn(row)), flag_words(words, row.status));
     if flags.is_empty() { value } else { format!("{value} ({flags})") }
 }

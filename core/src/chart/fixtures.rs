@@ -10,7 +10,16 @@ pub(crate) fn year(year: i32) -> Period {
 
 pub(crate) fn observation(at: i32, value: Option<f64>) -> Observation {
     let status = ObsStatus::default();
-    Observation { period: year(at), value, lower: None, upper: None, status, comment: None }
+    Observation {
+        period: year(at),
+        value,
+        lower: None,
+        upper: None,
+        count: None,
+        denominator: None,
+        status,
+        comment: None,
+    }
 }
 
 /// One value a year.

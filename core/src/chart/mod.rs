@@ -9,7 +9,7 @@ pub mod backend;
 pub mod bars;
 pub mod change;
 pub mod dumbbell;
-mod figures;
+pub(crate) mod figures;
 pub mod flags;
 mod frame;
 pub mod gap;

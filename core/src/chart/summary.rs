@@ -6,11 +6,8 @@ use super::line::{ChartSeries, Role};
 use super::period::{label, when};
 use super::runs::{break_between, comparable, skipped};
 use super::value::{format_difference, format_value, format_with_unit};
-use crate::indicator::{Indicator, Observation, Polarity};
+use crate::indicator::{Indicator, Observation};
 use crate::words::Words;
-
-/// The fewest comparable figures from which a trend can be tested.
-const ENOUGH_FOR_A_TREND: usize = 5;
 
 /// More of a kind than this are counted, not named.
 const NAMED: usize = 4;
@@ -197,37 +194,6 @@ pub fn missing(words: Words, indicator: &Indicator, observations: &[Observation]
     said
 }
 
-/// Which verdicts a reader will not find, and why, in one line. Empty where none is missing.
-pub fn missing_verdicts(
-    words: Words,
-    indicator: &Indicator,
-    observations: &[Observation],
-    has_target: bool,
-) -> String {
-    let history = comparable(indicator, observations);
-    let with_figures = || history.iter().filter(|row| drawn(row).is_some());
-    let mut said = Vec::new();
-    if !has_target {
-        said.push(words.no_verdict_target());
-    }
-    said.push(if !with_figures().all(|row| row.lower.is_some() && row.upper.is_some()) {
-        words.no_verdict_intervals()
-    } else if with_figures().count() < ENOUGH_FOR_A_TREND {
-        words.no_verdict_points()
-    } else {
-        words.no_verdict_untested()
-    });
-    if indicator.polarity == Polarity::NoJudgement {
-        said.push(words.no_verdict_polarity());
-    }
-    let mut line = said.join("; ") + ".";
-    // Full case mapping would bring its tables into the download.
-    if let Some(first) = line.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    line
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
@@ -292,15 +258,6 @@ mod tests {
             "Anytown: 71.0% in 2022 (provisional). Up from 70.0% in 2021. \
              The method changed in 2021 (New assessment); earlier figures cannot be compared. \
              No figure for 2019. Nothing is held between 2019 and 2021."
-        );
-    }
-
-    #[test]
-    fn missing_verdicts_say_why() {
-        let rows = years(2016, &[1.0, 2.0]);
-        assert_eq!(
-            missing_verdicts(WORDS, &percentage(), &rows, false),
-            "No target was set; significance not tested: the source gives no intervals."
         );
     }
 }

@@ -34,14 +34,24 @@ pub fn format_with_unit(words: Words, indicator: &Indicator, value: f64) -> Stri
     let unit = &indicator.unit;
     let label = unit.label.in_language(words.language.tag());
     let number = format_value(indicator, value);
-    let written = if unit.suffix.is_empty() { unit.prefix.trim() } else { unit.suffix.trim() };
-    // "£ per week" and "kWh per meter" go on after the sign that stands at the number already.
-    let Some(rest) = label.strip_prefix(written) else { return number };
+    let Some(rest) = label.strip_prefix(sign(indicator)) else { return number };
     match unit.measure.as_str() {
         _ if rest.trim().is_empty() => number,
         "score" | "ratio" | "index" => format!("{number} ({rest})"),
         _ => format!("{number} {}", rest.trim_start()),
     }
+}
+
+/// What a card says beside a value written with [`format_value`]: "per week" after "£612", nothing after "72.7%".
+pub fn unit_beside(words: Words, indicator: &Indicator) -> &str {
+    let label = indicator.unit.label.in_language(words.language.tag());
+    label.strip_prefix(sign(indicator)).unwrap_or(label).trim()
+}
+
+/// What stands at the number already; labels such as "£ per week" and "kWh per meter" go on after it.
+fn sign(indicator: &Indicator) -> &str {
+    let unit = &indicator.unit;
+    if unit.suffix.is_empty() { unit.prefix.trim() } else { unit.suffix.trim() }
 }
 
 /// How far apart two values are: percentages differ by percentage points.
@@ -166,6 +176,19 @@ mod tests {
         assert_eq!(format_with_unit(words, &score, 7.4), "7.4 (score 0–10)");
         assert_eq!(format_difference(words, &percent, -4.7), "4.7 percentage points");
         assert_eq!(format_difference(words, &pounds, -4.7), "£4.70");
+    }
+
+    #[test]
+    fn a_card_says_no_unit_twice() {
+        let beside = |prefix, suffix, label: &str| {
+            unit_beside(Words::default(), &indicator(prefix, suffix, label, 0)).to_owned()
+        };
+        assert_eq!(beside("£", "", "£ per week"), "per week");
+        assert_eq!(beside("", " kWh", "kWh per meter"), "per meter");
+        assert_eq!(beside("", "%", "%"), "");
+        assert_eq!(beside("", " years", "years"), "");
+        assert_eq!(beside("", " kt", "kilotonnes CO2"), "kilotonnes CO2");
+        assert_eq!(beside("", "", "per 100,000"), "per 100,000");
     }
 
     #[test]

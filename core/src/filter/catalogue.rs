@@ -216,6 +216,8 @@ mod tests {
                 value: Some(1.0),
                 lower: None,
                 upper: None,
+                count: None,
+                denominator: None,
                 status: ObsStatus::default(),
                 comment: None,
             }],

@@ -110,6 +110,9 @@ pub struct Observation {
     /// 95% confidence limits, where the source gives them.
     pub lower: Option<f64>,
     pub upper: Option<f64>,
+    /// How many were counted, and among how many, where the file says so: never below 0.
+    pub count: Option<f64>,
+    pub denominator: Option<f64>,
     pub status: ObsStatus,
     pub comment: Option<Box<str>>,
 }

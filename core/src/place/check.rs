@@ -8,6 +8,8 @@ use super::Place;
 use super::check_addresses::check_addresses;
 use super::check_figures::{check_breaks, check_releases, check_targets};
 use super::check_ids::{check_circles, check_ids, check_owners};
+use super::check_starter::check_starter;
+use super::check_version::check_version;
 use super::folder::Folder;
 use super::limits::Limits;
 use super::read::{PLACE, Scope, read_with_ledger};
@@ -45,7 +47,8 @@ impl Report {
     }
 }
 
-/// Checks a folder; with `against`, also that no published address is lost; with `on`, what is out of date.
+/// Checks a folder; with `against`, the published one, also that no address is lost and that other files have
+/// another version; with `on`, what is out of date.
 pub fn check(folder: &Folder, against: Option<&Folder>, on: Option<Date>) -> Report {
     check_within(&Limits::NATIVE, folder, against, on)
 }
@@ -67,15 +70,20 @@ pub fn check_within(
     check_ids(&mut ledger);
     check_circles(&mut ledger);
     check_owners(&place, &mut ledger);
+    check_starter(&place, &mut ledger);
     check_targets(&place, &mut ledger);
     check_breaks(&place, &mut ledger);
     check_releases(on, &mut ledger);
     if let Some(old) = against {
+        check_version(old, folder, &mut ledger);
         match read_with_ledger(old, limits, Scope::WithoutObservations) {
             Ok((old, _)) => check_addresses(&old, &place, &mut ledger),
             Err(unreadable) => ledger.add(
                 Problem::warning("old-folder", PLACE, Spot::File)
-                    .found(format!("an old folder that cannot be compared: {unreadable}"))
+                    .found(format!(
+                        "an old folder that cannot be compared. {}",
+                        unreadable.to_string().trim_end_matches('.')
+                    ))
                     .expected("the folder that is published now")
                     .remedy("Name the folder that is published now."),
             ),

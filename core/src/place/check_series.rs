@@ -36,8 +36,40 @@ pub(crate) fn check_value(
             Problem::error("interval", file, Spot::Row(row, Some("value".into())))
                 .found(format!("{value} with the interval {} to {}", limit(lower), limit(upper)))
                 .expected("an interval that holds its value")
-                .remedy("Check whether cells of the row were swapped."),
+                .remedy("Check whether cells of the row were swapped, or a number holds a comma."),
         );
+    }
+}
+
+/// Counts below zero, and more counted than there are; what cannot be is taken out of the observation.
+pub(crate) fn check_counts(
+    observation: &mut Observation,
+    indicator: &Indicator,
+    file: &str,
+    row: usize,
+    problems: &mut ProblemList,
+) {
+    let Observation { count, denominator, .. } = observation;
+    for (name, number) in [("count", &mut *count), ("denominator", &mut *denominator)] {
+        if let Some(below) = number.filter(|number| *number < 0.0) {
+            problems.add(
+                Problem::error("negative-count", file, Spot::Row(row, Some(name.into())))
+                    .found(format!("{below}"))
+                    .expected("0 or more")
+                    .remedy("Correct the number, or leave the cell empty."),
+            );
+            *number = None;
+        }
+    }
+    let (Some(counted), Some(among)) = (*count, *denominator) else { return };
+    if indicator.unit.measure == "percentage" && counted > among {
+        problems.add(
+            Problem::error("count-over-denominator", file, Spot::Row(row, Some("count".into())))
+                .found(format!("{counted} of {among}"))
+                .expected("no more than the denominator, as for every percentage")
+                .remedy("Check whether the cells count and denominator were swapped."),
+        );
+        (*count, *denominator) = (None, None);
     }
 }
 

@@ -6,6 +6,8 @@ mod check_addresses;
 mod check_figures;
 mod check_ids;
 mod check_series;
+mod check_starter;
+mod check_version;
 pub mod csv;
 pub mod encoding;
 pub mod folder;

@@ -37,7 +37,10 @@ pub struct Unreadable {
 
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Problem { file, spot, found, expected, .. } = &*self.problem;
+        let Problem { code, file, spot, found, expected, .. } = &*self.problem;
+        if *code == MISSING_FILE {
+            return write!(f, "The data folder has no file {file}.");
+        }
         write!(f, "The file {file}{spot} cannot be read: it holds {found} instead of {expected}.")
     }
 }
@@ -64,6 +67,7 @@ pub(crate) const PLACE: &str = "place.json";
 pub(crate) const INDICATORS: &str = "indicators.json";
 pub(crate) const OBSERVATIONS: &str = "observations.csv";
 const AREAS: &str = "areas.csv";
+const MISSING_FILE: &str = "missing-file";
 
 pub(crate) fn read_with_ledger(
     folder: &Folder,
@@ -115,10 +119,15 @@ fn essential(
 }
 
 fn missing(file: &str) -> Problem {
-    Problem::error("missing-file", file, Spot::File)
+    let remedy = if matches!(file, PACKAGE | PLACE) {
+        "This is no data folder without it: add the file, or copy the folder starter to begin."
+    } else {
+        "Add the file, or take its name out of datapackage.json."
+    };
+    Problem::error(MISSING_FILE, file, Spot::File)
         .found("no such file")
         .expected("a file at this path in the data folder")
-        .remedy("Add the file, or take its name out of datapackage.json.")
+        .remedy(remedy)
 }
 
 fn json_file(bytes: &[u8], file: &str, limits: &Limits, ledger: &mut Ledger) -> Option<Value> {
@@ -260,7 +269,7 @@ impl Reading<'_> {
 }
 
 /// True for the files a place is read from, other than the package itself.
-fn is_read(path: &str) -> bool {
+pub(crate) fn is_read(path: &str) -> bool {
     let in_folder = |folder: &str| path.starts_with(folder) && path.ends_with(".json");
     let at_top = !path.contains('/') && (path.ends_with(".csv") || path.ends_with(".json"));
     path != PACKAGE && (at_top || in_folder("plans/") || in_folder("consultations/"))

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Place;
-use super::check_series::{check_series, check_value};
+use super::check_series::{check_counts, check_series, check_value};
 use super::encoding::decode;
 use super::limits::Limits;
 use super::problem_list::ProblemList;
@@ -106,17 +106,18 @@ impl<'p> Gathered<'p> {
             problems.add(unreadable_period(self.file, row.spot("period"), written));
             return;
         };
-        row.number(COUNT, problems);
-        row.number(DENOMINATOR, problems);
-        let observation = Observation {
+        let mut observation = Observation {
             period,
             value: row.number(VALUE, problems),
             lower: row.number(LOWER, problems),
             upper: row.number(UPPER, problems),
+            count: row.number(COUNT, problems),
+            denominator: row.number(DENOMINATOR, problems),
             status: read_status(row, self.file, problems),
             comment: Some(row.at(COMMENT)).filter(|words| !words.is_empty()).map(Into::into),
         };
         check_value(&observation, indicator, self.file, row.number, problems);
+        check_counts(&mut observation, indicator, self.file, row.number, problems);
         observations.push((row.number as u32, observation));
     }
 

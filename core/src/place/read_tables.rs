@@ -29,6 +29,9 @@ fn rows<T>(
     found
 }
 
+const AREA_KINDS: &[&str] =
+    &["ward", "town", "district", "borough", "city", "county", "region", "country"];
+
 pub(crate) fn read_areas(
     text: &str,
     file: &str,
@@ -40,11 +43,10 @@ pub(crate) fn read_areas(
         let code = row.get("code");
         ledger.make(Kind::Area, "", code, file, row.spot("code"));
         ledger.part(Kind::Area, code, row.get("part_of"), file, row.spot("part_of"));
-        let kinds = &["ward", "city", "region", "country"];
         Some(Area {
             code: code.to_owned(),
             name: row.string("name"),
-            kind: row.word("kind", kinds, &mut ledger.problems),
+            kind: row.word("kind", AREA_KINDS, &mut ledger.problems),
             part_of: row.string("part_of"),
         })
     })

@@ -128,7 +128,7 @@ impl<'a> Table<'a> {
                 Problem::error("wrong-cell-count", self.file, Spot::Row(number, None))
                     .found(counted(self.cells.len()))
                     .expected(format!("{} as in the header", counted(self.width)))
-                    .remedy("Put text that holds a comma in quotes, and leave no cell out."),
+                    .remedy("Put text that holds a comma in quotes, write numbers without commas, and leave no cell out."),
             );
         }
         let number = self.reader.row();

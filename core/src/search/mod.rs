@@ -302,7 +302,13 @@ impl Index {
             if most == 0 || (letters & !word.letters).count_ones() > u32::from(most) {
                 continue;
             }
-            let start = || near::slips_at_start(typed, &word.text, most).filter(|_| is_last);
+            // A short word that begins with another letter is most often another word: "buses", "uses".
+            if most == 1 && typed.chars().next() != word.text.chars().next() {
+                continue;
+            }
+            // What is still to come may be anything, so a beginning must fit better: "potholes" is
+            // no "petroleum".
+            let start = || near::slips_at_start(typed, &word.text, most - 1).filter(|_| is_last);
             let fit = match near::slips(typed, &word.text, most) {
                 Some(slips) => 0.7 - 0.2 * f32::from(slips),
                 None => match start() {

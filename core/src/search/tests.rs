@@ -97,6 +97,29 @@ fn slips_swaps_and_unfinished_words_are_forgiven() {
 }
 
 #[test]
+fn words_that_only_look_a_little_alike_are_not_the_same() {
+    let place = Place {
+        indicators: ["Litter", "Petroleum", "Crime", "Uses"]
+            .map(|title| Indicator { title: title.into(), ..Indicator::default() })
+            .to_vec(),
+        ..Place::default()
+    };
+    let index = Index::build(&place, "en");
+    let titles = |query: &str| -> Vec<String> {
+        let groups = index.find(query, 5).into_iter();
+        groups.flat_map(|group| group.hits).map(|hit| hit.title).collect()
+    };
+    for query in ["potholes", "buses", "grime", "petr0leum"] {
+        assert_eq!(titles(query), Vec::<String>::new(), "{query}");
+    }
+    assert_eq!(titles("crme"), ["Crime"]);
+    assert_eq!(titles("liter"), ["Litter"]);
+    assert_eq!(titles("petorl"), Vec::<String>::new());
+    assert_eq!(titles("petrolium"), ["Petroleum"]);
+    assert_eq!(titles("patroleu"), ["Petroleum"]);
+}
+
+#[test]
 fn accents_case_and_plurals_do_not_matter() {
     check("CAFE lodz", &["Action Teach English in cafés in Łódź"]);
     check("pupil standards", &["Indicator Pupils at the expected standard"]);

@@ -62,12 +62,6 @@ super::messages! {
     summary_and_more(periods, number) => "{periods} and {number} more";
     method_changed() => "change of method";
 
-    no_verdict_target() => "No target was set";
-    no_verdict_intervals() => "significance not tested: the source gives no intervals";
-    no_verdict_points() => "significance not tested: there are fewer than five comparable figures";
-    no_verdict_untested() => "significance not tested";
-    no_verdict_polarity() => "no judgement is made on which way is better";
-
     axis_not_from_zero(value) => "The scale starts at {value}, not at zero.";
     table_period() => "Period";
     table_interval(lower, upper) => "{lower} to {upper}";

@@ -5,7 +5,7 @@ super::messages! {
     mine_looking() => "Looking at what is kept…";
     mine_nothing() => "Nothing is kept on this device.";
     mine_place() => "The published plans and figures";
-    mine_place_about(date, kilobytes) => "Saved {date}, about {kilobytes} kB. It is kept so that the next visit is quick and works without a connection. It says nothing about you.";
+    mine_place_about(date, kilobytes) => "Saved {date}, about {kilobytes} kB. At your next visit it is shown at once, while this site is asked for a newer one. A page that is already open goes on without a connection; to open the site again you need one. It says nothing about you.";
     mine_draft(consultation) => "Your words in “{consultation}”";
     mine_draft_about() => "Kept so that you do not lose what you typed. It stays until you delete it. Nobody has received it.";
     mine_setting(name, value) => "{name}: {value}";

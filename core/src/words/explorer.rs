@@ -28,5 +28,18 @@ super::messages! {
     area_difference() => "Difference";
     area_link(place) => "{place} against another place in every measure";
     explorer_change() => "Show the change since the first period";
+    working_heading() => "See the working";
+    working_formula() => "Formula";
+    working_inputs() => "What goes in";
+    working_steps() => "Step by step";
+    working_method() => "Method";
+    working_source(source) => "Where the method comes from: {source}";
+    working_left_out() => "Left out";
+    explain_heading() => "Explain this chart";
+    beside_heading() => "Beside another measure";
+    beside_label() => "Another measure of the same place";
+    beside_none() => "none";
+    beside_page(name) => "The page about {name}, with its table and sources";
+    loading_chart() => "The chart is on its way.";
     explorer_choices() => "What is shown";
 }

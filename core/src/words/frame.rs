@@ -32,6 +32,7 @@ super::messages! {
     saved_copy_of(date) => "You are looking at a saved copy of {date}. This site could not be reached to see if anything has changed.";
     figures_updated() => "A newer version of the plans and figures has been published. You are looking at it now.";
     place_missing() => "The plans could not be found. Please try again later.";
+    place_names_nothing(name) => "The file data/place names the folder “{name}”. There is no such folder beside it, or it holds no datapackage.json.";
     file_unreachable(file) => "The file {file} could not be fetched: there was no answer. Check your connection and load the page again.";
     file_refused(file, status) => "The file {file} could not be fetched: the server answered {status}. Please try again later.";
     file_too_large(file, megabytes) => "The file {file} is too large to read in a browser: {megabytes} MB. The limit is 25 MB.";

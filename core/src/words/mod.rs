@@ -13,6 +13,7 @@ mod notices;
 mod pages;
 mod problems;
 mod takeaway;
+mod verdicts;
 mod wishes;
 
 use std::fmt::Display;
@@ -163,6 +164,15 @@ mod tests {
         assert_eq!(grouped(-12.345, 1), "\u{2212}12.3");
         assert_eq!(grouped(-0.04, 1), "0.0");
         assert_eq!(grouped(999.0, 2), "999.00");
+    }
+
+    #[test]
+    fn one_thing_is_not_called_all() {
+        let words = Words::default();
+        assert_eq!(words.all_indicators(1), "See the indicator");
+        assert_eq!(words.all_indicators(76), "See all 76 indicators");
+        assert_eq!(words.all_actions(1), "See the action in a table");
+        assert_eq!(words.all_actions(2), "See all 2 actions in a table");
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! Sentences of the pages that explore plans and figures.
 
 super::messages! {
-    home_title(place) => "What {place} promised, and what the figures say";
+    home_promises(place) => "What {place} promises, and what the figures say";
+    home_promised(place) => "What {place} promised, and what the figures say";
     home_latest() => "The latest plan";
     home_latest_is() => "The latest plan we hold is";
     home_figures() => "Figures at a glance";
-    all_indicators(count) => "See all {count}";
+    see_all(count) => "See all {count}";
+    see_the_indicator() => "See the indicator";
     home_threads() => "Threads through the plans";
     home_threads_about() => "Each band is an aim. A thread joins it to what it became in the next plan.";
     home_all_plans() => "See every plan and what became of each aim";
@@ -38,7 +40,8 @@ super::messages! {
     close_aim(title) => "Close {title}";
     values() => "Values";
     actions() => "Actions";
-    all_actions(count) => "See all {count} in a table";
+    see_all_in_table(count) => "See all {count} in a table";
+    see_the_action() => "See the action in a table";
     money() => "Money";
     money_about() => "One chart for each kind of budget. They are not added together: they overlap.";
     millions(sign, amount) => "{sign}{amount} million";
@@ -63,7 +66,7 @@ super::messages! {
     source_stands(place) => "[{place}]";
 
     aim_title(aim, plan) => "{aim} ({plan})";
-    aim_description(level, plan) => "{level} of the {plan}.";
+    aim_description(level, plan) => "{level} of {plan}.";
     under_it() => "What is under it";
     published_figures() => "Published figures";
     no_published_figure() => "No published figure found.";
@@ -81,8 +84,8 @@ super::messages! {
     draft_means() => "This plan is a draft. We hold no later version of it.";
     aim_wish() => "What do you wish for? Make three wishes";
 
-    actions_title(plan) => "Actions of the {plan}";
-    actions_about(count, plan) => "{count} of the {plan}, as the plan lists them.";
+    actions_title(plan) => "Actions of {plan}";
+    actions_about(count, plan) => "{count} of {plan}, as the plan lists them.";
     no_actions() => "This plan lists no actions.";
     action_left_blank() => "Left blank in the draft";
     action_without_text() => "The source has no action text here";
@@ -111,8 +114,8 @@ super::messages! {
     timeline_about(dated, undated) => "{dated} of the actions shown have dates we can read. {undated} have none.";
     timeline_none() => "None of the actions shown has dates we can read.";
 
-    people_title(plan) => "Who is behind the {plan}";
-    people_about(plan, count) => "The {plan} names {count}.";
+    people_title(plan) => "Who is behind {plan}";
+    people_about(plan, count) => "{plan} names {count}.";
     no_people() => "This plan names no boards or groups.";
     belongs_to(name) => "part of {name}";
     leads() => "Leads:";
@@ -144,8 +147,6 @@ super::messages! {
     figures_failed() => "The figures could not be fetched.";
     try_again() => "Try again";
     compare_with(most) => "Compare with (up to {most})";
-    now_compared(name) => "{name} is added to the chart.";
-    no_longer_compared(name) => "{name} is taken off the chart.";
     most_compared(most) => "The chart holds {most} other areas at most. Take one off first.";
     show_intervals() => "Show the margin of error (95% confidence interval)";
     from_zero() => "Start the scale at zero";
@@ -186,13 +187,29 @@ super::messages! {
     about_sources() => "Sources";
     about_sources_each() => "Each indicator names its publisher and title. No link is made up.";
     about_licence() => "Licence";
-    about_how() => "How it was typed";
+    about_how() => "The rules it is typed by";
     about_how_names() => "Names stand as printed: visions, values, titles of aims, boards, strategies, codes, figures and dates.";
-    about_how_prose() => "Sentences are said again in short words. Every name and number in them is exact, and each says where the original stands.";
+    about_how_prose() => "Sentences may be said again in short words. Every name and number in them stays exact, and each says where the original stands.";
     about_how_blank() => "What a source leaves blank or unreadable is shown as such. Nothing is guessed.";
 }
 
 impl super::Words {
+    /// The link from a few indicators to all of them.
+    pub fn all_indicators(self, number: usize) -> String {
+        if number == 1 {
+            return self.see_the_indicator();
+        }
+        self.see_all(self.count(number, "indicator", "indicators"))
+    }
+
+    /// The link from a plan to the table of its actions.
+    pub fn all_actions(self, number: usize) -> String {
+        if number == 1 {
+            return self.see_the_action();
+        }
+        self.see_all_in_table(self.count(number, "action", "actions"))
+    }
+
     /// The heading over bodies of a kind in `bodies.csv`.
     pub fn body_kind(self, kind: &str) -> String {
         match kind {

@@ -24,7 +24,16 @@ pub(crate) fn year(year: i32) -> Period {
 
 pub(crate) fn observation(at: i32, value: Option<f64>) -> Observation {
     let status = ObsStatus::default();
-    Observation { period: year(at), value, lower: None, upper: None, status, comment: None }
+    Observation {
+        period: year(at),
+        value,
+        lower: None,
+        upper: None,
+        count: None,
+        denominator: None,
+        status,
+        comment: None,
+    }
 }
 
 pub(crate) fn years(first: i32, values: &[f64]) -> Vec<Observation> {

@@ -56,7 +56,7 @@ fn a_file_that_was_cut_in_the_middle_of_a_letter_is_read_up_to_there() {
         "£ and żółw",
         r#"
             warning glossary.csv, line 3: found a letter that is broken in the file; expected whole letters. Save the file again as UTF-8, in a spreadsheet as "CSV UTF-8".
-            error glossary.csv, row 3: found 1 cell; expected 3 cells as in the header. Put text that holds a comma in quotes, and leave no cell out.
+            error glossary.csv, row 3: found 1 cell; expected 3 cells as in the header. Put text that holds a comma in quotes, write numbers without commas, and leave no cell out.
         "#,
     );
 }

@@ -48,7 +48,7 @@ fn an_interval_that_does_not_hold_its_value() {
     check(
         &[("observations.csv", "2011,12.5,11.5,13.5", "2011,12.5,13.5,11.5")],
         r#"
-            error observations.csv, row 3, column value: found 12.5 with the interval 13.5 to 11.5; expected an interval that holds its value. Check whether cells of the row were swapped.
+            error observations.csv, row 3, column value: found 12.5 with the interval 13.5 to 11.5; expected an interval that holds its value. Check whether cells of the row were swapped, or a number holds a comma.
         "#,
     );
 }
@@ -170,6 +170,72 @@ fn counts_are_numbers_too() {
         ],
         r#"
             error observations.csv, row 2, column count: found `many`; expected a number, or nothing where the value is missing. Write digits and at most one full stop, as in 1234.5: no unit, no comma.
+        "#,
+    );
+}
+
+/// The rows of the tiny place with the columns `count` and `denominator`; `cells` stand in row 2.
+#[track_caller]
+fn check_with_counts(cells: &str, expected: &str) {
+    let first = format!("11,13,A,,{cells}\n");
+    check(
+        &[
+            ("observations.csv", "obs_comment\n", "obs_comment,count,denominator\n"),
+            ("observations.csv", "11,13,A,\n", &first),
+            ("observations.csv", "13.5,A,\n", "13.5,A,,25,200\n"),
+            ("observations.csv", "15,B,\n", "15,B,,,\n"),
+            ("observations.csv", "20,,,A,\n", "20,,,A,,,\n"),
+            ("observations.csv", "counted\n", "counted,,\n"),
+            ("observations.csv", "A;P,\n", "A;P,,,\n"),
+            ("observations.csv", "44,,,A,\n", "44,,,A,,,\n"),
+        ],
+        expected,
+    );
+}
+
+#[test]
+fn counts_with_what_they_were_counted_among() {
+    check_with_counts("24,200", "");
+    check_with_counts("0,0", "");
+    check_with_counts("200,200", "");
+}
+
+#[test]
+fn a_count_below_zero() {
+    check_with_counts(
+        "-24,200",
+        r#"
+            error observations.csv, row 2, column count: found -24; expected 0 or more. Correct the number, or leave the cell empty.
+        "#,
+    );
+}
+
+#[test]
+fn a_denominator_below_zero() {
+    check_with_counts(
+        "24,-200",
+        r#"
+            error observations.csv, row 2, column denominator: found -200; expected 0 or more. Correct the number, or leave the cell empty.
+        "#,
+    );
+}
+
+#[test]
+fn a_denominator_that_is_no_number() {
+    check_with_counts(
+        "24,all",
+        r#"
+            error observations.csv, row 2, column denominator: found `all`; expected a number, or nothing where the value is missing. Write digits and at most one full stop, as in 1234.5: no unit, no comma.
+        "#,
+    );
+}
+
+#[test]
+fn more_counted_than_there_are() {
+    check_with_counts(
+        "200,24",
+        r#"
+            error observations.csv, row 2, column count: found 200 of 24; expected no more than the denominator, as for every percentage. Check whether the cells count and denominator were swapped.
         "#,
     );
 }

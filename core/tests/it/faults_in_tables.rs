@@ -52,7 +52,37 @@ fn too_few_cells() {
     check(
         &[("progress.csv", ",Council minutes", "")],
         r#"
-            error progress.csv, row 2: found 4 cells; expected 5 cells as in the header. Put text that holds a comma in quotes, and leave no cell out.
+            error progress.csv, row 2: found 4 cells; expected 5 cells as in the header. Put text that holds a comma in quotes, write numbers without commas, and leave no cell out.
+        "#,
+    );
+}
+
+#[test]
+fn each_kind_of_area() {
+    for kind in ["town", "district", "county", "borough", "ward"] {
+        check(&[("areas.csv", ",country,", &format!(",{kind},"))], "");
+    }
+    check(
+        &[("areas.csv", ",country,", ",parish,")],
+        r#"
+            error areas.csv, row 3, column kind: found `parish`; expected one of `ward`, `town`, `district`, `borough`, `city`, `county`, `region`, `country`. Use one of these words exactly.
+        "#,
+    );
+}
+
+#[test]
+fn a_comma_inside_a_number() {
+    check(
+        &[("observations.csv", "T2,2011,,,,M,", "T2,2011,1,240.1,,,A,")],
+        r#"
+            error observations.csv, row 6: found 9 cells; expected 8 cells as in the header. Put text that holds a comma in quotes, write numbers without commas, and leave no cell out.
+        "#,
+    );
+    // With nothing in the last cell the row only looks as if it fitted.
+    check(
+        &[("observations.csv", "litter,T1,2011/12,44", "litter,T1,2011/12,41,044")],
+        r#"
+            error observations.csv, row 8, column value: found 41 with the interval 44 to ?; expected an interval that holds its value. Check whether cells of the row were swapped, or a number holds a comma.
         "#,
     );
 }
@@ -62,7 +92,7 @@ fn too_many_cells() {
     check(
         &[("progress.csv", "40 trees stand", "40 trees, stand")],
         r#"
-            error progress.csv, row 2: found 6 cells; expected 5 cells as in the header. Put text that holds a comma in quotes, and leave no cell out.
+            error progress.csv, row 2: found 6 cells; expected 5 cells as in the header. Put text that holds a comma in quotes, write numbers without commas, and leave no cell out.
         "#,
     );
 }
@@ -243,7 +273,7 @@ fn one_bad_row_costs_no_other() {
     check(
         &[("bodies.csv", "council,first-plan,", "mayor,first-plan,Mayor\ncouncil,first-plan,")],
         r#"
-            error bodies.csv, row 2: found 3 cells; expected 7 cells as in the header. Put text that holds a comma in quotes, and leave no cell out.
+            error bodies.csv, row 2: found 3 cells; expected 7 cells as in the header. Put text that holds a comma in quotes, write numbers without commas, and leave no cell out.
         "#,
     );
 }

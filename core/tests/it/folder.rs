@@ -21,6 +21,13 @@ pub(crate) fn place(name: &str) -> Folder {
     folder
 }
 
+/// The folder that people copy to begin.
+pub(crate) fn starter() -> Folder {
+    let mut folder = Folder::default();
+    gather(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../starter"), "", &mut folder);
+    folder
+}
+
 fn gather(directory: &Path, prefix: &str, folder: &mut Folder) {
     for entry in fs::read_dir(directory).expect("a directory") {
         let entry = entry.expect("an entry");

@@ -11,3 +11,6 @@ mod faults_in_json;
 mod faults_in_tables;
 mod folder;
 mod places;
+mod verdict_properties;
+mod verdict_refusals;
+mod verdicts;

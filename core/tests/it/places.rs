@@ -7,7 +7,7 @@ use three_wishes_core::place::{
     Counts, Folder, Limits, PlanStatus, Scope, check, read_observations, read_place,
 };
 
-use crate::folder::{Change, assert_problems, changed, place, read};
+use crate::folder::{Change, assert_problems, changed, place, read, starter};
 
 #[test]
 fn the_tiny_place_is_read_whole() {
@@ -67,6 +67,26 @@ fn brzezina_has_no_faults_and_reads_in_two_languages() {
     assert!(town.plans.iter().all(|plan| plan.walk().any(|(depth, _)| depth == 1)));
 }
 
+#[test]
+fn what_the_starter_says_is_to_be_replaced_and_nothing_else_is_wrong() {
+    assert_problems(
+        &check(&starter(), None, Date::new(2026, 11, 21)).problems,
+        "
+        warning place.json, contact.email: found the address `plans@example.org`; expected your own. Write your own; everybody who visits the site reads it.
+        warning place.json, contact.name: found the name `Our Town Council` of the starter folder; expected your own. Write your own; everybody who visits the site reads it.
+        warning place.json, name: found the name `Our Town` of the starter folder; expected your own. Write your own; everybody who visits the site reads it.
+        ",
+    );
+}
+
+#[test]
+fn a_folder_that_is_none_is_told_how_to_begin() {
+    assert_problems(
+        &check(&Folder::default(), None, None).problems,
+        "error datapackage.json: found no such file; expected a file at this path in the data folder. This is no data folder without it: add the file, or copy the folder starter to begin.",
+    );
+}
+
 /// What the place that ships has not: pages and tests meet it at least here.
 #[test]
 fn brzezina_has_other_levels_counts_intervals_and_targets() {
@@ -94,10 +114,7 @@ fn check_unreadable(folder: &Folder, expected: &str) {
 
 #[test]
 fn a_folder_without_its_two_first_files_says_so_in_one_sentence() {
-    check_unreadable(
-        &Folder::default(),
-        "The file datapackage.json cannot be read: it holds no such file instead of a file at this path in the data folder.",
-    );
+    check_unreadable(&Folder::default(), "The data folder has no file datapackage.json.");
     check_unreadable(
         &changed(&[("place.json", "*", "{")]),
         "The file place.json, line 1 cannot be read: it holds the end of the file too early instead of valid JSON.",
@@ -139,11 +156,40 @@ fn a_published_address_must_stay() {
 }
 
 #[test]
+fn other_files_under_the_published_version_are_an_error() {
+    let against = |changes: &[Change<'_>], expected: &str| {
+        let report = check(&changed(changes), Some(&place("tiny")), None);
+        assert_problems(&report.problems, expected);
+    };
+    let figure = ("observations.csv", "litter,T1,2011/12,44", "litter,T1,2011/12,45");
+    against(&[], "");
+    against(
+        &[figure],
+        r#"error datapackage.json, version: found the published version `1` again, though `observations.csv` has changed; expected another version than the published one. Change "version" whenever a file changes: with the old one there, people go on seeing the old figures."#,
+    );
+    against(&[figure, ("datapackage.json", "\"version\": \"1\"", "\"version\": \"2\"")], "");
+    let title = ("place.json", "{", "{ ");
+    let notes = ("plans/first-plan.json", "{", "{ ");
+    let terms = ("glossary.csv", "\n", "\r\n");
+    against(
+        &[figure, title, notes, terms],
+        r#"error datapackage.json, version: found the published version `1` again, though 4 files have changed: `glossary.csv`, `observations.csv`, `place.json` and 1 more; expected another version than the published one. Change "version" whenever a file changes: with the old one there, people go on seeing the old figures."#,
+    );
+}
+
+#[test]
+fn what_the_builder_puts_beside_the_published_files_is_no_change() {
+    let mut published = place("tiny");
+    published.insert("parts/litter.csv", "indicator\n");
+    assert_problems(&check(&place("tiny"), Some(&published), None).problems, "");
+}
+
+#[test]
 fn an_old_folder_that_cannot_be_read_is_said() {
     let report = check(&place("tiny"), Some(&Folder::default()), None);
     assert_problems(
         &report.problems,
-        "warning place.json: found an old folder that cannot be compared: The file datapackage.json cannot be read: it holds no such file instead of a file at this path in the data folder.; expected the folder that is published now. Name the folder that is published now.",
+        "warning place.json: found an old folder that cannot be compared. The data folder has no file datapackage.json; expected the folder that is published now. Name the folder that is published now.",
     );
 }
 
@@ -204,5 +250,5 @@ fn the_layout_has_a_new_number_when_it_changes() {
     let piece = packed::pack(&place);
     let sum =
         piece.iter().fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add((*byte).into()));
-    assert_eq!((&piece[..6], piece.len(), sum), (&b"wish01"[..], 2502, 2_748_508_289));
+    assert_eq!((&piece[..6], piece.len(), sum), (&b"wish02"[..], 2516, 1_945_099_650));
 }

@@ -187,16 +187,13 @@ fn gap_field(choices: &Choices) -> View {
 /// Adds an area to the comparison, or takes it out.
 fn compare(session: &Session, mut now: Vec<String>, code: &str) {
     let words = session.words;
-    let name = session.place.area_name(code).to_owned();
     if now.iter().any(|one| one == code) {
         now.retain(|one| one != code);
-        session.announce(words.no_longer_compared(&name));
     } else if now.len() >= MOST_COMPARATORS {
         session.announce(words.most_compared(MOST_COMPARATORS));
         return;
     } else {
         now.push(code.to_owned());
-        session.announce(words.now_compared(&name));
     }
     let named = if now.is_empty() { "none".to_owned() } else { now.join(",") };
     session.set_query(session.state.query.get_untracked().with("with", &named));

@@ -3,10 +3,7 @@
 use std::sync::Arc;
 
 use three_wishes_core::chart::change::since_first;
-use three_wishes_core::chart::gap::GapChart;
 use three_wishes_core::chart::line::{ChartSeries, KeyEntry, LineChart, RenderedChart, Role};
-use three_wishes_core::chart::multiples::SmallMultiples;
-use three_wishes_core::chart::places::{PlaceRow, PlacesChart};
 use three_wishes_core::chart::readings::DataTable;
 use three_wishes_core::chart::targets::ChartTarget;
 use three_wishes_core::chart::view::{ChartKind, ChartView};
@@ -25,7 +22,7 @@ const USUAL_COMPARATORS: usize = 3;
 
 /// One view of an indicator, drawn, tabulated and said. Compared by what it shows.
 #[derive(Clone, PartialEq)]
-pub(super) struct Drawing {
+pub(in crate::pages) struct Drawing {
     pub title: String,
     pub summary: String,
     pub scale_note: Option<String>,
@@ -35,7 +32,7 @@ pub(super) struct Drawing {
 
 /// What is seen of it.
 #[derive(Clone, PartialEq)]
-pub(super) enum Face {
+pub(in crate::pages) enum Face {
     /// Read by a time cursor.
     Timed(Readable),
     /// One period.
@@ -44,10 +41,14 @@ pub(super) enum Face {
     Panels { panels: Vec<Panel>, columns: u32 },
     /// Nothing to set beside the place.
     Alone,
+    /// The code that draws it is on its way.
+    Waiting,
+    /// The code that draws it could not be fetched.
+    Missing,
 }
 
 #[derive(Clone, PartialEq)]
-pub(super) struct Panel {
+pub(in crate::pages) struct Panel {
     pub name: String,
     pub class: &'static str,
     pub svg: String,
@@ -148,16 +149,16 @@ impl<'a> Figures<'a> {
         self.rows(&self.session.place.area).unwrap_or_default()
     }
 
-    fn rows(&self, code: &str) -> Option<&'a [Observation]> {
+    pub fn rows(&self, code: &str) -> Option<&'a [Observation]> {
         let series = self.all.iter().find(|one| one.area == code)?;
         Some(&series.observations)
     }
 
-    fn role(&self, code: &str) -> Role {
+    pub fn role(&self, code: &str) -> Role {
         area_identity::role(&self.session.place, code)
     }
 
-    fn name(&self, code: &str) -> String {
+    pub fn name(&self, code: &str) -> String {
         let place = &self.session.place;
         if code == place.area {
             self.session.place_name()
@@ -166,7 +167,7 @@ impl<'a> Figures<'a> {
         }
     }
 
-    fn series(&self, view: &ChartView, codes: &[&str]) -> Vec<ChartSeries<'a>> {
+    pub fn series(&self, view: &ChartView, codes: &[&str]) -> Vec<ChartSeries<'a>> {
         let own = std::iter::once(self.session.place.area.as_str());
         let one = |code: &str| {
             let observations = view.within(self.indicator, self.rows(code)?);
@@ -175,17 +176,8 @@ impl<'a> Figures<'a> {
         own.chain(codes.iter().copied()).filter_map(one).collect()
     }
 
-    /// The drawing a view asks for.
-    pub fn draw(&self, view: &ChartView) -> Drawing {
-        match view.kind {
-            ChartKind::Lines => self.lines(view),
-            ChartKind::Places => self.places(view),
-            ChartKind::Gap => self.gap(view),
-            ChartKind::Panels => self.panels(view),
-        }
-    }
-
-    fn lines(&self, view: &ChartView) -> Drawing {
+    /// Lines over time: every other kind is drawn by `comparisons`, whose code comes when it is asked for.
+    pub fn lines(&self, view: &ChartView) -> Drawing {
         let codes = self.chosen(view);
         let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
         let series = self.series(view, &codes);
@@ -235,102 +227,13 @@ impl<'a> Figures<'a> {
     }
 
     /// Targets of the place for this indicator.
-    fn targets(&self) -> Vec<ChartTarget> {
+    pub fn targets(&self) -> Vec<ChartTarget> {
         let place = &self.session.place;
         let mine = place
             .targets
             .iter()
             .filter(|target| target.indicator == self.indicator.id && target.area == place.area);
         mine.map(ChartTarget::from).collect()
-    }
-
-    fn places(&self, view: &ChartView) -> Drawing {
-        let Some(period) = self.period(view) else { return self.alone() };
-        let own = std::iter::once(self.session.place.area.as_str());
-        let codes: Vec<&str> = own.chain(self.others()).collect();
-        let names: Vec<String> = codes.iter().map(|code| self.name(code)).collect();
-        let rows = codes.iter().zip(&names).map(|(code, name)| PlaceRow {
-            name,
-            role: self.role(code),
-            observation: self
-                .rows(code)
-                .and_then(|rows| rows.iter().find(|row| row.period.is_same_time(period))),
-        });
-        let mut chart =
-            PlacesChart::new(self.indicator, self.session.words, period, rows.collect());
-        chart.width = width();
-        chart.show_intervals = !view.hide_intervals;
-        chart.target = self.target_at(period);
-        let drawn = chart.render();
-        Drawing {
-            title: drawn.title,
-            summary: drawn.summary,
-            scale_note: None,
-            table: drawn.table,
-            face: Face::Still(drawn.svg),
-        }
-    }
-
-    fn target_at(&self, period: &Period) -> Option<f64> {
-        let at = |target: &ChartTarget| {
-            target.period.as_ref().is_some_and(|wanted| wanted.is_same_time(period))
-        };
-        self.targets().into_iter().find(at).map(|target| target.value)
-    }
-
-    fn gap(&self, view: &ChartView) -> Drawing {
-        let Some(code) = self.gap_to(view) else { return self.alone() };
-        let mut series = self.series(view, &[code]).into_iter();
-        let Some((first, second)) = series.next().zip(series.next()) else { return self.alone() };
-        let mut chart = GapChart::new(self.indicator, self.session.words, first, second);
-        (chart.width, chart.height) = if narrow() { (340, 400) } else { (760, 480) };
-        chart.from_zero = view.from_zero;
-        let drawn = chart.render();
-        Drawing {
-            title: drawn.title,
-            summary: drawn.summary,
-            scale_note: drawn.scale_note,
-            table: drawn.table,
-            face: Face::Timed(Readable {
-                svg: drawn.svg,
-                key: shown_key(drawn.direct_labels, drawn.key),
-                stops: Stops::Listed(Arc::new(drawn.stops)),
-                plot: drawn.plot,
-            }),
-        }
-    }
-
-    fn panels(&self, view: &ChartView) -> Drawing {
-        let series = self.series(view, &self.others());
-        if series.len() < 2 {
-            return self.alone();
-        }
-        let mut chart = SmallMultiples::new(self.indicator, self.session.words, series);
-        chart.width = width();
-        chart.from_zero = view.from_zero;
-        let drawn = chart.render();
-        let panel = |one: three_wishes_core::chart::multiples::Panel| Panel {
-            name: one.name,
-            class: one.class,
-            svg: one.svg,
-            sentence: one.sentence,
-        };
-        Drawing {
-            title: drawn.title,
-            summary: drawn.summary,
-            scale_note: Some(drawn.scale_note),
-            table: drawn.table,
-            face: Face::Panels {
-                panels: drawn.panels.into_iter().map(panel).collect(),
-                columns: drawn.columns,
-            },
-        }
-    }
-
-    /// The place's own figures with the sentence that there is nothing to compare them with.
-    fn alone(&self) -> Drawing {
-        let lines = self.lines(&ChartView::default());
-        Drawing { face: Face::Alone, ..lines }
     }
 }
 
@@ -353,14 +256,21 @@ fn drawing_of(drawn: RenderedChart) -> Drawing {
 }
 
 /// The key of a chart whose lines are not named at their ends.
-fn shown_key(direct_labels: bool, key: Vec<KeyEntry>) -> Vec<KeyEntry> {
+pub(super) fn shown_key(direct_labels: bool, key: Vec<KeyEntry>) -> Vec<KeyEntry> {
     if direct_labels { Vec::new() } else { key }
 }
 
-fn narrow() -> bool {
+pub(super) fn narrow() -> bool {
     browser::page::is_narrow()
 }
 
-fn width() -> u32 {
+pub(super) fn width() -> u32 {
     if narrow() { 340 } else { 760 }
+}
+
+impl Drawing {
+    /// What stands where a drawing cannot be made yet, or at all.
+    pub fn empty(face: Face, title: String) -> Self {
+        Self { title, summary: String::new(), scale_note: None, table: DataTable::default(), face }
+    }
 }

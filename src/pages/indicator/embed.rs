@@ -22,6 +22,8 @@ pub(crate) fn page(session: &Session, indicator: &Indicator) -> Page {
     let (asked, id) = (session.clone(), indicator.id.clone());
     let whole =
         move || asked.href_with(&Route::Indicator { indicator: id.clone() }, &asked.query());
+    // A written page does not know where it will be served from; paper gets the address from the app.
+    let address = cfg!(target_arch = "wasm32").then(|| session.href(&session.route));
     let view = view! {
         <div class="embed">
         {page_head::heading(&title)}
@@ -29,6 +31,7 @@ pub(crate) fn page(session: &Session, indicator: &Indicator) -> Page {
         {explorer::part(session, indicator, Around::Frame)}
         <ul class="origin">{lines}</ul>
         <p><a href=whole target="_blank" rel="noopener">{words.embed_whole(session.place_name())}</a></p>
+        <p class="print-address" aria-hidden="true">{address}</p>
         </div>
     }
     .into_any();

@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use crate::dom::prelude::*;
-use three_wishes_core::chart::view::ChartView;
+use three_wishes_core::chart::view::{ChartKind, ChartView};
 use three_wishes_core::indicator::{Indicator, Series};
 
 use super::drawing::{Drawing, Face, Figures, Panel};
-use super::{choices, listening, takeaway};
+use super::{beside, choices, listening, takeaway, verdicts};
 use crate::browser;
-use crate::components::chart_reading::reading;
-use crate::components::{figures_table, more};
+use crate::components::chart_reading::{Said, reading};
+use crate::components::{figures_table, filters, more};
+use crate::pages::modules;
 use crate::session::{Load, Session};
 
 /// What stands around a chart.
@@ -31,15 +32,18 @@ pub(super) fn part(session: &Session, indicator: &Indicator, around: Around) -> 
             view! { <p class="plot plot--waiting" role="status">{session.words.loading_figures()}</p> }
                 .into_any()
         }
-        Load::Failed(indicator) => {
+        Load::Failed(id) => {
             let again = session.clone();
-            view! {
+            let notice = view! {
                 <p class="notice">{session.words.figures_failed()} " "
                     <button type="button" class="quiet" on:click=move |_| {
-                        browser::figures::forget(again.state, &indicator);
+                        browser::figures::forget(again.state, &id);
                     }>{session.words.try_again()}</button></p>
-            }
-            .into_any()
+            };
+            // The place's own figures came with the page: they are shown all the same.
+            let own = session.place.observations.of(&indicator.id).to_vec();
+            let shown = chart_part(&session, indicator.clone(), Arc::new(own), around);
+            (notice, shown).into_any()
         }
         Load::Ready(all) => chart_part(&session, indicator.clone(), all, around),
     }
@@ -66,10 +70,13 @@ fn chart_part(
     let words = session.words;
     let (drawn, settings, series) = (session.clone(), indicator.clone(), all.clone());
     // The chart is drawn again only when the address asks for another one, never for the cursor.
+    let code = RwSignal::new(Code::Unasked);
     let chart = Memo::new(move |_| {
-        let figures = Figures { session: &drawn, indicator: &settings, all: &series };
-        Drawn(Arc::new(figures.draw(&view_of(&drawn))))
+        let view = view_of(&drawn);
+        Drawn(Arc::new(drawing(&drawn, &settings, &series, &view, code)))
     });
+    let title = headline(session, chart);
+    let verdicts = verdicts::answers(session, &indicator, &all);
     let (inner, name) = (session.clone(), session.text(&indicator.title));
     let on_page = around == Around::Page;
     let tabled = session.clone();
@@ -89,22 +96,81 @@ fn chart_part(
     };
     view! {
         <figure class="chart-figure" aria-labelledby="chart" aria-describedby="chart-summary">
-            <h2 id="chart">{move || chart.get().0.title.clone()}</h2>
+            <h2 id="chart">{title}</h2>
             <p id="chart-summary" class="summary">{move || chart.get().0.summary.clone()}</p>
             {on_page.then(|| choices::part(session, &indicator, &all))}
-            {move || face(&inner, &chart.get().0)}
+            <div id="chart-picture">{move || {
+                let about = Said { cursor: "cursor", readout: "readout", verdicts: verdicts.get() };
+                face(&inner, &chart.get().0, about)
+            }}</div>
             <p class="scale-note">{move || chart.get().0.scale_note.clone()}</p>
+            {on_page.then(|| verdicts::explanation(session, &indicator))}
             {on_page.then(|| listening::part(session, &indicator, &all, chart))}
         </figure>
         {table}
+        {on_page.then(|| beside::part(session, &indicator))}
         {on_page.then(|| takeaway::part(session, &indicator, &all, chart))}
     }
     .into_any()
 }
 
-fn face(session: &Session, drawing: &Drawing) -> View {
+/// Whether the code of comparisons is here.
+#[derive(Clone, Copy, PartialEq)]
+enum Code {
+    Unasked,
+    Waiting,
+    Here,
+    Missing,
+}
+
+fn drawing(
+    session: &Session,
+    indicator: &Indicator,
+    all: &[Series],
+    view: &ChartView,
+    code: RwSignal<Code>,
+) -> Drawing {
+    if view.kind == ChartKind::Lines {
+        return Figures { session, indicator, all }.lines(view);
+    }
+    let words = session.words;
+    match code.get() {
+        Code::Missing => return Drawing::empty(Face::Missing, words.page_missing()),
+        Code::Waiting => return Drawing::empty(Face::Waiting, words.loading_chart()),
+        Code::Unasked | Code::Here => {}
+    }
+    let drawn = modules::comparison(session, indicator, all, view);
+    drawn.unwrap_or_else(|| {
+        queue_microtask(move || fetch_code(code));
+        Drawing::empty(Face::Waiting, words.loading_chart())
+    })
+}
+
+fn fetch_code(code: RwSignal<Code>) {
+    code.set(Code::Waiting);
+    wasm_bindgen_futures::spawn_local(async move {
+        let fetched = modules::bring_comparisons().await;
+        let _ = code.try_set(if fetched.is_ok() { Code::Here } else { Code::Missing });
+    });
+}
+
+/// The headline of the drawing, told once after the last change for people who do not see it.
+fn headline(session: &Session, chart: Memo<Drawn>) -> impl Fn() -> String + use<> {
+    let session = session.clone();
+    let told = StoredValue::new(None::<String>);
+    move || {
+        let title = chart.get().0.title.clone();
+        if told.get_value().is_some_and(|before| before != title) {
+            filters::announce_settled(&session, title.clone());
+        }
+        told.set_value(Some(title.clone()));
+        title
+    }
+}
+
+pub(super) fn face(session: &Session, drawing: &Drawing, about: Said) -> View {
     match &drawing.face {
-        Face::Timed(readable) => reading(session, readable),
+        Face::Timed(readable) => reading(session, readable, about),
         Face::Still(svg) => {
             view! { <div class="plot"><div class="plot__chart" inner_html=svg.clone()></div></div> }
                 .into_any()
@@ -112,6 +178,15 @@ fn face(session: &Session, drawing: &Drawing) -> View {
         Face::Panels { panels, .. } => {
             let panels: Vec<View> = panels.iter().map(panel).collect();
             view! { <ul class="panels">{panels}</ul> }.into_any()
+        }
+        Face::Waiting => {
+            let words = session.words;
+            view! { <p class="plot plot--waiting" role="status">{words.loading_chart()}</p> }
+                .into_any()
+        }
+        Face::Missing => {
+            let words = session.words;
+            view! { <p class="notice">{words.page_missing()}</p> }.into_any()
         }
         Face::Alone => {
             let words = session.words;
@@ -134,4 +209,4 @@ fn panel(panel: &Panel) -> View {
 
 /// A drawing in hand. Compared by what it shows, so that an unchanged one is not put on the page again.
 #[derive(Clone, PartialEq)]
-pub(super) struct Drawn(pub(super) Arc<Drawing>);
+pub(in crate::pages) struct Drawn(pub(super) Arc<Drawing>);

@@ -1,11 +1,14 @@
 //! One indicator: what happened, the chart, its cursor, its table, where it comes from, what to take away.
 
 mod about;
+mod beside;
 mod choices;
-mod drawing;
+pub(in crate::pages) mod comparisons;
+pub(in crate::pages) mod drawing;
 mod embed;
 mod explorer;
 mod listening;
+pub(in crate::pages) mod saving;
 mod takeaway;
 mod verdicts;
 

@@ -5,39 +5,14 @@ use std::sync::Arc;
 use crate::dom::prelude::*;
 use three_wishes_core::indicator::{Indicator, Series};
 use three_wishes_core::route::Route;
-use three_wishes_core::takeaway::Origin;
-use three_wishes_core::takeaway::figures::{AreaFigures, Figures};
-use three_wishes_core::takeaway::picture::{Drawn as Picked, Picture, with_attributes};
 use three_wishes_core::takeaway::snippet;
 
-use super::drawing::{Drawing, Face, Figures as Shown};
-use super::explorer::{Drawn, view_of};
-use crate::app::today;
-use crate::browser::{clipboard, files, page, picture};
+use super::explorer::Drawn;
+use super::saving::{Extent, Reader, Saving, Source};
+use crate::browser::{clipboard, page};
 use crate::components::{more, page_head};
+use crate::pages::modules;
 use crate::session::Session;
-
-/// What a file of figures holds, and for whom.
-#[derive(Clone, Copy)]
-enum Extent {
-    Shown,
-    Whole,
-}
-
-#[derive(Clone, Copy)]
-enum Reader {
-    Spreadsheet,
-    Machine,
-}
-
-/// Everything a takeaway is made from.
-#[derive(Clone)]
-struct Source {
-    session: Session,
-    indicator: Arc<Indicator>,
-    all: Arc<Vec<Series>>,
-    chart: Memo<Drawn>,
-}
 
 pub(super) fn part(
     session: &Session,
@@ -57,7 +32,7 @@ pub(super) fn part(
     .into_iter()
     .map(|(id, label, extent, reader)| {
         let source = source.clone();
-        button(id, label, move || save_figures(&source, extent, reader))
+        button(id, label, move || save(&source, Saving::Figures(extent, reader)))
     })
     .collect::<Vec<_>>();
     let (drawn, pixels) = (source.clone(), source.clone());
@@ -73,8 +48,8 @@ pub(super) fn part(
                 <div>
                     <h3>{words.takeaway_picture()}</h3>
                     <ul class="takeaway__list">
-                        {button("take-svg", words.takeaway_svg(), move || save_svg(&drawn))}
-                        {button("take-png", words.takeaway_png(), move || save_png(&pixels))}
+                        {button("take-svg", words.takeaway_svg(), move || save(&drawn, Saving::Svg))}
+                        {button("take-png", words.takeaway_png(), move || save(&pixels, Saving::Png))}
                     </ul>
                 </div>
                 <div>
@@ -89,6 +64,16 @@ pub(super) fn part(
         </section>
     }
     .into_any()
+}
+
+/// Fetches the code for saving where it is not here yet, and saves.
+fn save(source: &Source, what: Saving) {
+    let source = source.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        if modules::save(&source, what).await.is_err() {
+            source.session.announce(source.session.words.page_missing());
+        }
+    });
 }
 
 /// The HTML that shows this view in another site.
@@ -147,143 +132,6 @@ fn copy(session: &Session, text: String, field: &'static str) {
         } else {
             clipboard::select(field);
             session.announce(session.words.takeaway_not_copied());
-        }
-    });
-}
-
-impl Source {
-    fn origin(&self) -> Origin {
-        let session = &self.session;
-        let address = untrack(|| session.href_with(&session.route, &session.query()));
-        Origin::of(&self.indicator, session.language(), address, today(session))
-    }
-
-    fn file_name(&self, end: &str) -> String {
-        format!("{}-{}{end}", self.session.place.package.name, self.indicator.id)
-    }
-
-    /// Says what was saved, for people who did not see it happen.
-    fn saved(&self, name: &str) {
-        self.session.announce(self.session.words.takeaway_saved(name));
-    }
-}
-
-fn save_figures(source: &Source, extent: Extent, reader: Reader) {
-    let place = &source.session.place;
-    let view = untrack(|| view_of(&source.session));
-    let shown = Shown { session: &source.session, indicator: &source.indicator, all: &source.all };
-    let others: Vec<String> = match extent {
-        Extent::Shown => shown.codes_in(&view),
-        Extent::Whole => shown.others().into_iter().map(str::to_owned).collect(),
-    };
-    let own = std::iter::once(&place.area);
-    let areas = own
-        .chain(&others)
-        .filter_map(|code| {
-            let series = source.all.iter().find(|one| one.area == *code)?;
-            let observations = match extent {
-                Extent::Shown => shown.rows_in(&view, &series.observations),
-                Extent::Whole => &series.observations,
-            };
-            Some(AreaFigures { code, name: place.area_name(code), observations })
-        })
-        .collect();
-    let targets = place.targets.iter();
-    let targets =
-        targets.filter(|one| one.indicator == source.indicator.id && one.area == place.area);
-    let figures = Figures {
-        indicator: &source.indicator,
-        words: source.session.words,
-        areas,
-        targets: targets.collect(),
-        origin: source.origin(),
-    };
-    let extent = match extent {
-        Extent::Shown => "-shown",
-        Extent::Whole => "",
-    };
-    let name = match reader {
-        Reader::Spreadsheet => {
-            let name = source.file_name(&format!("{extent}.csv"));
-            files::download(&name, "text/csv", &figures.for_spreadsheets());
-            name
-        }
-        Reader::Machine => {
-            let inside = source.file_name(extent);
-            let name = format!("{inside}.zip");
-            files::download_bytes(&name, "application/zip", &figures.with_metadata(&inside));
-            name
-        }
-    };
-    source.saved(&name);
-}
-
-/// The drawing on screen as a picture that stands alone.
-fn picture_of(source: &Source, drawing: &Drawing) -> String {
-    let (session, words) = (&source.session, source.session.words);
-    let (pictures, columns) = match &drawing.face {
-        Face::Timed(readable) => (vec![(readable.svg.as_str(), "")], 1),
-        Face::Still(svg) => (vec![(svg.as_str(), "")], 1),
-        Face::Panels { panels, columns } => {
-            let named = panels.iter().map(|panel| (panel.svg.as_str(), panel.name.as_str()));
-            (named.collect(), *columns)
-        }
-        Face::Alone => (Vec::new(), 1),
-    };
-    let looks = picture::attributes(".plot__chart svg");
-    let dressed = pictures.into_iter().zip(&looks);
-    let charts =
-        dressed.map(|((svg, name), look)| Picked { svg: with_attributes(svg, look), name });
-    let entries = match &drawing.face {
-        Face::Timed(readable) => readable.key.as_slice(),
-        _ => &[],
-    };
-    let swatches = picture::attributes(".chart-key svg");
-    let key = entries
-        .iter()
-        .zip(&swatches)
-        .map(|(entry, look)| (with_attributes(&entry.swatch, look), entry.name.clone()))
-        .collect();
-    let mut notes: Vec<String> = drawing.scale_note.iter().cloned().collect();
-    let origin = source.origin();
-    let said = origin.lines(words).into_iter();
-    notes.extend(said.map(|(label, value)| words.takeaway_line(label, value)));
-    let measure = words.measured(session.text(&source.indicator.unit.label), session.place_name());
-    let look = picture::surroundings();
-    Picture {
-        charts: charts.collect(),
-        columns,
-        title: &drawing.title,
-        measure: &measure,
-        summary: &drawing.summary,
-        key,
-        notes,
-        ink: &look.ink,
-        paper: &look.paper,
-        font: &look.font,
-    }
-    .svg()
-}
-
-fn save_svg(source: &Source) {
-    let chart = source.chart.get_untracked().0;
-    let name = source.file_name(".svg");
-    files::download(&name, "image/svg+xml", &picture_of(source, &chart));
-    source.saved(&name);
-}
-
-fn save_png(source: &Source) {
-    let chart = source.chart.get_untracked().0;
-    let svg = picture_of(source, &chart);
-    let source = source.clone();
-    wasm_bindgen_futures::spawn_local(async move {
-        match picture::png(svg).await {
-            Some(pixels) => {
-                let name = source.file_name(".png");
-                files::download_bytes(&name, "image/png", &pixels);
-                source.saved(&name);
-            }
-            None => source.session.announce(source.session.words.takeaway_no_picture()),
         }
     });
 }

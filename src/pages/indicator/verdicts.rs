@@ -1,14 +1,17 @@
-//! What can be said about an indicator, and what cannot, and why.
+//! What can be said about an indicator: the plain change, then each verdict with its working, then which
+//! verdicts are missing and why.
 
 use crate::dom::prelude::*;
 use three_wishes_core::chart::sparkline::headline;
-use three_wishes_core::chart::summary::missing_verdicts;
-use three_wishes_core::indicator::Indicator;
+use three_wishes_core::indicator::{Indicator, Series};
+use three_wishes_core::verdict::{self, Asked, Verdict, Verdicts, Working};
+use three_wishes_core::words::Words;
 
-use crate::components::indicator_card;
-use crate::session::Session;
+use super::drawing::Figures;
+use super::explorer::view_of;
+use crate::components::{indicator_card, marks, more};
+use crate::session::{Load, Session};
 
-/// The plain change, then one line that says which verdicts are missing and why.
 pub(super) fn part(session: &Session, indicator: &Indicator) -> View {
     let place = &session.place;
     let Some(series) = place.observations.series(&indicator.id, &place.area) else {
@@ -16,17 +19,122 @@ pub(super) fn part(session: &Session, indicator: &Indicator) -> View {
             .into_any();
     };
     let glance = headline(indicator, series, &session.words);
-    let has_target = place
-        .targets
-        .iter()
-        .any(|target| target.indicator == indicator.id && target.area == place.area);
-    let missing = missing_verdicts(session.words, indicator, &series.observations, has_target);
+    let (asked, indicator, own) = (session.clone(), indicator.clone(), series.clone());
+    let made = Memo::new(move |_| given(&asked, &indicator, &own));
+    let shown = session.clone();
     view! {
         <div class="verdicts">
             <p class="glance__value">{glance.value.clone()} " " <span class="glance__period">{glance.period.clone()}</span></p>
             {indicator_card::change(session, &glance)}
-            <p class="verdicts__missing">{missing}</p>
+            {move || list(&shown, &made.get())}
         </div>
     }
     .into_any()
+}
+
+/// The verdicts against the first place the chart compares with, once its figures are here.
+fn given(session: &Session, indicator: &Indicator, own: &Series) -> Verdicts {
+    let place = &session.place;
+    let all = match session.series(&indicator.id) {
+        Load::Ready(all) => all,
+        _ => std::sync::Arc::new(Vec::new()),
+    };
+    let chosen = Figures { session, indicator, all: &all }.chosen(&view_of(session));
+    let other = chosen.first().and_then(|code| {
+        let series = all.iter().find(|one| one.area == *code)?;
+        Some((place.area_name(code), series.observations.as_slice()))
+    });
+    let mine = place
+        .targets
+        .iter()
+        .filter(|target| target.indicator == indicator.id && target.area == place.area);
+    verdict::verdicts(&Asked {
+        words: session.words,
+        indicator,
+        place: &session.place_name(),
+        rows: &own.observations,
+        targets: mine.collect(),
+        comparator: other,
+    })
+}
+
+/// The answers of all verdicts in one line, for people who hear the chart.
+pub(super) fn answers(session: &Session, indicator: &Indicator, all: &[Series]) -> Memo<String> {
+    let own = all.iter().find(|one| one.area == session.place.area).cloned().unwrap_or_default();
+    let (session, indicator) = (session.clone(), indicator.clone());
+    Memo::new(move |_| {
+        let made = given(&session, &indicator, &own);
+        let said = made.given.iter().map(|one| format!("{}.", one.answer));
+        said.collect::<Vec<_>>().join(" ")
+    })
+}
+
+fn list(session: &Session, made: &Verdicts) -> View {
+    let items: Vec<View> = made.given.iter().map(|one| one_verdict(session, one)).collect();
+    let missing = (!made.missing.is_empty())
+        .then(|| view! { <p class="verdicts__missing">{made.missing.clone()}</p> });
+    let list = (!items.is_empty()).then(|| view! { <ul class="verdicts__list">{items}</ul> });
+    (list, missing).into_any()
+}
+
+fn one_verdict(session: &Session, verdict: &Verdict) -> View {
+    let (words, slug) = (session.words, verdict.kind.slug());
+    let class = format!("verdict verdict--{}", verdict.judgement.class());
+    let id = format!("working-{slug}");
+    view! {
+        <li class=class id=format!("verdict-{slug}")>
+            <p class="verdict__question">{verdict.question.clone()}</p>
+            <p class="verdict__answer">
+                <span inner_html=marks::verdict(verdict.judgement.icon())></span>
+                <strong>{verdict.answer.clone()}</strong>
+            </p>
+            <p class="verdict__sentence">{verdict.sentence.clone()}</p>
+            {more::part(session, id, words.working_heading(), working(words, &verdict.working))}
+        </li>
+    }
+    .into_any()
+}
+
+fn working(words: Words, working: &Working) -> View {
+    let inputs: Vec<View> = working
+        .inputs
+        .iter()
+        .map(|(name, value)| {
+            view! { <div><dt>{name.clone()}</dt><dd>{value.clone()}</dd></div> }.into_any()
+        })
+        .collect();
+    let lines = |lines: &[String]| -> Vec<View> {
+        lines.iter().map(|line| view! { <li>{line.clone()}</li> }.into_any()).collect()
+    };
+    let left_out = (!working.left_out.is_empty()).then(|| {
+        view! { <h4>{words.working_left_out()}</h4><ul>{lines(&working.left_out)}</ul> }
+    });
+    view! {
+        <div class="working">
+            <h4>{words.working_formula()}</h4>
+            <p class="working__formula">{working.formula.clone()}</p>
+            <h4>{words.working_inputs()}</h4>
+            <dl class="working__inputs">{inputs}</dl>
+            <h4>{words.working_steps()}</h4>
+            <ul>{lines(&working.steps)}</ul>
+            <h4>{words.working_method()}</h4>
+            <p>{working.method.clone()}</p>
+            <p>{words.working_source(&working.source)}</p>
+            {left_out}
+        </div>
+    }
+    .into_any()
+}
+
+/// "Explain this chart": which way is better, and what the verdicts mean, in everyday words.
+pub(super) fn explanation(session: &Session, indicator: &Indicator) -> View {
+    let words = session.words;
+    let mut said = vec![session.text(&indicator.description)];
+    said.extend(verdict::explained(words, indicator));
+    let lines: Vec<View> = said
+        .into_iter()
+        .filter(|line| !line.is_empty())
+        .map(|line| view! { <p>{line}</p> }.into_any())
+        .collect();
+    more::part(session, "explained", words.explain_heading(), lines.into_any())
 }

@@ -161,9 +161,194 @@ fn the_cursor_stops_at_the_ends_and_escape_clears_it(site: &Site) {
     assert_eq!(browser.focused().id, "cursor", "focus stays");
 }
 
+/// What can be judged is judged with its working; what cannot is said in one line.
+fn verdicts_open_to_their_working(site: &Site) {
+    let browser = Browser::new();
+    let mut seen = 0;
+    for route in
+        site.built.routes.iter().filter(|one| matches!(one, Route::Indicator { .. })).take(8)
+    {
+        browser.open_app(&site.at(route));
+        browser.see("#chart, main .empty");
+        if browser.count(".verdicts") == 0 {
+            continue;
+        }
+        let given = browser.count(".verdict");
+        let missing = browser.count(".verdicts__missing");
+        assert!(given == 5 || missing == 1, "`{}` says what is missing", route.path());
+        seen = seen.max(given);
+        if given == 0 {
+            continue;
+        }
+        browser.tab_to(".verdict details summary");
+        browser.press(Key::Enter);
+        wait_until("the working in the address", || browser.address().contains("working-"));
+        let text = browser.text_of(".verdict details[open]");
+        assert!(text.len() > 100, "{text}");
+        let complete = browser.ask(
+            "const open = document.querySelector('.verdict details[open] .working');
+             return [open.querySelectorAll('h4').length >= 4, open.querySelectorAll('dl div').length > 1,
+                open.querySelector('.working__formula').textContent.length > 5]",
+        );
+        assert_eq!(complete, json!([true, true, true]), "{}", route.path());
+        // Words and a shape say it; colour comes third.
+        let words = browser.ask(
+            "return [...document.querySelectorAll('.verdict__answer')]
+                .every(one => one.textContent.trim().length > 3 && one.querySelector('svg path'))",
+        );
+        assert_eq!(words, true);
+    }
+    assert!(seen > 0, "some indicator of the place is judged");
+}
+
+/// A chart is explained in everyday words.
+fn a_chart_is_explained(site: &Site) {
+    let browser = open(site, "");
+    browser.tab_to("#explained summary");
+    browser.press(Key::Enter);
+    wait_until("the words", || browser.text_of("#explained p").len() > 20);
+    wait_until("the address", || browser.address().contains("explained"));
+}
+
+/// An area is held against another in every measure, theme by theme; each theme is one sheet of paper.
+fn an_area_is_held_against_another(site: &Site) {
+    let browser = Browser::new();
+    let place = site.built.json("place.json");
+    let area = place["area"].as_str().unwrap_or_default().to_owned();
+    browser.open_app(&site.at(&Route::Indicators));
+    browser.tab_to("main a[href*='areas/']");
+    browser.press(Key::Enter);
+    browser.see(".profile__theme");
+    assert!(browser.address().contains(&format!("areas/{area}/")), "{}", browser.address());
+    let title = browser.text_of("#profile");
+    let rows = browser.count(".profile__table tbody tr");
+    assert!(rows > 2, "{rows} measures");
+    let links = browser.count(".profile__table tbody th a[href*='indicators/']");
+    assert_eq!(links, rows, "each measure leads to its page");
+    let pictures = browser.count(".profile__picture svg");
+    assert_eq!(pictures, rows);
+    let others = options(&browser, "against");
+    if let Some(other) = others.iter().rev().find(|one| !title.contains(one.as_str())) {
+        choose(&browser, "against", other);
+        wait_until("another headline", || {
+            browser.text_of("#profile") != title || others.len() == 1
+        });
+        let address = browser.address();
+        browser.reload();
+        browser.wait_for_app();
+        browser.see(".profile__theme");
+        assert_eq!(browser.address(), address);
+    }
+    choose(&browser, "sort", "listed");
+    wait_until("another order", || browser.address().contains("sort=listed"));
+    let themes = browser.count(".profile__theme");
+    let size = json!({ "paperWidth": 8.27, "paperHeight": 11.69, "printBackground": true });
+    let pdf = browser.tool("Page.printToPDF", size);
+    let bytes = journeys::browser::from_base64(pdf["data"].as_str().unwrap_or_default());
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let sheets = text.matches("/Type /Page\n").count()
+        + text.matches("/Type /Page ").count()
+        + text.matches("/Type /Page/").count();
+    assert_eq!(sheets, themes + 1, "a cover, and one A4 side for each theme");
+}
+
+/// The browser draws the same picture, sign by sign, as the builder did natively.
+fn pictures_are_the_same_natively_and_in_the_browser(site: &Site) {
+    let browser = Browser::new();
+    let mut different = Vec::new();
+    let charts = site.built.routes.iter().filter(|one| matches!(one, Route::Indicator { .. }));
+    for route in charts.step_by(3) {
+        browser.open_app(&site.at(route));
+        browser.see("#chart-picture, main .empty");
+        let same = browser.run(
+            "const written = new DOMParser().parseFromString(arguments[0], 'text/html');
+             const picture = page => page.querySelector('#chart-picture .plot__chart')?.innerHTML;
+             return [picture(written) === picture(document), picture(document)?.length ?? 0]",
+            &[json!(site.built.html(route))],
+        );
+        if same[0] != true {
+            different.push(route.path());
+        }
+    }
+    assert_eq!(different, [""; 0]);
+}
+
+/// Where other places' figures cannot be fetched, the place's own are shown, and asked for again.
+fn own_figures_are_shown_where_others_cannot_be_fetched(site: &Site) {
+    let browser = Browser::new();
+    browser.block(&["*/assets/series-*"]);
+    let route = richest(site);
+    browser.open_app(&site.at(&route));
+    browser.see(".explorer .notice button");
+    assert!(browser.count("table.figures tbody tr") > 0, "the table is still there");
+    assert_eq!(browser.count("[id^=with-]"), 0, "nobody to compare with");
+    browser.block(&[]);
+    browser.tab_to(".explorer .notice button");
+    browser.press(Key::Enter);
+    wait_until("the others", || browser.count("[id^=with-]") > 0);
+    assert_eq!(browser.count(".explorer .notice"), 0);
+}
+
+/// Another measure of the same place stands beside, in a chart of its own with its own cursor.
+fn two_measures_stand_side_by_side(site: &Site) {
+    let browser = open(site, "");
+    let charts = || browser.count("figure.chart-figure");
+    let before = charts();
+    let others = options(&browser, "beside");
+    choose(&browser, "beside", &others[1]);
+    browser.see("#beside-title");
+    wait_until("a second chart", || charts() == before + 1);
+    assert!(browser.address().contains(&format!("beside={}", others[1])));
+    browser.see("#cursor-beside");
+    browser.tab_to("#cursor-beside");
+    browser.press(Key::Home);
+    assert!(!browser.text_of("#readout-beside").is_empty());
+    assert_ne!(browser.text_of("#beside-title"), browser.text_of("#chart"));
+    browser.reload();
+    browser.wait_for_app();
+    browser.see("#beside-title");
+}
+
+/// A change of filters is told once, when it has settled; verdicts are heard at the newest period.
+fn changes_are_told_once_and_verdicts_are_heard(site: &Site) {
+    let browser = open(site, "");
+    browser.forget_heard();
+    choose(&browser, "show", "places");
+    let title = |browser: &Browser| browser.text_of("#chart");
+    let lines = title(&browser);
+    wait_until("another headline", || {
+        title(&browser) != lines || !browser.announcements().is_empty()
+    });
+    wait_until("the headline to be told", || !browser.announcements().is_empty());
+    a_moment();
+    assert_eq!(browser.announcements(), [title(&browser)], "once, and what is shown");
+    for route in site.built.routes.iter().filter(|one| matches!(one, Route::Indicator { .. })) {
+        browser.open_app(&site.at(route));
+        browser.see("#chart, main .empty");
+        if browser.count("#cursor") == 0 || browser.count(".verdict__answer") == 0 {
+            continue;
+        }
+        let answer = browser.text_of(".verdict__answer strong");
+        browser.tab_to("#cursor");
+        browser.press(Key::End);
+        let spoken = browser.ask("return document.getElementById('cursor').ariaValueText");
+        let spoken = spoken.as_str().unwrap_or_default().to_owned();
+        assert!(spoken.contains(&answer), "`{}`: {spoken} says {answer}", route.path());
+        return;
+    }
+    panic!("no verdict is heard");
+}
+
 both_places!(
     every_kind_of_chart_is_chosen_by_keyboard,
     a_range_of_periods_is_shown,
     a_table_is_put_in_order_and_copied,
     the_cursor_stops_at_the_ends_and_escape_clears_it,
+    verdicts_open_to_their_working,
+    a_chart_is_explained,
+    an_area_is_held_against_another,
+    pictures_are_the_same_natively_and_in_the_browser,
+    own_figures_are_shown_where_others_cannot_be_fetched,
+    two_measures_stand_side_by_side,
+    changes_are_told_once_and_verdicts_are_heard,
 );

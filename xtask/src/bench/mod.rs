@@ -18,6 +18,7 @@ use crate::bench::first_visit::{Part, Size, Visit, visits};
 use crate::dist;
 use crate::files::read_folder;
 use crate::progress::{step, thousands};
+use crate::site::TOP;
 use crate::stop::{Done, OrStop as _};
 use crate::workspace::{Workspace, read_text};
 
@@ -45,7 +46,7 @@ pub(crate) fn bench(mut args: Args) -> Done<ExitCode> {
         None => {
             let folder = workspace.target.join("published/default");
             let module = dist::module(&workspace)?;
-            dist::publish(&workspace, &module, &workspace.place(place.as_deref())?, &folder)?;
+            dist::publish(&workspace, &module, &workspace.place(place.as_deref())?, &folder, TOP)?;
             folder
         }
     };

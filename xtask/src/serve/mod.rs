@@ -14,7 +14,7 @@ use crate::args::Args;
 use crate::files::write_folder;
 use crate::progress::step;
 use crate::serve::http::Shown;
-use crate::site::{assemble, data, pages};
+use crate::site::{TOP, assemble, data, pages};
 use crate::stop::{Done, OrStop as _, Stop};
 use crate::wasm::{self, Module};
 use crate::workspace::Workspace;
@@ -86,7 +86,7 @@ impl Builder {
         };
         let data = data::load(&self.place)?;
         let pages = if self.rendered {
-            pages::render(&self.workspace, &self.place, &data)?
+            pages::render(&self.workspace, &self.place, &data, TOP)?
         } else {
             pages::plain(&data)
         };

@@ -13,9 +13,12 @@ use crate::site::data::Data;
 use crate::site::modules::Modules;
 use crate::site::pages::{NOT_FOUND, Page};
 use crate::site::template::{escape, fill};
-use crate::stop::Done;
+use crate::stop::{Done, stop};
 use crate::wasm::Module;
 use crate::workspace::{Workspace, read_text};
+
+/// The path of a site that has a host to itself.
+pub(crate) const TOP: &str = "/";
 
 /// Paths of the hashed files, from the base.
 struct Assets {
@@ -127,8 +130,13 @@ fn fill_page(template: &str, page: &Page, head: &str, assets: &Assets) -> Done<S
     )
 }
 
-/// Served under any wrong address at any depth, so it can point at no file.
+/// Served under any wrong address at any depth, so it can point at no file, and at pages only from the host.
 fn not_found(page: &Page) -> Done<String> {
+    if let Some(link) = links(&page.body).find(|link| !works_at_any_depth(link)) {
+        return stop(format!(
+            "The page for wrong addresses has the link `{link}`, which leads astray."
+        ));
+    }
     fill(
         include_str!("not-found.html"),
         &[
@@ -138,6 +146,14 @@ fn not_found(page: &Page) -> Done<String> {
             ("body", &page.body),
         ],
     )
+}
+
+fn links(html: &str) -> impl Iterator<Item = &str> {
+    html.split(" href=\"").skip(1).filter_map(|rest| rest.split('"').next())
+}
+
+fn works_at_any_depth(link: &str) -> bool {
+    ["/", "#", "https://", "http://", "mailto:"].iter().any(|start| link.starts_with(start))
 }
 
 #[cfg(test)]
@@ -202,6 +218,22 @@ mod tests {
         let html = not_found(page).unwrap();
         assert!(!html.contains("src=") && !html.contains("<script"), "{html}");
         assert!(html.split("href=\"").skip(1).all(|link| link.starts_with("data:")), "{html}");
+    }
+
+    #[test]
+    fn the_page_for_wrong_addresses_links_from_the_host() {
+        let pages = pages::plain(&data());
+        let page = pages.iter().find(|page| page.path == NOT_FOUND).unwrap();
+        let with = |link: &str| Page {
+            body: format!("<a class=\"x\" href=\"{link}\">y</a>"),
+            ..page.clone()
+        };
+        for link in ["/plan/plans/", "/", "#content", "https://town.example/"] {
+            assert!(not_found(&with(link)).is_ok(), "{link}");
+        }
+        for link in ["plans/", "./", "../", ""] {
+            assert!(not_found(&with(link)).is_err(), "{link}");
+        }
     }
 
     #[test]

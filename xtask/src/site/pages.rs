@@ -41,7 +41,13 @@ impl Page {
 }
 
 /// Asks the app for every page of a place. Where it gives none, each address gets an empty one.
-pub(crate) fn render(workspace: &Workspace, place: &Path, data: &Data) -> Done<Vec<Page>> {
+/// `at` is the path they will be served under; only the page for wrong addresses needs it.
+pub(crate) fn render(
+    workspace: &Workspace,
+    place: &Path,
+    data: &Data,
+    at: &str,
+) -> Done<Vec<Page>> {
     let place = place.canonicalize().or_stop("The data folder cannot be opened")?;
     let output = step("Rendering the pages", || {
         workspace
@@ -49,6 +55,7 @@ pub(crate) fn render(workspace: &Workspace, place: &Path, data: &Data) -> Done<V
             .args(["run", "--package", "three-wishes", "--features", "markup"])
             .args(["--bin", "render", "--"])
             .arg(&place)
+            .arg(at)
             .stderr(std::process::Stdio::inherit())
             .output()
             .or_stop("cargo could not be started")

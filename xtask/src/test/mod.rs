@@ -9,6 +9,7 @@ use std::process::{Command, ExitCode};
 use crate::args::Args;
 use crate::dist;
 use crate::progress::step;
+use crate::site::TOP;
 use crate::stop::{Done, stop};
 use crate::test::chosen::Chosen;
 use crate::test::tally::Tally;
@@ -122,7 +123,7 @@ impl Run {
                 continue;
             }
             let out = workspace.target.join("published").join(name);
-            let done = place.and_then(|place| dist::publish(workspace, &module, &place, &out));
+            let done = place.and_then(|place| dist::publish(workspace, &module, &place, &out, TOP));
             tally.take(&format!("Publishing the {name} place"), done)?;
             cargo.env(variable, out);
         }

@@ -40,6 +40,8 @@ impl Pairs {
                 value: Some(difference),
                 lower: None,
                 upper: None,
+                count: None,
+                denominator: None,
                 status: figures::both(one.status, other.status),
                 comment: None,
             });

@@ -13,4 +13,5 @@ mod finding;
 mod indicators;
 mod money;
 mod place;
+mod verdicts;
 mod whole_folder;

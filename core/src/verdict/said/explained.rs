@@ -1,0 +1,21 @@
+//! What the verdicts mean, for a reader of twelve.
+
+use crate::indicator::{Indicator, Polarity};
+use crate::words::Words;
+
+/// Which way is better, then one or two sentences for each kind of verdict.
+pub fn explained(words: Words, indicator: &Indicator) -> Vec<String> {
+    let better = match indicator.polarity {
+        Polarity::HighIsGood => words.explain_high(),
+        Polarity::LowIsGood => words.explain_low(),
+        Polarity::ClosestToTarget => words.explain_closest(),
+        Polarity::NoJudgement => words.explain_no_judgement(),
+    };
+    vec![
+        better,
+        words.explain_target(),
+        words.explain_pace(),
+        words.explain_trend(),
+        words.explain_comparator(),
+    ]
+}

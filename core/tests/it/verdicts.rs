@@ -1,0 +1,100 @@
+//! Verdicts on the made-up town, which has targets, intervals and counts.
+
+use three_wishes_core::indicator::{Observation, Target};
+use three_wishes_core::place::Place;
+use three_wishes_core::verdict::{Asked, Verdict, VerdictKind, Verdicts, verdicts};
+use three_wishes_core::words::Words;
+
+use crate::folder::{place, read};
+
+fn asked<'a>(town: &'a Place, id: &str, words: Words) -> Asked<'a> {
+    let indicator = town.indicator(id).expect("an indicator");
+    let rows = |area: &str| -> &'a [Observation] {
+        town.observations.series(id, area).map_or(&[], |series| &series.observations)
+    };
+    let of_here = |target: &&Target| target.indicator == id && target.area == "BRZ";
+    Asked {
+        words,
+        indicator,
+        place: "Brzezina",
+        rows: rows("BRZ"),
+        targets: town.targets.iter().filter(of_here).collect(),
+        comparator: indicator.comparators.first().map(|area| ("Powiat", rows(area))),
+    }
+}
+
+fn of(id: &str) -> Verdicts {
+    let (town, _) = read(&place("brzezina"));
+    verdicts(&asked(&town, id, Words::default()))
+}
+
+fn lines(verdicts: &Verdicts) -> Vec<String> {
+    let line = |verdict: &Verdict| {
+        format!("{}, {}: {}", verdict.answer, verdict.judgement.class(), verdict.sentence)
+    };
+    verdicts.given.iter().map(line).collect()
+}
+
+#[test]
+fn where_there_are_targets_and_intervals_every_verdict_is_given() {
+    let found = of("zatrudnienie");
+    let expected = [
+        "Target not met, worse: Brzezina had 68.9% (provisional) in 2024. That is 1.1 percentage points away \
+         from the agreed milestone for 2025, at least 70.0%. It is not yet due.",
+        "Faster change needed, similar: From 65.9% (break in series) in 2018 to 68.9% (provisional) in 2024 is \
+         a change of +0.74% a year. From the same start, +1.08% a year leads to the agreed target for 2030, \
+         at least 75.0%.",
+        "Faster change needed, similar: On a straight line to the agreed target for 2030, at least 75.0%, by \
+         way of the agreed milestone for 2025, at least 70.0%, 69.4% is due in 2024. The figure was 68.9% \
+         (provisional).",
+        "No significant change, similar: Brzezina: chance can explain how the five figures from 2019 to 2024 \
+         differ.",
+        "Worse than Powiat, worse: Brzezina had 68.9% (provisional) in 2024; the true figure most likely lies \
+         between 67.0% and 70.8%. Powiat had 70.9% (provisional).",
+    ];
+    assert_eq!(lines(&found), expected);
+    assert_eq!((found.missing.as_str(), found.refused.len()), ("", 0));
+}
+
+#[test]
+fn counts_stand_in_for_intervals_and_the_working_says_so() {
+    let found = of("czytanie");
+    let expected = [
+        "Target not met, worse: Brzezina had 73% in 2023/24. That is 17 percentage points away from the proposed \
+         target for 2029/30, at least 90%. It is not yet due.",
+        "Faster change needed, similar: From 64% in 2014/15 to 73% in 2023/24 is a change of +1.47% a year. \
+         From the same start, +2.30% a year leads to the proposed target for 2029/30, at least 90%.",
+        "Much faster change needed, similar: On a straight line to the proposed target for 2029/30, at least \
+         90%, 80% is due in 2023/24. The figure was 73%.",
+        "No significant change, similar: Brzezina: chance can explain how the five figures from 2018/19 to \
+         2023/24 differ.",
+        "Similar to Powiat, similar: Brzezina had 73% in 2023/24; the true figure most likely lies between 67% \
+         and 79%. Powiat had 75%.",
+    ];
+    assert_eq!(lines(&found), expected);
+    for kind in [VerdictKind::Trend, VerdictKind::Comparator] {
+        let verdict = found.given.iter().find(|verdict| verdict.kind == kind).expect("given");
+        let said = verdict.working.steps.first().map_or("", String::as_str);
+        assert_eq!(
+            said,
+            "The source gives no intervals. They are worked out from counts by Wilson's method, as in \
+             PHEindicatormethods (UK Health Security Agency)."
+        );
+    }
+}
+
+#[test]
+fn the_line_of_missing_verdicts_names_each_and_says_why() {
+    let expected = [
+        "No target was set; significance not tested: the source gives no intervals.",
+        "Significance not tested: the source gives no intervals.",
+        "No target was set; significance not tested: each figure covers several years.",
+        "No target was set; significance not tested: the figures are not yearly.",
+        "No target was set; significance not tested: the source gives no intervals; no other place to compare \
+         with.",
+        "No target was set; significance not tested: the source gives no intervals; not compared with Powiat: \
+         places of different size are not compared by counts.",
+    ];
+    let ids = ["placa", "powietrze", "zycie", "zadowolenie", "kapiel", "mieszkancy"];
+    assert_eq!(ids.map(|id| of(id).missing), expected);
+}
