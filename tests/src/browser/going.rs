@@ -144,6 +144,25 @@ impl Browser {
         self.driver().post(&format!("element/{id}/value"), &json!({ "text": text }));
     }
 
+    /// Lets go of files or folders of this device over the first element that matches, as a hand does.
+    #[track_caller]
+    pub fn drop_on(&self, selector: &str, files: &[&Path]) {
+        let place = self.run(
+            "const one = document.querySelector(arguments[0]);
+             one.scrollIntoView({ block: 'center', behavior: 'instant' });
+             const box = one.getBoundingClientRect();
+             return [Math.round(box.left + 8), Math.round(box.top + 8)]",
+            &[json!(selector)],
+        );
+        for step in ["dragEnter", "dragOver", "drop"] {
+            self.tool(
+                "Input.dispatchDragEvent",
+                json!({ "type": step, "x": place[0], "y": place[1],
+                        "data": { "items": [], "files": files, "dragOperationsMask": 1 } }),
+            );
+        }
+    }
+
     #[track_caller]
     fn click_found(&self, finder: &str, wanted: &str) {
         let mut found = Value::Null;
