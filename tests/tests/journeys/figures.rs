@@ -46,6 +46,30 @@ fn the_catalogue_follows_each_key(site: &Site) {
     assert_eq!(browser.ask("return document.getElementById('q').value"), title);
 }
 
+/// A theme is picked without a mouse: fewer indicators, in the address, and the same after a reload.
+fn the_catalogue_is_filtered_by_theme(site: &Site) {
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Indicators));
+    let cards = || browser.count("main .cards > li");
+    let all = cards();
+    browser.forget_heard();
+    browser.tab_to("select#theme");
+    browser.press(Key::Down);
+    wait_until("fewer indicators", || (1..all).contains(&cards()));
+    wait_until("the count to be said", || !browser.announcements().is_empty());
+    assert_eq!(browser.focused().id, "theme", "focus stays where it is");
+    let (fewer, address) = (cards(), browser.address());
+    let theme = browser.ask("return document.getElementById('theme').value");
+    assert!(address.contains("theme="), "{address}");
+    let count = browser.text_of("#count");
+    assert_eq!(browser.announcements(), [count.as_str()]);
+    browser.reload();
+    browser.wait_for_app();
+    assert_eq!((cards(), browser.address()), (fewer, address));
+    assert_eq!(browser.text_of("#count"), count);
+    assert_eq!(browser.ask("return document.getElementById('theme').value"), theme);
+}
+
 /// Pointer, touch and keyboard read the same values; comparators come and go; source and licence stand.
 fn a_chart_is_read_by_pointer_touch_and_keyboard(site: &Site) {
     let browser = Browser::new();
@@ -199,6 +223,7 @@ fn every_figure_has_a_way_to_report_a_mistake(site: &Site) {
 
 both_places!(
     every_figure_has_a_way_to_report_a_mistake,
+    the_catalogue_is_filtered_by_theme,
     the_catalogue_follows_each_key,
     a_chart_is_read_by_pointer_touch_and_keyboard,
     a_chart_has_a_name_a_sentence_and_its_table,
