@@ -3,7 +3,10 @@
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, DataTransfer, File, FileList, HtmlAnchorElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, DataTransfer, File, FileList, HtmlAnchorElement, ReadableStream,
+    ReadableStreamDefaultReader, Url,
+};
 
 /// Offers `text` as a download under `name`.
 pub fn download(name: &str, kind: &str, text: &str) {
@@ -44,9 +47,11 @@ pub fn path_of(file: &File) -> String {
         .unwrap_or_else(|| file.name())
 }
 
-/// The bytes of a file; `None` where the browser cannot read it.
-pub async fn bytes(file: File) -> Option<Vec<u8>> {
-    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+/// The bytes of a file, of a larger one than `most` only one byte more; `None` where the browser cannot
+/// read it.
+pub async fn bytes(file: File, most: usize) -> Option<Vec<u8>> {
+    let start = file.slice_with_f64_and_f64(0.0, most as f64 + 1.0).ok()?;
+    let buffer = JsFuture::from(start.array_buffer()).await.ok()?;
     Some(Uint8Array::new(&buffer).to_vec())
 }
 
@@ -58,16 +63,17 @@ pub fn of_list(list: &FileList) -> Vec<File> {
 /// Every file of what was dropped, folders opened, with paths.
 pub async fn dropped(given: &DataTransfer) -> Vec<(String, File)> {
     let items = given.items();
-    let mut waiting: Vec<JsValue> = Vec::new();
+    let (mut waiting, mut found) = (Vec::<JsValue>::new(), Vec::new());
     // Entries must be taken before the first await: the browser empties the list after the event.
     for index in 0..items.length() {
-        if let Some(item) = items.get(index)
-            && let Ok(Some(entry)) = item.webkit_get_as_entry()
-        {
+        let Some(item) = items.get(index) else { continue };
+        if let Ok(Some(entry)) = item.webkit_get_as_entry() {
             waiting.push(entry.into());
+        } else if let Ok(Some(file)) = item.get_as_file() {
+            // What another program hands over may lie on no disk, and then has no entry.
+            found.push((file.name(), file));
         }
     }
-    let mut found = Vec::new();
     while let Some(entry) = waiting.pop() {
         if is_true(&entry, "isDirectory") {
             waiting.extend(children(&entry).await);
@@ -120,12 +126,14 @@ async fn children(entry: &JsValue) -> Vec<JsValue> {
     all
 }
 
-/// The files of a zip, opened with the browser's own decompression.
-pub async fn unzip(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+/// The files of a zip, opened with the browser's own decompression; of one larger than `most` its start,
+/// which is larger than `most` too.
+pub async fn unzip(bytes: &[u8], most: usize) -> Vec<(String, Vec<u8>)> {
     let mut files = Vec::new();
     for entry in three_wishes_core::format::zip::entries(bytes) {
         let packed = entry.bytes;
-        let open = if entry.is_deflated { inflate(packed).await } else { Some(packed.to_vec()) };
+        let open =
+            if entry.is_deflated { inflate(packed, most).await } else { Some(packed.to_vec()) };
         if let Some(open) = open {
             files.push((entry.path, open));
         }
@@ -134,7 +142,9 @@ pub async fn unzip(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
 }
 
 /// Undoes raw deflate through `DecompressionStream`, which browsers have had since 2023.
-async fn inflate(packed: &[u8]) -> Option<Vec<u8>> {
+///
+/// Stops once it holds more than `most` bytes: a few packed kilobytes can open to gigabytes.
+async fn inflate(packed: &[u8], most: usize) -> Option<Vec<u8>> {
     let parts = Array::of1(&Uint8Array::from(packed));
     let blob = Blob::new_with_u8_array_sequence(&parts).ok()?;
     let global = js_sys::global();
@@ -144,10 +154,17 @@ async fn inflate(packed: &[u8]) -> Option<Vec<u8>> {
             .ok()?;
     let source: JsValue = blob.stream().into();
     let pipe: Function = Reflect::get(&source, &"pipeThrough".into()).ok()?.dyn_into().ok()?;
-    let opened = pipe.call1(&source, &stream).ok()?;
-    let response = Reflect::get(&global, &"Response".into()).ok()?.dyn_into::<Function>().ok()?;
-    let response: web_sys::Response =
-        Reflect::construct(&response, &Array::of1(&opened)).ok()?.dyn_into().ok()?;
-    let buffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
-    Some(Uint8Array::new(&buffer).to_vec())
+    let opened: ReadableStream = pipe.call1(&source, &stream).ok()?.dyn_into().ok()?;
+    let reader: ReadableStreamDefaultReader = opened.get_reader().dyn_into().ok()?;
+    let mut open = Vec::new();
+    while open.len() <= most {
+        let portion = JsFuture::from(reader.read()).await.ok()?;
+        if is_true(&portion, "done") {
+            return Some(open);
+        }
+        let portion = Reflect::get(&portion, &"value".into()).ok()?;
+        open.extend(Uint8Array::new(&portion).to_vec());
+    }
+    let _ = reader.cancel();
+    Some(open)
 }

@@ -257,10 +257,11 @@ fn money(session: &Session, plan: &Plan, aim: &Aim) -> View {
             };
             let sign = if budget.currency == "GBP" { "£" } else { "" };
             let amount = words.millions(sign, grouped(budget.amount / 1_000_000.0, 1));
+            let mistake = page_head::report_mistake(session, &name);
             view! {
                 <div>
                     <dt>{name}</dt>
-                    <dd>{amount} {format!(", {}. ", budget.period)} {content::source_ref(session, &budget.source)}</dd>
+                    <dd>{amount} {format!(", {}. ", budget.period)} {content::source_ref(session, &budget.source)} " " {mistake}</dd>
                 </div>
             }
             .into_any()

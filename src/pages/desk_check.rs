@@ -1,7 +1,7 @@
 //! Check a data folder in the browser: drop it, get the same list as the command line gives.
 
 use crate::dom::prelude::*;
-use three_wishes_core::place::{Folder, check};
+use three_wishes_core::place::{Folder, Limits, check_within};
 use three_wishes_core::problem::{Problem, Severity};
 use web_sys::{DragEvent, File};
 
@@ -9,6 +9,9 @@ use super::Page;
 use crate::browser::files;
 use crate::components::page_head;
 use crate::session::Session;
+
+/// What is read in a browser: larger files are refused, as they are where the place is shown.
+const LIMITS: Limits = Limits::BROWSER;
 
 /// What the checker says.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +25,8 @@ enum Checked {
     },
     /// No data folder was among what was given.
     NoFolder(usize),
+    /// Nothing was given but a zip of this name, which is too large to open.
+    TooLarge(String),
 }
 
 pub(crate) fn page(session: &Session) -> Page {
@@ -72,24 +77,27 @@ fn chosen(checked: RwSignal<Checked>, list: Option<web_sys::FileList>) {
 
 async fn run(checked: RwSignal<Checked>, given: Vec<(String, File)>) {
     let total = given.len();
-    let mut read = Vec::new();
+    let (mut read, mut too_large) = (Vec::new(), None);
     for (index, (path, file)) in given.into_iter().enumerate() {
         let _ = checked.try_set(Checked::Reading(index, total));
-        if let Some(bytes) = files::bytes(file).await {
-            if path.ends_with(".zip") {
-                read.extend(files::unzip(&bytes).await);
-            } else {
-                read.push((path, bytes));
-            }
+        let most = LIMITS.file_bytes;
+        let Some(bytes) = files::bytes(file, most).await else { continue };
+        if !path.ends_with(".zip") {
+            read.push((path, bytes));
+        } else if bytes.len() > most {
+            too_large = Some(path);
+        } else {
+            read.extend(files::unzip(&bytes, most).await);
         }
     }
     let count = read.len();
     let Some(folder) = folder_of(read) else {
-        let _ = checked.try_set(Checked::NoFolder(count));
+        let _ = checked.try_set(too_large.map_or(Checked::NoFolder(count), Checked::TooLarge));
         return;
     };
     let files = folder.len();
-    let report = check(
+    let report = check_within(
+        &LIMITS,
         &folder,
         None,
         three_wishes_core::indicator::Date::read(&crate::browser::clock::today()),
@@ -122,6 +130,10 @@ fn outcome(session: &Session, checked: &Checked) -> View {
         }
         Checked::NoFolder(count) => {
             view! { <p class="notice">{words.check_no_package(words.count(*count, "file", "files"))}</p> }
+                .into_any()
+        }
+        Checked::TooLarge(zip) => {
+            view! { <p class="notice">{words.check_zip_too_large(zip, LIMITS.largest_file())}</p> }
                 .into_any()
         }
         Checked::Done { files, problems } => {

@@ -38,12 +38,14 @@ fn chart(session: &Session, index: usize, bars: RenderedBars) -> View {
     let caption = session.words.table_caption(&bars.title);
     let table = table(session.words, caption, &bars.table, NEWEST_FIRST);
     let show = session.words.show_as_table();
+    let mistake = page_head::report_mistake(session, &bars.title);
     view! {
         <figure class="chart-figure" aria-labelledby=id>
             <h3 id=id.clone()>{bars.title}</h3>
             <p>{bars.summary}</p>
             <div class="plot" inner_html=bars.svg></div>
             {more::part(session, format!("{id}-table"), show, table)}
+            <p>{mistake}</p>
         </figure>
     }
     .into_any()

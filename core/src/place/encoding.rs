@@ -18,7 +18,7 @@ pub fn decode<'a>(
     if bytes.len() > limits.file_bytes {
         problems.add(
             Problem::error("too-large", file, Spot::File)
-                .found(format!("a file of {}", size(bytes.len())))
+                .found(format!("a file of more than {}", size(limits.file_bytes)))
                 .expected(format!("at most {}", size(limits.file_bytes)))
                 .remedy("Split the data or leave out what is not shown."),
         );

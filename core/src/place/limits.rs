@@ -22,6 +22,13 @@ impl Limits {
     pub const BROWSER: Self = Self { file_bytes: 25 * MEGABYTE, ..Self::NATIVE };
 }
 
+impl Limits {
+    /// The most that is read of one file, for people: "25 MB".
+    pub fn largest_file(&self) -> String {
+        size(self.file_bytes)
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Self::NATIVE
@@ -48,7 +55,7 @@ mod tests {
         let Limits { file_bytes, line_bytes, rows, depth } = Limits::NATIVE;
         assert_eq!((size(file_bytes), size(line_bytes)), ("500 MB".into(), "1 MB".into()));
         assert_eq!((rows, depth), (10_000_000, 64));
-        assert_eq!(size(Limits::BROWSER.file_bytes), "25 MB");
+        assert_eq!(Limits::BROWSER.largest_file(), "25 MB");
         assert_eq!(Limits { file_bytes, ..Limits::BROWSER }, Limits::NATIVE);
     }
 }

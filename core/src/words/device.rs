@@ -21,6 +21,7 @@ super::messages! {
     check_choose_zip() => "Choose a zip file";
     check_reading(done, all) => "Reading: {done} of {all} files.";
     check_no_package(count) => "No datapackage.json was found in {count}. Choose the folder that holds it.";
+    check_zip_too_large(name, size) => "{name} is larger than {size}. Unpack it and choose the folder.";
     check_result() => "What was found";
     check_done(files, errors, warnings) => "{files} read: {errors}, {warnings}.";
     check_may_publish() => "The folder can be published.";

@@ -105,7 +105,7 @@ fn too_large_too_long_too_many_too_deep() {
             error actions.csv: found no such file; expected a file at this path in the data folder. Add the file, or take its name out of datapackage.json.
             error aim_links.csv, row 5: found more than 3 rows; expected fewer. Split the data; the rows from here on are not read.
             error glossary.csv, row 2: found a row of more than 100 bytes; expected a shorter row. Shorten it; the row is left out.
-            error indicators.json: found a file of 7 kB; expected at most 6 kB. Split the data or leave out what is not shown.
+            error indicators.json: found a file of more than 6 kB; expected at most 6 kB. Split the data or leave out what is not shown.
             error progress.csv: found no such file; expected a file at this path in the data folder. Add the file, or take its name out of datapackage.json.
         "#,
     );

@@ -91,11 +91,11 @@ fn every_page_reads_without_javascript(site: &Site) {
 }
 
 /// Opened directly, every address becomes the app without an error, a violation, a foreign request or
-/// a cookie, and axe finds nothing wrong with it.
-fn every_address_opens_clean(site: &Site) {
+/// a cookie, and axe finds nothing wrong with it. One share of `SHARES`: every so many-th address.
+fn every_address_opens_clean(site: &Site, share: usize) {
     let browser = Browser::new();
     let mut faults = Vec::new();
-    for route in &site.built.routes {
+    for route in site.built.routes.iter().skip(share).step_by(SHARES) {
         let path = route.path();
         browser.open_app(&site.at(route));
         let written = markup::read(&site.built.html(route));
@@ -114,11 +114,32 @@ fn every_address_opens_clean(site: &Site) {
     none(&faults);
 }
 
+/// Into how many tests the addresses are dealt, so that two browsers share them to the end.
+const SHARES: usize = 4;
+
+fn addresses_open_clean_first_share(site: &Site) {
+    every_address_opens_clean(site, 0);
+}
+
+fn addresses_open_clean_second_share(site: &Site) {
+    every_address_opens_clean(site, 1);
+}
+
+fn addresses_open_clean_third_share(site: &Site) {
+    every_address_opens_clean(site, 2);
+}
+
+fn addresses_open_clean_fourth_share(site: &Site) {
+    every_address_opens_clean(site, 3);
+}
+
 both_places!(
+    addresses_open_clean_first_share,
+    addresses_open_clean_second_share,
+    addresses_open_clean_third_share,
+    addresses_open_clean_fourth_share,
     every_address_answers_on_every_host,
     every_page_reads_without_javascript,
     the_app_starts_on_ordinary_hosts,
     nginx_sends_what_hosting_promises,
 );
-
-both_places_long!(every_address_opens_clean: "takes minutes: every address is opened");

@@ -4,6 +4,7 @@ use journeys::browser::{Browser, Key, a_moment};
 use journeys::keeper::wait_until;
 use journeys::site::Site;
 use three_wishes_core::route::Route;
+use three_wishes_core::words::Words;
 
 use crate::open_fullest;
 
@@ -61,6 +62,7 @@ fn what_is_kept_is_listed_and_deleted(site: &Site) {
     browser.press(Key::End);
     browser.go(&site.at(&Route::Mine));
     wait_until("the place, the wish and the setting", || browser.count(".kept > li") == 3);
+    says_why_each_is_kept(&browser);
     for left in [2, 1, 0] {
         browser.tab_to(".kept button[aria-label]");
         browser.press(Key::Enter);
@@ -72,6 +74,25 @@ fn what_is_kept_is_listed_and_deleted(site: &Site) {
     browser.see("#answer");
     a_moment();
     assert_eq!(browser.ask("return document.getElementById('answer').value"), "");
+}
+
+/// Of the place, the wish and the setting, in this order: since when, why and for how long.
+#[track_caller]
+fn says_why_each_is_kept(browser: &Browser) {
+    let words = Words::default();
+    let about = journeys::script::lines(&browser.ask(
+        "return [...document.querySelectorAll('.kept > li > p:not(.tools)')].map(one => one.innerText)",
+    ));
+    let [place, wish, setting] = about.as_slice() else { panic!("{about:?}") };
+    let today = browser.ask("return new Date().toISOString()");
+    let day = words.date(today.as_str().unwrap_or_default());
+    let size: String = place.chars().skip_while(|sign| *sign != ',').collect();
+    let size: String = size.chars().filter(char::is_ascii_digit).collect();
+    let size = size.parse::<usize>().unwrap_or_default();
+    assert!(size > 5, "{place}");
+    assert_eq!(*place, words.mine_place_about(day, size));
+    assert_eq!(*wish, words.mine_draft_about());
+    assert_eq!(*setting, words.mine_setting_about());
 }
 
 /// Theme, text size and contrast are picked by keyboard, and still there on the next visit.

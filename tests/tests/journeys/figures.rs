@@ -2,11 +2,12 @@
 
 use journeys::browser::{Browser, Key, a_moment};
 use journeys::keeper::wait_until;
+use journeys::script::lines;
 use journeys::site::Site;
 use serde_json::json;
 use three_wishes_core::route::Route;
 
-use crate::{none, open_fullest};
+use crate::{none, open_fullest, rows};
 
 /// The catalogue follows each key, filters, and is cards or a table.
 fn the_catalogue_follows_each_key(site: &Site) {
@@ -43,6 +44,30 @@ fn the_catalogue_follows_each_key(site: &Site) {
     browser.back();
     wait_until("the table again", || browser.count("main table.figures") == 1);
     assert_eq!(browser.ask("return document.getElementById('q').value"), title);
+}
+
+/// A theme is picked without a mouse: fewer indicators, in the address, and the same after a reload.
+fn the_catalogue_is_filtered_by_theme(site: &Site) {
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Indicators));
+    let cards = || browser.count("main .cards > li");
+    let all = cards();
+    browser.forget_heard();
+    browser.tab_to("select#theme");
+    browser.press(Key::Down);
+    wait_until("fewer indicators", || (1..all).contains(&cards()));
+    wait_until("the count to be said", || !browser.announcements().is_empty());
+    assert_eq!(browser.focused().id, "theme", "focus stays where it is");
+    let (fewer, address) = (cards(), browser.address());
+    let theme = browser.ask("return document.getElementById('theme').value");
+    assert!(address.contains("theme="), "{address}");
+    let count = browser.text_of("#count");
+    assert_eq!(browser.announcements(), [count.as_str()]);
+    browser.reload();
+    browser.wait_for_app();
+    assert_eq!((cards(), browser.address()), (fewer, address));
+    assert_eq!(browser.text_of("#count"), count);
+    assert_eq!(browser.ask("return document.getElementById('theme').value"), theme);
 }
 
 /// Pointer, touch and keyboard read the same values; comparators come and go; source and licence stand.
@@ -163,7 +188,42 @@ fn a_mistake_is_reported_with_its_address(site: &Site) {
     none(&faults);
 }
 
+/// Every chart, and every sum of money of an aim, has its own way to report a mistake, or the page has
+/// one for all it shows.
+fn every_figure_has_a_way_to_report_a_mistake(site: &Site) {
+    let browser = Browser::new();
+    let mut routes = site.built.examples();
+    let budgets = rows(site, "budgets.csv");
+    for row in budgets.iter().skip(1) {
+        let mut cells = row.split(',').map(str::to_owned);
+        let (Some(plan), Some(aim)) = (cells.next(), cells.next()) else { continue };
+        routes.push(Route::Plan { plan: plan.clone() });
+        routes.push(Route::Aim { plan, aim });
+    }
+    routes.retain(|route| !matches!(route, Route::Embed { .. }));
+    let mut faults = Vec::new();
+    let mut asked = Vec::new();
+    for route in routes {
+        if asked.contains(&route) {
+            continue;
+        }
+        browser.open_app(&site.at(&route));
+        let found = browser.ask(
+            "const links = [...document.querySelectorAll('main a.mistake')];
+             const ofThePage = links.some(one => !one.closest('section'));
+             const figures = [...document.querySelectorAll('main figure, #money ~ .facts > div')];
+             return figures.filter(one => !ofThePage && !one.querySelector('a.mistake'))
+                .map(one => one.textContent.trim().slice(0, 40) + ' cannot be reported')",
+        );
+        faults.extend(lines(&found).iter().map(|one| format!("`{}`: {one}", route.path())));
+        asked.push(route);
+    }
+    none(&faults);
+}
+
 both_places!(
+    every_figure_has_a_way_to_report_a_mistake,
+    the_catalogue_is_filtered_by_theme,
     the_catalogue_follows_each_key,
     a_chart_is_read_by_pointer_touch_and_keyboard,
     a_chart_has_a_name_a_sentence_and_its_table,

@@ -2,10 +2,11 @@
 
 use journeys::browser::{Browser, Key};
 use journeys::keeper::wait_until;
-use journeys::site::Site;
+use journeys::site::{Site, said};
 use three_wishes_core::route::Route;
 
-use crate::none;
+use crate::finding::part_is_shown;
+use crate::{none, open_fullest};
 
 /// "Skip to the content" is the first stop and brings one to the content.
 fn the_first_tab_skips_to_the_content(site: &Site) {
@@ -118,7 +119,82 @@ fn the_foot_of_the_page_leads_everywhere(site: &Site) {
     }
 }
 
+/// The contents of a plan lead to each of its parts, and reading goes on there.
+fn the_contents_of_a_plan_lead_to_its_parts(site: &Site) {
+    let browser = Browser::new();
+    open_fullest(&browser, site, "plan").expect("the place has a plan");
+    let parts = browser.count("nav.contents a");
+    assert!(parts > 1, "{parts} parts");
+    for part in [1, parts] {
+        let link = format!("nav.contents li:nth-child({part}) a");
+        browser.tab_to(&link);
+        browser.press(Key::Enter);
+        wait_until("the part", || part_is_shown(&browser));
+        browser.press(Key::Tab);
+        let on_it = browser.ask(
+            "const part = document.querySelector(':target');
+             return !!(part.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING)",
+        );
+        assert_eq!(on_it, true, "Tab goes on below the heading of part {part}");
+        browser.press(Key::ShiftTab);
+    }
+}
+
+/// Each file of the place, and the zip of all, is come to with Tab on the page that offers them.
+fn each_file_is_come_to(site: &Site) {
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::About));
+    let wanted = browser.count("main a[download]");
+    assert!(wanted > site.built.data_files().len(), "{wanted}: each file and one zip");
+    let mut files = Vec::new();
+    for _ in 0..wanted {
+        browser.tab_to("main a[download]");
+        files.push(browser.ask("return document.activeElement.getAttribute('href')").to_string());
+    }
+    files.dedup();
+    assert_eq!(files.len(), wanted, "{files:?}");
+}
+
+/// "Report a mistake" is followed to an e-mail, or to the page that names the figure and its address.
+fn a_mistake_is_reported_without_a_mouse(site: &Site) {
+    let browser = Browser::new();
+    let route = open_fullest(&browser, site, "indicator").expect("the place has an indicator");
+    let figure = browser.heading();
+    browser.tab_to("main a.mistake");
+    if !said(&site.built.json("place.json")["contact"]["email"]).is_empty() {
+        let href = browser.ask("return decodeURIComponent(document.activeElement.href)");
+        let href = href.as_str().unwrap_or_default();
+        assert!(href.starts_with("mailto:") && href.contains(&figure), "{href}");
+        return;
+    }
+    browser.press(Key::Enter);
+    browser.see("#mistake");
+    assert!(browser.text_of("#mistake").contains(&figure), "the page names {figure}");
+    assert!(browser.text_of("#mistake code").contains(&route.path()));
+}
+
+/// The page for an unknown address is left without a mouse.
+fn the_page_that_helps_leads_on(site: &Site) {
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Help));
+    let before = browser.heading();
+    browser.go(&site.server.at("plans/no-such-plan/"));
+    wait_until("the page that helps", || browser.heading() != before);
+    let lost = browser.heading();
+    browser.tab_to("main a[href]");
+    browser.press(Key::Enter);
+    wait_until("another page", || {
+        let now = browser.heading();
+        !now.is_empty() && now != lost
+    });
+    assert_eq!(browser.focused().tag, "h1");
+}
+
 both_places!(
+    the_contents_of_a_plan_lead_to_its_parts,
+    each_file_is_come_to,
+    a_mistake_is_reported_without_a_mouse,
+    the_page_that_helps_leads_on,
     the_first_tab_skips_to_the_content,
     every_control_is_a_stop_that_shows,
     the_foot_of_the_page_leads_everywhere,

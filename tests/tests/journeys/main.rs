@@ -33,27 +33,6 @@ macro_rules! both_places {
     )+};
 }
 
-/// The same for journeys that `cargo xtask test --long` runs: they take minutes, or find faults we know of.
-macro_rules! both_places_long {
-    ($($journey:ident: $why:literal),+ $(,)?) => {$(
-        mod $journey {
-            use journeys::site::{Site, Which};
-
-            #[test]
-            #[ignore = $why]
-            fn default_place() {
-                super::$journey(&Site::of(Which::Default));
-            }
-
-            #[test]
-            #[ignore = $why]
-            fn made_up_place() {
-                super::$journey(&Site::of(Which::MadeUp));
-            }
-        }
-    )+};
-}
-
 /// Stops with every fault found (`where: what`), each said once with how often and one place of it.
 #[track_caller]
 fn none(faults: &[String]) {

@@ -324,6 +324,37 @@ fn another_folder_is_shown_at_the_next_visit(site: &Site) {
     assert_eq!(browser.console_errors(), [""; 0]);
 }
 
+/// Every write, of the copy of the place and of a wish, is asked for as one that is on the disk when it is done.
+fn what_is_saved_is_on_the_disk(site: &Site) {
+    let browser = Browser::new();
+    browser.before_every_page(
+        "window.asked = [];
+         const open = IDBDatabase.prototype.transaction;
+         IDBDatabase.prototype.transaction = function (stores, mode, options) {
+            if (mode === 'readwrite') {
+                asked.push(`${[stores].flat()}: ${options ? options.durability : 'not said'}`);
+            }
+            return open.apply(this, arguments);
+         }",
+    );
+    let question = site.built.fullest("question").expect("the place asks something");
+    browser.open_app(&site.at(&question));
+    wait_for_copy(&browser);
+    browser.tab_to("#answer");
+    browser.type_text("A tree");
+    wait_until("the wish to be saved", || {
+        browser.text_of("#saved").ends_with(|sign: char| sign.is_ascii_digit())
+    });
+    browser.go(&site.at(&Route::Mine));
+    browser.tab_to(".kept button[aria-label]");
+    browser.press(Key::Enter);
+    wait_until("the copy to be deleted", || browser.count(".kept > li") == 1);
+    let mut asked = journeys::script::lines(&browser.ask("return asked"));
+    asked.sort();
+    asked.dedup();
+    assert_eq!(asked, ["drafts: strict", "place-files: strict"]);
+}
+
 /// Without the network the page shows its copy and says of which day.
 fn without_network_the_copy_says_its_day(site: &Site) {
     let browser = Browser::new();
@@ -332,9 +363,9 @@ fn without_network_the_copy_says_its_day(site: &Site) {
     browser.block(&["*/data/*"]);
     browser.open_app(&site.at(&Route::Home));
     wait_until("the page to say that it is a copy", || !browser.text_of("#freshness").is_empty());
-    let year = browser.ask("return String(new Date().getFullYear())");
-    let says = browser.text_of("#freshness");
-    assert!(says.contains(year.as_str().unwrap_or("?")), "{says}");
+    let today = browser.ask("return new Date().toISOString()");
+    let day = words().date(today.as_str().unwrap_or_default());
+    assert_eq!(browser.text_of("#freshness"), words().saved_copy_of(day));
 }
 
 /// A page whose code is not here yet cannot come without the network: the one before stays and says so.
@@ -383,6 +414,7 @@ both_places!(
     a_changed_place_is_announced,
     a_place_made_anew_is_shown_at_the_visit_after,
     another_folder_is_shown_at_the_next_visit,
+    what_is_saved_is_on_the_disk,
     without_network_the_copy_says_its_day,
     without_network_pages_stay_or_come,
 );

@@ -1,0 +1,118 @@
+//! What a person would have heard, and what went wrong.
+
+use serde_json::{Value, json};
+
+use super::Browser;
+use crate::script::lines;
+use crate::site::axe_source;
+
+impl Browser {
+    /// What live regions said since this document was opened or [`Self::forget_heard`].
+    pub fn announcements(&self) -> Vec<String> {
+        self.texts("return window.heard ? heard.announcements : []")
+    }
+
+    pub fn forget_heard(&self) {
+        self.ask("if (window.heard) heard.announcements.length = 0");
+    }
+
+    fn texts(&self, script: &str) -> Vec<String> {
+        lines(&self.ask(script))
+    }
+
+    fn read_logs(&self) {
+        for (kind, store) in [("browser", &self.console), ("performance", &self.network)] {
+            let entries = self.driver().post("se/log", &json!({ "type": kind }));
+            if let Value::Array(entries) = entries {
+                store.borrow_mut().extend(entries);
+            }
+        }
+    }
+
+    /// Forgets what the console and the network said so far.
+    pub fn forget_logs(&self) {
+        self.read_logs();
+        self.console.borrow_mut().clear();
+        self.network.borrow_mut().clear();
+    }
+
+    /// Errors in the console since the tab was opened, whoever wrote them, and refused promises.
+    pub fn console_errors(&self) -> Vec<String> {
+        self.read_logs();
+        let console = self.console.borrow();
+        let severe = console.iter().filter(|entry| entry["level"] == "SEVERE");
+        let mut errors: Vec<String> =
+            severe.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned()).collect();
+        errors.extend(self.texts("return window.heard ? heard.errors : []"));
+        errors
+    }
+
+    /// What the page's security policy refused since the tab was opened.
+    pub fn policy_violations(&self) -> Vec<String> {
+        self.read_logs();
+        let console = self.console.borrow();
+        let messages = console.iter().filter_map(|entry| entry["message"].as_str());
+        let mut violations: Vec<String> = messages
+            .filter(|message| message.contains("Content Security Policy"))
+            .map(str::to_owned)
+            .collect();
+        violations.extend(self.texts("return window.heard ? heard.violations : []"));
+        violations
+    }
+
+    /// Every address the page asked for since the tab was opened.
+    pub fn requests(&self) -> Vec<String> {
+        self.read_logs();
+        let network = self.network.borrow();
+        let messages = network
+            .iter()
+            .filter_map(|entry| serde_json::from_str::<Value>(entry["message"].as_str()?).ok());
+        messages
+            .filter(|message| {
+                matches!(
+                    message["message"]["method"].as_str(),
+                    Some("Network.requestWillBeSent" | "Network.webSocketCreated")
+                )
+            })
+            .filter_map(|message| {
+                let parameters = &message["message"]["params"];
+                let address = parameters["request"]["url"].as_str();
+                address.or(parameters["url"].as_str()).map(str::to_owned)
+            })
+            .collect()
+    }
+
+    /// Requests that went anywhere but to addresses beginning with `origin`.
+    pub fn requests_to_other_hosts(&self, origin: &str) -> Vec<String> {
+        let mut requests = self.requests();
+        requests.retain(|address| {
+            !address.starts_with(origin)
+                && ["http", "ws", "ftp"].iter().any(|scheme| address.starts_with(scheme))
+        });
+        requests
+    }
+
+    /// Names of the cookies this browser holds.
+    pub fn cookies(&self) -> Vec<String> {
+        let cookies = self.tool("Network.getAllCookies", json!({}));
+        let cookies = cookies["cookies"].as_array().cloned().unwrap_or_default();
+        cookies.iter().map(|cookie| cookie["name"].to_string()).collect()
+    }
+
+    /// Everything axe finds wrong: `rule: what to do @ where`.
+    pub fn axe(&self) -> Vec<String> {
+        if self.ask("return typeof window.axe") != "object" {
+            self.tool("Runtime.evaluate", json!({ "expression": axe_source() }));
+        }
+        let found = self.run_waiting(
+            "const done = arguments[arguments.length - 1];
+             const tags = ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice'];
+             axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })
+                .then(result => done(result.violations.flatMap(rule => rule.nodes.map(node =>
+                    `${rule.id}: ${node.failureSummary.replace(/\\s+/g, ' ')} @ ${node.target.join(' ')}`))),
+                      error => done(['axe failed: ' + error]))",
+            &[],
+        );
+        lines(&found)
+    }
+}

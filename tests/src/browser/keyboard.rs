@@ -1,0 +1,125 @@
+//! The keyboard, and what has it.
+
+use serde_json::{Value, json};
+
+use super::Browser;
+
+/// A key on the keyboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Key {
+    Tab,
+    ShiftTab,
+    Enter,
+    Space,
+    Escape,
+    Up,
+    Down,
+    Left,
+    Right,
+    Home,
+    End,
+    PageDown,
+    Letter(char),
+}
+
+impl Key {
+    /// The sign WebDriver knows the key by.
+    fn sign(self) -> char {
+        match self {
+            Self::Tab | Self::ShiftTab => '\u{e004}',
+            Self::Enter => '\u{e007}',
+            Self::Space => ' ',
+            Self::Escape => '\u{e00c}',
+            Self::Up => '\u{e013}',
+            Self::Down => '\u{e015}',
+            Self::Left => '\u{e012}',
+            Self::Right => '\u{e014}',
+            Self::Home => '\u{e011}',
+            Self::End => '\u{e010}',
+            Self::PageDown => '\u{e00f}',
+            Self::Letter(letter) => letter,
+        }
+    }
+}
+
+/// What has the keyboard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Focused {
+    /// The element's name in lower case: `h1`, `a`, `input`.
+    pub tag: String,
+    pub id: String,
+    pub role: String,
+    /// Its words as a screen reader would begin: `aria-label`, or its text.
+    pub name: String,
+}
+
+impl Browser {
+    #[track_caller]
+    pub fn press(&self, key: Key) {
+        let shift = '\u{e008}';
+        let mut strokes = Vec::new();
+        if key == Key::ShiftTab {
+            strokes.push(json!({ "type": "keyDown", "value": shift }));
+        }
+        strokes.push(json!({ "type": "keyDown", "value": key.sign() }));
+        strokes.push(json!({ "type": "keyUp", "value": key.sign() }));
+        if key == Key::ShiftTab {
+            strokes.push(json!({ "type": "keyUp", "value": shift }));
+        }
+        self.act(strokes);
+    }
+
+    /// Types text, key by key.
+    #[track_caller]
+    pub fn type_text(&self, text: &str) {
+        let strokes = text.chars().flat_map(|letter| {
+            ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": letter }))
+        });
+        self.act(strokes.collect());
+    }
+
+    /// Presses Tab many times at once.
+    #[track_caller]
+    pub fn type_tabs(&self, times: usize) {
+        let sign = Key::Tab.sign();
+        let strokes = (0..times)
+            .flat_map(|_| ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": sign })));
+        self.act(strokes.collect());
+    }
+
+    #[track_caller]
+    fn act(&self, strokes: Vec<Value>) {
+        self.driver().post(
+            "actions",
+            &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] }),
+        );
+    }
+
+    /// Presses Tab until something that matches has the keyboard.
+    #[track_caller]
+    pub fn tab_to(&self, selector: &str) {
+        for _ in 0..400 {
+            self.press(Key::Tab);
+            if self.run(
+                "return !!document.activeElement && document.activeElement.matches(arguments[0])",
+                &[json!(selector)],
+            ) == true
+            {
+                return;
+            }
+        }
+        panic!("400 times Tab never came to `{selector}`; now on {:?}", self.focused());
+    }
+
+    pub fn focused(&self) -> Focused {
+        let value = self.ask(
+            "const one = document.activeElement || document.body;
+             return { tag: one.tagName.toLowerCase(), id: one.id,
+                      role: one.getAttribute('role') || '',
+                      name: (one.getAttribute('aria-label') || one.textContent || '')
+                        .trim().replace(/\\s+/g, ' ').slice(0, 200) }",
+        );
+        let text = |key: &str| value[key].as_str().unwrap_or_default().to_owned();
+        Focused { tag: text("tag"), id: text("id"), role: text("role"), name: text("name") }
+    }
+}
