@@ -24,6 +24,23 @@ pub(crate) fn table(words: Words, caption: String, table: &DataTable, order: Tab
     framed(words, caption, table, head, rows)
 }
 
+/// The order asked for. Kept as it is written, like every other memo of words.
+#[derive(Clone, Copy)]
+struct Now {
+    written: Memo<String>,
+    usual: TableOrder,
+}
+
+impl Now {
+    fn get(self) -> TableOrder {
+        TableOrder::read(&self.written.get()).unwrap_or(self.usual)
+    }
+
+    fn get_untracked(self) -> TableOrder {
+        TableOrder::read(&self.written.get_untracked()).unwrap_or(self.usual)
+    }
+}
+
 /// A table whose heads put it in order. The order stands in the address.
 pub(crate) fn sortable(
     session: &Session,
@@ -33,7 +50,7 @@ pub(crate) fn sortable(
 ) -> View {
     let words = session.words;
     let asked = session.clone();
-    let now = Memo::new(move |_| TableOrder::read(asked.query().get("sort")).unwrap_or(usual));
+    let now = Now { written: Memo::new(move |_| asked.query().get("sort").to_owned()), usual };
     let heads: Vec<View> = table
         .columns
         .iter()
@@ -63,7 +80,7 @@ fn copy(session: &Session, table: &DataTable, order: TableOrder) {
     });
 }
 
-fn sorting_head(session: &Session, index: usize, column: &str, now: Memo<TableOrder>) -> View {
+fn sorting_head(session: &Session, index: usize, column: &str, now: Now) -> View {
     let session = session.clone();
     let name = column.to_owned();
     let state = move || {

@@ -29,6 +29,11 @@ impl ChartKind {
             Self::Panels => "panels",
         }
     }
+
+    /// The kind of a key; lines where it is not known.
+    pub fn of_key(key: &str) -> Self {
+        Self::ALL.into_iter().find(|one| one.key() == key).unwrap_or_default()
+    }
 }
 
 /// A view of an indicator. Periods are as the publisher wrote them; empty means all, or the newest.
@@ -56,9 +61,8 @@ impl ChartView {
             "none" => Some(Vec::new()),
             codes => Some(codes.split(',').map(str::to_owned).collect()),
         };
-        let kind = query.get("show");
         Self {
-            kind: ChartKind::ALL.into_iter().find(|one| one.key() == kind).unwrap_or_default(),
+            kind: ChartKind::of_key(query.get("show")),
             with,
             hide_intervals: query.get("intervals") == "off",
             from_zero: query.get("from") == "zero",

@@ -45,15 +45,15 @@ pub(super) fn part(session: &Session, indicator: &Arc<Indicator>, all: &Arc<Vec<
     let kinds = (!choices.figures().others().is_empty()).then(|| kind_field(session));
     // Other choices belong to other drawings; the one made is kept in the address all the same.
     let of_kind = session.clone();
-    let kind = Memo::new(move |_| view_of(&of_kind).kind);
+    let kind = Memo::new(move |_| view_of(&of_kind).kind.key().to_owned());
     let rest = choices.clone();
     view! {
         <div class="controls" role="group" aria-label=words.explorer_choices()>
             <div class="controls__row">
                 {kinds}
-                {move || fields(&choices, kind.get())}
+                {move || fields(&choices, ChartKind::of_key(&kind.get()))}
             </div>
-            {move || places_and_switches(&rest, kind.get())}
+            {move || places_and_switches(&rest, ChartKind::of_key(&kind.get()))}
         </div>
     }
     .into_any()

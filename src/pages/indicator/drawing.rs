@@ -43,8 +43,6 @@ pub(in crate::pages) enum Face {
     Alone,
     /// The code that draws it is on its way.
     Waiting,
-    /// The code that draws it could not be fetched.
-    Missing,
 }
 
 #[derive(Clone, PartialEq)]

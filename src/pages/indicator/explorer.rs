@@ -12,7 +12,7 @@ use crate::browser;
 use crate::components::chart_reading::{Said, reading};
 use crate::components::{figures_table, filters, more};
 use crate::pages::modules;
-use crate::session::{Load, Session};
+use crate::session::{AppState, Load, Session};
 
 /// What stands around a chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,9 +25,11 @@ pub(super) enum Around {
 
 pub(super) fn part(session: &Session, indicator: &Indicator, around: Around) -> View {
     let (session, indicator) = (session.clone(), Arc::new(indicator.clone()));
-    let id = indicator.id.clone();
+    let (id, asked) = (indicator.id.clone(), session.clone());
+    // Other indicators' figures come too: only this one's build the chart anew.
+    let load = Memo::new(move |_| asked.series(&id));
     let body = move || {
-        match session.series(&id) {
+        match load.get() {
         Load::Waiting => {
             view! { <p class="plot plot--waiting" role="status">{session.words.loading_figures()}</p> }
                 .into_any()
@@ -70,13 +72,13 @@ fn chart_part(
     let words = session.words;
     let (drawn, settings, series) = (session.clone(), indicator.clone(), all.clone());
     // The chart is drawn again only when the address asks for another one, never for the cursor.
-    let code = RwSignal::new(Code::Unasked);
+    let code = RwSignal::new(false);
     let chart = Memo::new(move |_| {
         let view = view_of(&drawn);
         Drawn(Arc::new(drawing(&drawn, &settings, &series, &view, code)))
     });
     let title = headline(session, chart);
-    let verdicts = verdicts::answers(session, &indicator, &all);
+    let judged = indicator.clone();
     let (inner, name) = (session.clone(), session.text(&indicator.title));
     let on_page = around == Around::Page;
     let tabled = session.clone();
@@ -100,7 +102,7 @@ fn chart_part(
             <p id="chart-summary" class="summary">{move || chart.get().0.summary.clone()}</p>
             {on_page.then(|| choices::part(session, &indicator, &all))}
             <div id="chart-picture">{move || {
-                let about = Said { cursor: "cursor", readout: "readout", verdicts: verdicts.get() };
+                let about = Said { cursor: "cursor", readout: "readout", verdicts: verdicts::answers(&inner, &judged) };
                 face(&inner, &chart.get().0, about)
             }}</div>
             <p class="scale-note">{move || chart.get().0.scale_note.clone()}</p>
@@ -114,43 +116,34 @@ fn chart_part(
     .into_any()
 }
 
-/// Whether the code of comparisons is here.
-#[derive(Clone, Copy, PartialEq)]
-enum Code {
-    Unasked,
-    Waiting,
-    Here,
-    Missing,
-}
-
 fn drawing(
     session: &Session,
     indicator: &Indicator,
     all: &[Series],
     view: &ChartView,
-    code: RwSignal<Code>,
+    code: RwSignal<bool>,
 ) -> Drawing {
     if view.kind == ChartKind::Lines {
         return Figures { session, indicator, all }.lines(view);
     }
-    let words = session.words;
-    match code.get() {
-        Code::Missing => return Drawing::empty(Face::Missing, words.page_missing()),
-        Code::Waiting => return Drawing::empty(Face::Waiting, words.loading_chart()),
-        Code::Unasked | Code::Here => {}
-    }
+    // Follows whether the code has come.
+    let _ = code.get();
     let drawn = modules::comparison(session, indicator, all, view);
     drawn.unwrap_or_else(|| {
-        queue_microtask(move || fetch_code(code));
-        Drawing::empty(Face::Waiting, words.loading_chart())
+        let state = session.state;
+        queue_microtask(move || fetch_code(state, code));
+        Drawing::empty(Face::Waiting, session.words.loading_chart())
     })
 }
 
-fn fetch_code(code: RwSignal<Code>) {
-    code.set(Code::Waiting);
+/// Fetches the code of comparisons; where it does not come, the page says so as for any code.
+fn fetch_code(state: AppState, code: RwSignal<bool>) {
     wasm_bindgen_futures::spawn_local(async move {
-        let fetched = modules::bring_comparisons().await;
-        let _ = code.try_set(if fetched.is_ok() { Code::Here } else { Code::Missing });
+        let fetched = modules::bring_comparisons().await.is_ok();
+        let _ = state.page_missing.try_set(!fetched);
+        if fetched {
+            let _ = code.try_set(true);
+        }
     });
 }
 
@@ -183,10 +176,6 @@ pub(super) fn face(session: &Session, drawing: &Drawing, about: Said) -> View {
             let words = session.words;
             view! { <p class="plot plot--waiting" role="status">{words.loading_chart()}</p> }
                 .into_any()
-        }
-        Face::Missing => {
-            let words = session.words;
-            view! { <p class="notice">{words.page_missing()}</p> }.into_any()
         }
         Face::Alone => {
             let words = session.words;

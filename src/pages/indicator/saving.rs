@@ -131,7 +131,7 @@ fn picture_of(source: &Source, drawing: &Drawing) -> String {
             let named = panels.iter().map(|panel| (panel.svg.as_str(), panel.name.as_str()));
             (named.collect(), *columns)
         }
-        Face::Alone | Face::Waiting | Face::Missing => (Vec::new(), 1),
+        Face::Alone | Face::Waiting => (Vec::new(), 1),
     };
     let looks = picture::attributes("#chart-picture .plot__chart svg");
     let dressed = pictures.into_iter().zip(&looks);

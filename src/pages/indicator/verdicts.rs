@@ -20,13 +20,11 @@ pub(super) fn part(session: &Session, indicator: &Indicator) -> View {
     };
     let glance = headline(indicator, series, &session.words);
     let (asked, indicator, own) = (session.clone(), indicator.clone(), series.clone());
-    let made = Memo::new(move |_| given(&asked, &indicator, &own));
-    let shown = session.clone();
     view! {
         <div class="verdicts">
             <p class="glance__value">{glance.value.clone()} " " <span class="glance__period">{glance.period.clone()}</span></p>
             {indicator_card::change(session, &glance)}
-            {move || list(&shown, &made.get())}
+            {move || list(&asked, &given(&asked, &indicator, &own))}
         </div>
     }
     .into_any()
@@ -59,14 +57,17 @@ fn given(session: &Session, indicator: &Indicator, own: &Series) -> Verdicts {
 }
 
 /// The answers of all verdicts in one line, for people who hear the chart.
-pub(super) fn answers(session: &Session, indicator: &Indicator, all: &[Series]) -> Memo<String> {
-    let own = all.iter().find(|one| one.area == session.place.area).cloned().unwrap_or_default();
-    let (session, indicator) = (session.clone(), indicator.clone());
-    Memo::new(move |_| {
-        let made = given(&session, &indicator, &own);
-        let said = made.given.iter().map(|one| format!("{}.", one.answer));
-        said.collect::<Vec<_>>().join(" ")
-    })
+pub(super) fn answers(session: &Session, indicator: &Indicator) -> String {
+    let Some(own) = session.place.observations.series(&indicator.id, &session.place.area) else {
+        return String::new();
+    };
+    let made = given(session, indicator, own);
+    let mut said = String::new();
+    for verdict in &made.given {
+        said.push_str(&verdict.answer);
+        said.push_str(". ");
+    }
+    said
 }
 
 fn list(session: &Session, made: &Verdicts) -> View {
