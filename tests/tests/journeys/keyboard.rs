@@ -151,6 +151,7 @@ fn each_file_is_come_to(site: &Site) {
         browser.tab_to("main a[download]");
         files.push(browser.ask("return document.activeElement.getAttribute('href')").to_string());
     }
+    files.sort();
     files.dedup();
     assert_eq!(files.len(), wanted, "{files:?}");
 }
