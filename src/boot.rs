@@ -83,7 +83,7 @@ fn mount(place: Arc<Place>, route: Route, query: Query, base: &str) -> AppState 
     let state = owner.with(|| AppState::new(place, route, query));
     page::follow_navigation(state);
     if let Some(element) = page::mount_point() {
-        element.set_inner_html("");
+        page::clear_mount_point(&element);
         let _ = any_spawner::Executor::init_wasm_bindgen();
         owner.with(|| dom::mount(&element, app::frame(state, root)));
     }
@@ -109,6 +109,8 @@ async fn refresh(state: AppState, words: Words, origin: &str, saved_at: String) 
                 return;
             }
             state.series.set(Default::default());
+            state.every_series.set(None);
+            page::forget_written();
             state.place.set(Arc::new(place));
             state.freshness.set(Freshness::Updated);
             state.announcement.set(words.figures_updated());

@@ -31,6 +31,12 @@ pub(crate) fn part(
     .into_any()
 }
 
+/// Opens a part through the address.
+pub(crate) fn open(session: &Session, id: &str) {
+    let query = session.state.query.get_untracked();
+    session.set_query(with_part(&query, id, true));
+}
+
 fn is_open(query: &Query, id: &str) -> bool {
     query.get(KEY).split(',').any(|one| one == id)
 }

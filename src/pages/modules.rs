@@ -18,6 +18,7 @@ use three_wishes_core::route::Route;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::indicator::drawing::Drawing;
+use super::indicator::judging::Judged;
 use super::indicator::saving::{Saving, Source};
 use super::{
     Page, about, accessibility, actions, aim, area, consultation, contact, desk_check, glossary,
@@ -128,6 +129,7 @@ pub(crate) async fn fetch_the_rest() -> Result<(), NotHere> {
     fetch_catalogue().await?;
     fetch_figures().await?;
     fetch_profiles().await?;
+    fetch_verdicts().await?;
     fetch_comparisons().await?;
     fetch_saving().await?;
     fetch_actions().await?;
@@ -271,7 +273,7 @@ fn compare(
     all: &[Series],
     view: &ChartView,
 ) -> Result<Drawing, NotHere> {
-    Ok(indicator::comparisons::draw(session, indicator, all, view))
+    Ok(super::indicator::comparisons::draw(session, indicator, all, view))
 }
 
 /// Fetches the code for comparisons.
@@ -294,4 +296,22 @@ pub(super) async fn save(source: &Source, what: Saving) -> Result<(), NotHere> {
 fn save_file(source: &Source, what: Saving) -> Result<(), NotHere> {
     indicator::saving::save(source, what);
     Ok(())
+}
+
+/// The verdicts on an indicator, where the code for them is here.
+pub(super) fn judged(session: &Session, indicator: &Indicator, own: &Series) -> Option<Judged> {
+    at_once(judge(session, indicator, own)).and_then(Result::ok)
+}
+
+/// Fetches the code for verdicts.
+///
+/// # Errors
+/// [`NotHere`] where it could not be fetched.
+pub(super) async fn bring_verdicts() -> Result<(), NotHere> {
+    fetch_verdicts().await
+}
+
+#[wasm_split(verdicts, preload(fetch_verdicts), fallible)]
+fn judge(session: &Session, indicator: &Indicator, own: &Series) -> Result<Judged, NotHere> {
+    Ok(super::indicator::judging::judge(session, indicator, own))
 }

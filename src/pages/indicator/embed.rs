@@ -28,7 +28,7 @@ pub(crate) fn page(session: &Session, indicator: &Indicator) -> Page {
         <div class="embed">
         {page_head::heading(&title)}
         <p class="measure">{description.clone()}</p>
-        {explorer::part(session, indicator, Around::Frame)}
+        {explorer::part(session, indicator, Around::Frame, None)}
         <ul class="origin">{lines}</ul>
         <p><a href=whole target="_blank" rel="noopener">{words.embed_whole(session.place_name())}</a></p>
         <p class="print-address" aria-hidden="true">{address}</p>

@@ -7,7 +7,8 @@ use three_wishes_core::chart::view::{ChartKind, ChartView};
 use three_wishes_core::indicator::{Indicator, Series};
 
 use super::drawing::{Drawing, Face, Figures, Panel};
-use super::{beside, choices, listening, takeaway, verdicts};
+use super::verdicts::{self, Verdicts};
+use super::{beside, choices, listening, takeaway};
 use crate::browser;
 use crate::components::chart_reading::{Said, reading};
 use crate::components::{figures_table, filters, more};
@@ -23,7 +24,12 @@ pub(super) enum Around {
     Frame,
 }
 
-pub(super) fn part(session: &Session, indicator: &Indicator, around: Around) -> View {
+pub(super) fn part(
+    session: &Session,
+    indicator: &Indicator,
+    around: Around,
+    verdicts: Option<Verdicts>,
+) -> View {
     let (session, indicator) = (session.clone(), Arc::new(indicator.clone()));
     let (id, asked) = (indicator.id.clone(), session.clone());
     // Other indicators' figures come too: only this one's build the chart anew.
@@ -44,10 +50,10 @@ pub(super) fn part(session: &Session, indicator: &Indicator, around: Around) -> 
             };
             // The place's own figures came with the page: they are shown all the same.
             let own = session.place.observations.of(&indicator.id).to_vec();
-            let shown = chart_part(&session, indicator.clone(), Arc::new(own), around);
+            let shown = chart_part(&session, indicator.clone(), Arc::new(own), around, verdicts.clone());
             (notice, shown).into_any()
         }
-        Load::Ready(all) => chart_part(&session, indicator.clone(), all, around),
+        Load::Ready(all) => chart_part(&session, indicator.clone(), all, around, verdicts.clone()),
     }
     };
     view! {
@@ -68,6 +74,7 @@ fn chart_part(
     indicator: Arc<Indicator>,
     all: Arc<Vec<Series>>,
     around: Around,
+    verdicts: Option<Verdicts>,
 ) -> View {
     let words = session.words;
     let (drawn, settings, series) = (session.clone(), indicator.clone(), all.clone());
@@ -78,7 +85,7 @@ fn chart_part(
         Drawn(Arc::new(drawing(&drawn, &settings, &series, &view, code)))
     });
     let title = headline(session, chart);
-    let judged = indicator.clone();
+    let answers = Memo::new(move |_| verdicts.as_ref().map(Verdicts::answers).unwrap_or_default());
     let (inner, name) = (session.clone(), session.text(&indicator.title));
     let on_page = around == Around::Page;
     let tabled = session.clone();
@@ -102,7 +109,7 @@ fn chart_part(
             <p id="chart-summary" class="summary">{move || chart.get().0.summary.clone()}</p>
             {on_page.then(|| choices::part(session, &indicator, &all))}
             <div id="chart-picture">{move || {
-                let about = Said { cursor: "cursor", readout: "readout", verdicts: verdicts::answers(&inner, &judged) };
+                let about = Said { cursor: "cursor", readout: "readout", verdicts: answers.get() };
                 face(&inner, &chart.get().0, about)
             }}</div>
             <p class="scale-note">{move || chart.get().0.scale_note.clone()}</p>

@@ -7,6 +7,7 @@ pub(in crate::pages) mod comparisons;
 pub(in crate::pages) mod drawing;
 mod embed;
 mod explorer;
+pub(in crate::pages) mod judging;
 mod listening;
 pub(in crate::pages) mod saving;
 mod takeaway;
@@ -30,14 +31,15 @@ pub(crate) fn page(session: &Session, indicator: &Indicator) -> Page {
     let about = session.text(&indicator.description);
     let description = if question.is_empty() { about.clone() } else { question };
     let above = [(Route::Indicators, words.nav_indicators())];
+    let verdicts = verdicts::Verdicts::of(session, indicator);
     let view = view! {
         {page_head::crumbs(session, &above)}
         {page_head::heading(&title)}
         {page_head::lead(&description)}
         <p class="measure">{words.measured(session.text(&indicator.unit.label), session.place_name())}
             " " {about}</p>
-        {verdicts::part(session, indicator)}
-        {explorer::part(session, indicator, Around::Page)}
+        {verdicts::part(session, indicator, verdicts.as_ref())}
+        {explorer::part(session, indicator, Around::Page, verdicts)}
         {about::caveats(session, indicator)}
         {about::serves(session, indicator)}
         {about::sources(session, indicator)}

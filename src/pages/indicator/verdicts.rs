@@ -1,127 +1,122 @@
-//! What can be said about an indicator: the plain change, then each verdict with its working, then which
-//! verdicts are missing and why.
+//! What can be said about an indicator: the plain change, then the verdicts.
 
 use crate::dom::prelude::*;
 use three_wishes_core::chart::sparkline::headline;
 use three_wishes_core::indicator::{Indicator, Series};
-use three_wishes_core::verdict::{self, Asked, Verdict, Verdicts, Working};
-use three_wishes_core::words::Words;
+use three_wishes_core::verdict;
+use three_wishes_core::words::Language;
+use wasm_bindgen::JsCast;
 
 use super::drawing::Figures;
 use super::explorer::view_of;
-use crate::components::{indicator_card, marks, more};
-use crate::session::{Load, Session};
+use crate::browser::page;
+use crate::components::{indicator_card, more};
+use crate::pages::modules;
+use crate::session::{AppState, Load, Session};
 
-pub(super) fn part(session: &Session, indicator: &Indicator) -> View {
-    let place = &session.place;
-    let Some(series) = place.observations.series(&indicator.id, &place.area) else {
+/// Id of the part that the written page has and the app can take over as it is.
+const PART: &str = "verdict-list";
+
+/// Verdicts on one indicator: what they depend on, and whether their code is here.
+#[derive(Clone)]
+pub(super) struct Verdicts {
+    session: Session,
+    indicator: Indicator,
+    own: Series,
+    /// The place compared with and whether its figures are here, as a word to follow.
+    depends: Memo<String>,
+    code: RwSignal<bool>,
+}
+
+impl Verdicts {
+    /// None where the place has no figures of the indicator.
+    pub fn of(session: &Session, indicator: &Indicator) -> Option<Self> {
+        let place = &session.place;
+        let own = place.observations.series(&indicator.id, &place.area)?.clone();
+        let (asked, one) = (session.clone(), indicator.clone());
+        let depends = Memo::new(move |_| depends(&asked, &one));
+        let code = RwSignal::new(false);
+        Some(Self { session: session.clone(), indicator: indicator.clone(), own, depends, code })
+    }
+
+    /// The list, from the code where it is here, else as the page was written.
+    fn list(&self) -> View {
+        let _ = (self.depends.get(), self.code.get());
+        if let Some(judged) = modules::judged(&self.session, &self.indicator, &self.own) {
+            let answers = judged.answers;
+            return view! { <div id=PART data-answers=answers>{judged.view}</div> }.into_any();
+        }
+        let written = page::written_part(PART);
+        if written.is_none() || self.asks_more() {
+            let (state, code) = (self.session.state, self.code);
+            queue_microtask(move || fetch_code(state, code));
+        }
+        // What was written stands until the code has come.
+        let session = self.session.clone();
+        let on_click = move |event: web_sys::MouseEvent| open_working(&session, &event);
+        view! { <div id=PART inner_html=written.unwrap_or_default() on:click=on_click></div> }
+            .into_any()
+    }
+
+    /// The answers in one line, for people who hear the chart.
+    pub fn answers(&self) -> String {
+        let _ = (self.depends.get(), self.code.get());
+        match modules::judged(&self.session, &self.indicator, &self.own) {
+            Some(judged) => judged.answers,
+            None => page::written_attribute(PART, "data-answers"),
+        }
+    }
+
+    /// True where the address asks for more than the builder wrote.
+    fn asks_more(&self) -> bool {
+        let query = self.session.query();
+        query.get("more").contains("working-")
+            || !query.get("with").is_empty()
+            || self.session.words.language != Language::English
+    }
+}
+
+fn depends(session: &Session, indicator: &Indicator) -> String {
+    let Load::Ready(all) = session.series(&indicator.id) else { return String::new() };
+    let query = session.query();
+    let chosen = Figures { session, indicator, all: &all }.chosen(&view_of(session));
+    let opened = query.get("more").contains("working-");
+    format!("{} {opened}", chosen.first().map_or("none", String::as_str))
+}
+
+/// A working that is opened in the written list is asked for through the address; the code then shows it.
+fn open_working(session: &Session, event: &web_sys::MouseEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let part = target.and_then(|element| element.closest("summary").ok().flatten());
+    let Some(id) = part.and_then(|summary| summary.parent_element()).map(|part| part.id()) else {
+        return;
+    };
+    event.prevent_default();
+    more::open(session, &id);
+    page::focus_once_there(format!("#{id} summary"));
+}
+
+fn fetch_code(state: AppState, code: RwSignal<bool>) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let fetched = modules::bring_verdicts().await.is_ok();
+        let _ = state.page_missing.try_set(!fetched);
+        if fetched {
+            let _ = code.try_set(true);
+        }
+    });
+}
+
+pub(super) fn part(session: &Session, indicator: &Indicator, verdicts: Option<&Verdicts>) -> View {
+    let Some(verdicts) = verdicts.cloned() else {
         return view! { <p class="empty">{session.words.no_figure_here(session.place_name())}</p> }
             .into_any();
     };
-    let glance = headline(indicator, series, &session.words);
-    let (asked, indicator, own) = (session.clone(), indicator.clone(), series.clone());
+    let glance = headline(indicator, &verdicts.own, &session.words);
     view! {
         <div class="verdicts">
             <p class="glance__value">{glance.value.clone()} " " <span class="glance__period">{glance.period.clone()}</span></p>
             {indicator_card::change(session, &glance)}
-            {move || list(&asked, &given(&asked, &indicator, &own))}
-        </div>
-    }
-    .into_any()
-}
-
-/// The verdicts against the first place the chart compares with, once its figures are here.
-fn given(session: &Session, indicator: &Indicator, own: &Series) -> Verdicts {
-    let place = &session.place;
-    let all = match session.series(&indicator.id) {
-        Load::Ready(all) => all,
-        _ => std::sync::Arc::new(Vec::new()),
-    };
-    let chosen = Figures { session, indicator, all: &all }.chosen(&view_of(session));
-    let other = chosen.first().and_then(|code| {
-        let series = all.iter().find(|one| one.area == *code)?;
-        Some((place.area_name(code), series.observations.as_slice()))
-    });
-    let mine = place
-        .targets
-        .iter()
-        .filter(|target| target.indicator == indicator.id && target.area == place.area);
-    verdict::verdicts(&Asked {
-        words: session.words,
-        indicator,
-        place: &session.place_name(),
-        rows: &own.observations,
-        targets: mine.collect(),
-        comparator: other,
-    })
-}
-
-/// The answers of all verdicts in one line, for people who hear the chart.
-pub(super) fn answers(session: &Session, indicator: &Indicator) -> String {
-    let Some(own) = session.place.observations.series(&indicator.id, &session.place.area) else {
-        return String::new();
-    };
-    let made = given(session, indicator, own);
-    let mut said = String::new();
-    for verdict in &made.given {
-        said.push_str(&verdict.answer);
-        said.push_str(". ");
-    }
-    said
-}
-
-fn list(session: &Session, made: &Verdicts) -> View {
-    let items: Vec<View> = made.given.iter().map(|one| one_verdict(session, one)).collect();
-    let missing = (!made.missing.is_empty())
-        .then(|| view! { <p class="verdicts__missing">{made.missing.clone()}</p> });
-    let list = (!items.is_empty()).then(|| view! { <ul class="verdicts__list">{items}</ul> });
-    (list, missing).into_any()
-}
-
-fn one_verdict(session: &Session, verdict: &Verdict) -> View {
-    let (words, slug) = (session.words, verdict.kind.slug());
-    let class = format!("verdict verdict--{}", verdict.judgement.class());
-    let id = format!("working-{slug}");
-    view! {
-        <li class=class id=format!("verdict-{slug}")>
-            <p class="verdict__question">{verdict.question.clone()}</p>
-            <p class="verdict__answer">
-                <span inner_html=marks::verdict(verdict.judgement.icon())></span>
-                <strong>{verdict.answer.clone()}</strong>
-            </p>
-            <p class="verdict__sentence">{verdict.sentence.clone()}</p>
-            {more::part(session, id, words.working_heading(), working(words, &verdict.working))}
-        </li>
-    }
-    .into_any()
-}
-
-fn working(words: Words, working: &Working) -> View {
-    let inputs: Vec<View> = working
-        .inputs
-        .iter()
-        .map(|(name, value)| {
-            view! { <div><dt>{name.clone()}</dt><dd>{value.clone()}</dd></div> }.into_any()
-        })
-        .collect();
-    let lines = |lines: &[String]| -> Vec<View> {
-        lines.iter().map(|line| view! { <li>{line.clone()}</li> }.into_any()).collect()
-    };
-    let left_out = (!working.left_out.is_empty()).then(|| {
-        view! { <h4>{words.working_left_out()}</h4><ul>{lines(&working.left_out)}</ul> }
-    });
-    view! {
-        <div class="working">
-            <h4>{words.working_formula()}</h4>
-            <p class="working__formula">{working.formula.clone()}</p>
-            <h4>{words.working_inputs()}</h4>
-            <dl class="working__inputs">{inputs}</dl>
-            <h4>{words.working_steps()}</h4>
-            <ul>{lines(&working.steps)}</ul>
-            <h4>{words.working_method()}</h4>
-            <p>{working.method.clone()}</p>
-            <p>{words.working_source(&working.source)}</p>
-            {left_out}
+            {move || verdicts.list()}
         </div>
     }
     .into_any()
