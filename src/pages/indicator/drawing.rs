@@ -1,7 +1,5 @@
 //! The drawing of an indicator that the address asks for.
 
-use std::sync::Arc;
-
 use three_wishes_core::chart::change::since_first;
 use three_wishes_core::chart::line::{ChartSeries, KeyEntry, LineChart, RenderedChart, Role};
 use three_wishes_core::chart::readings::DataTable;
