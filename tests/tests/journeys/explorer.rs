@@ -183,6 +183,10 @@ fn verdicts_open_to_their_working(site: &Site) {
         browser.tab_to(".verdict details summary");
         browser.press(Key::Enter);
         wait_until("the working in the address", || browser.address().contains("working-"));
+        wait_until("the working", || browser.count(".verdict details[open] .working") > 0);
+        wait_until("the focus to stay on what was opened", || {
+            browser.ask("return document.activeElement.closest('.verdict details')?.open") == true
+        });
         let text = browser.text_of(".verdict details[open]");
         assert!(text.len() > 100, "{text}");
         let complete = browser.ask(
