@@ -9,6 +9,7 @@
 use std::future::Future;
 use std::pin::pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, Waker};
 
 use three_wishes_core::chart::view::ChartView;
@@ -129,7 +130,7 @@ pub(crate) async fn fetch_the_rest() -> Result<(), NotHere> {
     fetch_catalogue().await?;
     fetch_figures().await?;
     fetch_profiles().await?;
-    fetch_verdicts().await?;
+    bring_verdicts().await?;
     fetch_comparisons().await?;
     fetch_saving().await?;
     fetch_actions().await?;
@@ -298,8 +299,14 @@ fn save_file(source: &Source, what: Saving) -> Result<(), NotHere> {
     Ok(())
 }
 
+/// Whether the code for verdicts is here. Calling it would fetch it, and most pages do not need it.
+static VERDICTS_ARE_HERE: AtomicBool = AtomicBool::new(cfg!(not(target_arch = "wasm32")));
+
 /// The verdicts on an indicator, where the code for them is here.
 pub(super) fn judged(session: &Session, indicator: &Indicator, own: &Series) -> Option<Judged> {
+    if !VERDICTS_ARE_HERE.load(Ordering::Relaxed) {
+        return None;
+    }
     at_once(judge(session, indicator, own)).and_then(Result::ok)
 }
 
@@ -308,7 +315,9 @@ pub(super) fn judged(session: &Session, indicator: &Indicator, own: &Series) -> 
 /// # Errors
 /// [`NotHere`] where it could not be fetched.
 pub(super) async fn bring_verdicts() -> Result<(), NotHere> {
-    fetch_verdicts().await
+    fetch_verdicts().await?;
+    VERDICTS_ARE_HERE.store(true, Ordering::Relaxed);
+    Ok(())
 }
 
 #[wasm_split(verdicts, preload(fetch_verdicts), fallible)]
