@@ -41,6 +41,9 @@ fn a_long_restless_visit_ends_well(site: &Site) {
         browser.go(&site.at(route));
         match dice.below(12) {
             0 => {
+                // Back before the first page has come would leave the app.
+                let address = site.at(route);
+                wait_until("the address to go back from", || browser.address() == address);
                 browser.back();
                 browser.forward();
             }
