@@ -30,7 +30,7 @@ pub(crate) fn choice_field(
     everything: String,
     choices: impl Fn() -> Vec<Choice> + Send + Sync + 'static,
 ) -> View {
-    let (asked, changed) = (session.clone(), session.clone());
+    let asked = session.clone();
     let options = move || {
         let now = asked.query().get(key).to_owned();
         let first =
@@ -46,6 +46,12 @@ pub(crate) fn choice_field(
             .collect();
         (first, rest)
     };
+    select_field(session, key, label, options.into_any())
+}
+
+/// A list of options whose choice goes into the address under `key`.
+fn select_field(session: &Session, key: &'static str, label: String, options: View) -> View {
+    let changed = session.clone();
     view! {
         <div class="filter">
             <label for=key>{label}</label>
@@ -69,7 +75,6 @@ pub(crate) fn list_field(
     list: Vec<Named>,
     now: impl Fn() -> String + 'static,
 ) -> View {
-    let changed = session.clone();
     let options = move || {
         let now = now();
         list.iter()
@@ -80,16 +85,19 @@ pub(crate) fn list_field(
             })
             .collect::<Vec<View>>()
     };
-    view! {
-        <div class="filter">
-            <label for=key>{label}</label>
-            <select id=key on:change:target=move |event| {
-                let query = changed.state.query.get_untracked();
-                changed.set_query(query.with(key, &event.target().value()));
-            }>{options}</select>
-        </div>
-    }
-    .into_any()
+    select_field(session, key, label, options.into_any())
+}
+
+/// The same for a list whose choice is the word in the address itself.
+pub(crate) fn plain_list_field(
+    session: &Session,
+    key: &'static str,
+    label: String,
+    list: Vec<(&'static str, String)>,
+) -> View {
+    let asked = session.clone();
+    let list = list.into_iter().map(|(value, label)| (value.to_owned(), label)).collect();
+    list_field(session, key, label, list, move || asked.query().get(key).to_owned())
 }
 
 /// Says once, politely, how many are left after the filters have settled.

@@ -136,32 +136,8 @@ fn filter_fields(session: &Session, plan: &Plan) -> View {
                 move || choices.get().fundings.iter().map(|one| named(one, funding)).collect()))}
             {has(|all| all.statuses.len()).then(|| filters::choice_field(session, "status", words.column_status(), everything.clone(),
                 move || choices.get().statuses.iter().map(|one| named(one, plain)).collect()))}
-            {sort_field(session, sorts())}
+            {filters::plain_list_field(session, "sort", words.sort_by(), sorts())}
         </form>
-    }
-    .into_any()
-}
-
-fn sort_field(session: &Session, sorts: Vec<(&'static str, String)>) -> View {
-    let (asked, changed) = (session.clone(), session.clone());
-    let options = move || {
-        let now = asked.query().get("sort").to_owned();
-        sorts
-            .iter()
-            .map(|(key, label)| {
-                let selected = *key == now;
-                view! { <option value=*key selected=selected>{label.clone()}</option> }.into_any()
-            })
-            .collect::<Vec<View>>()
-    };
-    view! {
-        <div class="filter">
-            <label for="sort">{session.words.sort_by()}</label>
-            <select id="sort" on:change:target=move |event| {
-                let query = changed.state.query.get_untracked();
-                changed.set_query(query.with("sort", &event.target().value()));
-            }>{options}</select>
-        </div>
     }
     .into_any()
 }

@@ -85,8 +85,8 @@ fn catalogue(session: &Session, all: usize) -> View {
                 filters::choice_field(&counted, "aim", words.filter_aim(), everything.clone(),
                     move || aims.clone())
             })}
-            {fixed_field(session, "sort", words.sort_by(), sorts)}
-            {fixed_field(session, "view", words.view_as(), vec![
+            {filters::plain_list_field(session, "sort", words.sort_by(), sorts)}
+            {filters::plain_list_field(session, "view", words.view_as(), vec![
                 ("cards", words.view_cards()), ("table", words.view_table()),
             ])}
         </form>
@@ -102,36 +102,6 @@ fn catalogue(session: &Session, all: usize) -> View {
             }}</p> }
         }
         {move || list(&listed, &shown.get())}
-    }
-    .into_any()
-}
-
-/// A list of values that is always the same.
-fn fixed_field(
-    session: &Session,
-    key: &'static str,
-    label: String,
-    values: Vec<(&'static str, String)>,
-) -> View {
-    let (asked, changed) = (session.clone(), session.clone());
-    let options = move || {
-        let now = asked.query().get(key).to_owned();
-        values
-            .iter()
-            .map(|(value, label)| {
-                view! { <option value=*value selected=*value == now>{label.clone()}</option> }
-                    .into_any()
-            })
-            .collect::<Vec<View>>()
-    };
-    view! {
-        <div class="filter">
-            <label for=key>{label}</label>
-            <select id=key on:change:target=move |event| {
-                let query = changed.state.query.get_untracked();
-                changed.set_query(query.with(key, &event.target().value()));
-            }>{options}</select>
-        </div>
     }
     .into_any()
 }

@@ -263,7 +263,7 @@ mod tests {
                 title: "Employment rate".into(),
                 sources: vec!["Office, Survey".into()],
                 licences: vec!["OGL v3".into()],
-                address: "https://city.example/indicators/work/?with=E92".into(),
+                address: "https://city.example/indicators/jobs/?with=E92".into(),
                 taken: "2026-01-02".into(),
             },
         }
@@ -290,7 +290,7 @@ mod tests {
              Employment rate\r\n\
              Source,\"Office, Survey\"\r\n\
              Licence,OGL v3\r\n\
-             Address,https://city.example/indicators/work/?with=E92\r\n\
+             Address,https://city.example/indicators/jobs/?with=E92\r\n\
              Taken on,2026-01-02\r\n"
         );
     }

@@ -13,7 +13,6 @@ mod parsed_back;
 mod pictures;
 mod profiles;
 mod side_by_side;
-mod speed;
 mod states;
 mod text_boxes;
 mod wanted;

@@ -2,6 +2,7 @@
 
 use three_wishes_core::chart::change::since_first;
 use three_wishes_core::chart::line::{ChartSeries, KeyEntry, LineChart, RenderedChart, Role};
+use three_wishes_core::chart::range;
 use three_wishes_core::chart::readings::DataTable;
 use three_wishes_core::chart::targets::ChartTarget;
 use three_wishes_core::chart::view::{ChartKind, ChartView};
@@ -93,20 +94,13 @@ impl<'a> Figures<'a> {
 
     /// Periods in which the place or another area has a row, oldest first.
     pub fn periods(&self) -> Vec<&'a Period> {
-        let mut all: Vec<&Period> = Vec::new();
-        for row in self.all.iter().flat_map(|series| &series.observations) {
-            let at = all.partition_point(|known| *known < &row.period);
-            if all.get(at).is_none_or(|known| !known.is_same_time(&row.period)) {
-                all.insert(at, &row.period);
-            }
-        }
-        all
+        range::choices(&self.series(&ChartView::default(), &self.others()))
     }
 
     /// The period of places side by side: as chosen, else the newest in which the place and at least half
     /// of the others have a figure, else the newest of the place.
     pub fn period(&self, view: &ChartView) -> Option<&'a Period> {
-        let chosen = self.periods().into_iter().find(|one| one.written.as_ref() == view.period);
+        let chosen = range::named(&self.periods(), &view.period);
         let figures = || self.own().iter().rev().filter(|row| row.value.is_some());
         let others = self.others();
         let held = |period: &Period| {
