@@ -111,24 +111,42 @@ fn comparators(choices: &Choices) -> View {
     if places.is_empty() {
         return ().into_any();
     }
+    let asked = choices.clone();
+    let full = move || {
+        is_full(&asked).then(|| {
+            view! { <p class="choices__full" id="full">{words.most_compared(MOST_COMPARATORS)}</p> }
+        })
+    };
     view! {
         <fieldset>
             <legend>{words.compare_with(MOST_COMPARATORS)}</legend>
             <ul class="choices">{places}</ul>
+            {full}
         </fieldset>
     }
     .into_any()
 }
 
+fn chosen(choices: &Choices) -> Vec<String> {
+    choices.figures().chosen(&view_of(&choices.session))
+}
+
+/// True where no more lines may be shown.
+fn is_full(choices: &Choices) -> bool {
+    chosen(choices).len() >= MOST_COMPARATORS
+}
+
 fn comparator(choices: &Choices, code: &str) -> View {
-    let (asked, changed) = (choices.clone(), choices.clone());
-    let chosen = |choices: &Choices| choices.figures().chosen(&view_of(&choices.session));
+    let (asked, changed, limited) = (choices.clone(), choices.clone(), choices.clone());
+    let own_too = code.to_owned();
+    // What cannot be added is not offered: a box that is ticked in vain would lie.
+    let is_off = move || is_full(&limited) && !chosen(&limited).contains(&own_too);
     let (own, code) = (code.to_owned(), code.to_owned());
     let is_on = move || chosen(&asked).contains(&own);
     let (id, name) = (format!("with-{code}"), choices.area(&code).1);
     view! {
         <li><label for=id class="choice">
-            <input type="checkbox" id=id.clone() prop:checked=is_on
+            <input type="checkbox" id=id.clone() prop:checked=is_on disabled=is_off
                 on:change=move |_| {
                     let now = untrack(|| chosen(&changed));
                     compare(&changed.session, now, &code);

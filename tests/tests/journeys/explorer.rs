@@ -343,6 +343,30 @@ fn changes_are_told_once_and_verdicts_are_heard(site: &Site) {
     panic!("no verdict is heard");
 }
 
+/// No more than six lines: the page says so before anybody asks for a seventh, and takes one off again.
+fn no_more_than_six_lines_are_offered(site: &Site) {
+    let browser = open(site, "");
+    let boxes = || browser.count("input[id^=with-]");
+    let on = || browser.count("input[id^=with-]:checked");
+    assert!(on() <= 3, "four lines at most where nobody has chosen");
+    assert!(browser.text_of(".controls fieldset legend").contains('5'), "the limit is said first");
+    let all = boxes();
+    for wanted in on() + 1..=all.min(5) {
+        browser.tab_to("input[id^=with-]:not(:checked)");
+        browser.press(Key::Space);
+        wait_until("one line more", || on() == wanted);
+    }
+    if all <= 5 {
+        return;
+    }
+    wait_until("the sentence", || browser.count("#full") == 1);
+    assert_eq!(browser.count("input[id^=with-]:disabled"), all - 5);
+    browser.tab_to("input[id^=with-]:checked");
+    browser.press(Key::Space);
+    wait_until("room for another", || browser.count("input[id^=with-]:disabled") == 0);
+    assert_eq!(browser.count("#full"), 0);
+}
+
 both_places!(
     every_kind_of_chart_is_chosen_by_keyboard,
     a_range_of_periods_is_shown,
@@ -354,5 +378,6 @@ both_places!(
     pictures_are_the_same_natively_and_in_the_browser,
     own_figures_are_shown_where_others_cannot_be_fetched,
     two_measures_stand_side_by_side,
+    no_more_than_six_lines_are_offered,
     changes_are_told_once_and_verdicts_are_heard,
 );
