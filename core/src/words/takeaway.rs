@@ -57,5 +57,4 @@ super::messages! {
     listen_no_voice() => "This device has no voice of its own, so nothing can be read aloud here.";
     listen_no_sound() => "This browser cannot play sound.";
     listen_playing(name) => "Playing {name}.";
-    listen_done() => "Finished playing.";
 }

@@ -58,7 +58,6 @@ super::messages! {
     verdict_input_base() => "First figure that can be compared";
     verdict_input_target() => "Target";
     verdict_input_other_target() => "Another target";
-    verdict_input_written(source) => "{source}";
     verdict_input_where() => "Where the target is written";
     verdict_input_set_on() => "Set on";
     verdict_input_years() => "Years between the two figures";
@@ -66,7 +65,6 @@ super::messages! {
     verdict_input_milestone() => "Milestone on the way";
     verdict_input_interval() => "95% interval";
     verdict_input_theirs(other) => "{other}";
-    verdict_input_better() => "Which way is better";
 
     verdict_target_formula_least() => "met where: newest figure ≥ target";
     verdict_target_formula_most() => "met where: newest figure ≤ target";

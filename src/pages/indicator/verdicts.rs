@@ -78,10 +78,8 @@ impl Verdicts {
 
 fn depends(session: &Session, indicator: &Indicator) -> String {
     let Load::Ready(all) = session.series(&indicator.id) else { return String::new() };
-    let query = session.query();
     let chosen = Figures { session, indicator, all: &all }.chosen(&view_of(session));
-    let opened = query.get("more").contains("working-");
-    format!("{} {opened}", chosen.first().map_or("none", String::as_str))
+    chosen.first().map_or("none", String::as_str).to_owned()
 }
 
 /// A working that is opened in the written list is asked for through the address; the code then shows it.

@@ -187,6 +187,15 @@ fn verdicts_open_to_their_working(site: &Site) {
         wait_until("the focus to stay on what was opened", || {
             browser.ask("return document.activeElement.closest('.verdict details')?.open") == true
         });
+        // Closed and opened once more it is the same part: the focus has nowhere to go.
+        for open in [false, true] {
+            browser.press(Key::Enter);
+            wait_until("the part to turn", || browser.address().contains("working-") == open);
+            a_moment();
+            let here =
+                browser.ask("return document.activeElement.matches('.verdict details summary')");
+            assert_eq!(here, true, "`{}`", route.path());
+        }
         let text = browser.text_of(".verdict details[open]");
         assert!(text.len() > 100, "{text}");
         let complete = browser.ask(
