@@ -17,7 +17,7 @@ pub(crate) fn frame(state: AppState, root: Arc<str>) -> View {
         Words::new(Language::of_tag(state.query.with(|q| q.get("lang").to_owned()).as_str()))
     });
     let session = move || {
-        Session::new(state.place.get(), words.get(), state.route.get(), state, root.clone())
+        Session::new(state.shown_place(), words.get(), state.route.get(), state, root.clone())
     };
     // The address told of last: a newer version of the place is the same page.
     let told = StoredValue::new(None::<Route>);

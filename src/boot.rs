@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use three_wishes_core::place::Place;
+use three_wishes_core::place::{Place, PlanDetails};
 use three_wishes_core::route::{Query, Route};
 use three_wishes_core::words::{Language, Words};
 use wasm_bindgen::prelude::*;
@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 use crate::browser::fetch::FetchProblem;
 use crate::browser::place_copy::{self, PlaceCopy, PlaceProblem, PublishedPlace};
 use crate::browser::store::StoreProblem;
-use crate::browser::{address, page, settings};
+use crate::browser::{address, page, plan_details, settings};
 use crate::session::{AppState, Freshness};
 use crate::{app, dom, pages};
 
@@ -33,10 +33,13 @@ pub async fn start(base: String) -> Result<(), JsValue> {
     });
     match place_copy::kept().await {
         Ok(Some(copy)) => {
-            let PlaceCopy { place, origin, saved_at } = copy;
-            let place = Arc::new(place);
-            page_code(words, &place, &route).await?;
-            let state = mount(place, route, query, &base);
+            let PlaceCopy { place, details, origin, saved_at } = copy;
+            let Ok(opened) = Opened::find(place, details, shows_details(&route)).await else {
+                // Another release took the place of the one that was kept.
+                return first_visit(words, route, query, &base, None).await;
+            };
+            page_code(words, &opened.place, &route).await?;
+            let state = mount(opened, route, query, &base);
             state.freshness.set(Freshness::Saved(saved_at.clone()));
             refresh(state, words, &origin, saved_at).await;
             Ok(())
@@ -53,22 +56,62 @@ async fn first_visit(
     base: &str,
     storage: Option<StoreProblem>,
 ) -> Result<(), JsValue> {
-    let PublishedPlace { place, piece, origin } = match place_copy::fetch_other_than("").await {
-        Ok(Some(found)) => found,
-        Ok(None) => return Err(JsValue::from_str(&words.place_missing())),
-        Err(problem) => return Err(JsValue::from_str(&sentence(words, &problem))),
-    };
-    let place = Arc::new(place);
-    page_code(words, &place, &route).await?;
-    let state = mount(place, route, query, base);
+    let PublishedPlace { place, piece, details, origin } =
+        match place_copy::fetch_other_than("").await {
+            Ok(Some(found)) => found,
+            Ok(None) => return Err(JsValue::from_str(&words.place_missing())),
+            Err(problem) => return Err(JsValue::from_str(&sentence(words, &problem))),
+        };
+    let opened = Opened::find(place, None, shows_details(&route)).await;
+    let opened = opened.map_err(|_| JsValue::from_str(&words.first_page_missing()))?;
+    page_code(words, &opened.place, &route).await?;
+    let hash = opened.place.details_hash.clone();
+    let details = if details.is_empty() { opened.fetched.clone() } else { details };
+    let state = mount(opened, route, query, base);
     let kept = match storage {
         Some(problem) => Err(problem),
         None => place_copy::keep(&piece, &origin).await,
     };
-    if let Err(problem) = kept {
-        state.storage_notice.set(storage_sentence(words, problem));
+    match kept {
+        Ok(()) => place_copy::keep_details(&hash, &details).await,
+        Err(problem) => state.storage_notice.set(storage_sentence(words, problem)),
     }
     Ok(())
+}
+
+fn shows_details(route: &Route) -> impl Fn(&Place) -> bool {
+    |place| pages::needs_plan_details(place, route)
+}
+
+/// A place with as much of it as the page that is opened shows.
+struct Opened {
+    place: Arc<Place>,
+    whole: Option<Arc<Place>>,
+    /// The details as they came over the network, to be kept; empty where none did.
+    fetched: Vec<u8>,
+}
+
+impl Opened {
+    /// Takes the details that are kept, or fetches them where they are needed.
+    async fn find(
+        place: Place,
+        kept: Option<PlanDetails>,
+        are_needed: impl Fn(&Place) -> bool,
+    ) -> Result<Self, plan_details::NotHere> {
+        let mut fetched = Vec::new();
+        let details = match kept {
+            Some(details) => Some(details),
+            None if place.details_hash.is_empty() => None,
+            None if !are_needed(&place) => None,
+            None => {
+                let (details, bytes) = plan_details::fetch(&place.details_hash).await?;
+                fetched = bytes;
+                Some(details)
+            }
+        };
+        let whole = details.map(|details| Arc::new(details.within(&place)));
+        Ok(Self { place: Arc::new(place), whole, fetched })
+    }
 }
 
 /// Waits for the code of the page that was opened.
@@ -77,10 +120,14 @@ async fn page_code(words: Words, place: &Arc<Place>, route: &Route) -> Result<()
     fetched.map_err(|_| JsValue::from_str(&words.first_page_missing()))
 }
 
-fn mount(place: Arc<Place>, route: Route, query: Query, base: &str) -> AppState {
+fn mount(opened: Opened, route: Route, query: Query, base: &str) -> AppState {
     let owner = Owner::new();
     let root: Arc<str> = base.into();
-    let state = owner.with(|| AppState::new(place, route, query));
+    let Opened { place, whole, .. } = opened;
+    let state = owner.with(|| AppState::new(place.clone(), route, query));
+    if let Some(whole) = whole {
+        state.complete(&place, whole);
+    }
     page::follow_navigation(state);
     if let Some(element) = page::mount_point() {
         page::clear_mount_point(&element);
@@ -98,9 +145,17 @@ fn mount(place: Arc<Place>, route: Route, query: Query, base: &str) -> AppState 
 async fn refresh(state: AppState, words: Words, origin: &str, saved_at: String) {
     match place_copy::fetch_other_than(origin).await {
         Ok(None) => state.freshness.set(Freshness::Current),
-        Ok(Some(PublishedPlace { place, piece, origin })) => {
-            if let Err(problem) = place_copy::keep(&piece, &origin).await {
-                state.storage_notice.set(storage_sentence(words, problem));
+        Ok(Some(PublishedPlace { place, piece, details, origin })) => {
+            // A page that shows the details may be opened at any moment.
+            let Ok(opened) = Opened::find(place, None, |_| true).await else {
+                state.freshness.set(Freshness::Offline(saved_at));
+                return;
+            };
+            let Opened { place, whole, fetched } = opened;
+            let details = if details.is_empty() { fetched } else { details };
+            match place_copy::keep(&piece, &origin).await {
+                Ok(()) => place_copy::keep_details(&place.details_hash, &details).await,
+                Err(problem) => state.storage_notice.set(storage_sentence(words, problem)),
             }
             let is_shown = state.place.with_untracked(|shown| shown.package == place.package);
             if is_shown {
@@ -111,7 +166,10 @@ async fn refresh(state: AppState, words: Words, origin: &str, saved_at: String) 
             state.series.set(Default::default());
             state.every_series.set(None);
             page::forget_written();
-            state.place.set(Arc::new(place));
+            if let Some(whole) = whole {
+                state.complete(&place, whole);
+            }
+            state.place.set(place);
             state.freshness.set(Freshness::Updated);
             state.announcement.set(words.figures_updated());
         }

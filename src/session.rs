@@ -58,6 +58,8 @@ pub struct AppState {
     pub page_missing: RwSignal<bool>,
     /// Counts the steps from page to page, so that a late answer finds out that it is late.
     pub steps: StoredValue<usize>,
+    /// The place as `place` holds it, and with the details of its plans.
+    whole: StoredValue<Option<(Arc<Place>, Arc<Place>)>>,
     /// The search index, built when a page first needs it and again for another place.
     index: StoredValue<Option<(Arc<Place>, Arc<Index>)>>,
     /// The glossary, ready to be found in texts; built like the index.
@@ -77,9 +79,34 @@ impl AppState {
             storage_notice: RwSignal::new(String::new()),
             page_missing: RwSignal::new(false),
             steps: StoredValue::new(0),
+            whole: StoredValue::new(None),
             index: StoredValue::new(None),
             terms: StoredValue::new(None),
         }
+    }
+
+    /// The place with everything of it that is here. Followed when another version comes, not when details do:
+    /// a page that shows them is made after they have come.
+    pub fn shown_place(self) -> Arc<Place> {
+        let place = self.place.get();
+        self.whole_of(&place).unwrap_or(place)
+    }
+
+    /// The place, where what only the pages of plans show is still to be fetched.
+    pub fn place_without_details(self) -> Option<Arc<Place>> {
+        let place = self.place.try_get_untracked()?;
+        let is_whole = place.details_hash.is_empty() || self.whole_of(&place).is_some();
+        (!is_whole).then_some(place)
+    }
+
+    /// Takes the details in. Those of a version that is shown no longer are never looked at.
+    pub fn complete(self, place: &Arc<Place>, whole: Arc<Place>) {
+        let _ = self.whole.try_set_value(Some((place.clone(), whole)));
+    }
+
+    fn whole_of(self, place: &Arc<Place>) -> Option<Arc<Place>> {
+        let whole = self.whole.try_get_value()??;
+        Arc::ptr_eq(&whole.0, place).then_some(whole.1)
     }
 }
 

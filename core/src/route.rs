@@ -128,6 +128,19 @@ impl Route {
         }
     }
 
+    /// True where the page shows what stands in [`PlanDetails`](crate::place::PlanDetails).
+    pub fn shows_plan_details(&self) -> bool {
+        matches!(
+            self,
+            Self::Plan { .. }
+                | Self::Aim { .. }
+                | Self::Actions { .. }
+                | Self::People { .. }
+                | Self::Search
+                | Self::NotFound { .. }
+        )
+    }
+
     /// True where the place has something to show at this address.
     pub fn stands_in(&self, place: &Place) -> bool {
         match self {

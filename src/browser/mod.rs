@@ -11,6 +11,7 @@ pub mod listening;
 pub mod page;
 pub mod picture;
 pub mod place_copy;
+pub mod plan_details;
 pub mod reading;
 pub mod settings;
 pub mod store;

@@ -9,6 +9,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, MouseEvent, ScrollRestoration, Window};
 
 use super::address;
+use super::plan_details::{self, NotHere};
 use crate::pages;
 use crate::session::AppState;
 
@@ -62,16 +63,16 @@ pub fn go(state: AppState, href: &str) {
         show(state, route, query);
         // On the same page nothing is built anew; another page does this when it has been built.
         show_part_of_address();
-        fetch_the_rest();
+        fetch_the_rest(state);
     });
 }
 
-/// Does what a page needs its code for: at once where the code is here, else when it has come.
+/// Does what a page needs its code and its data for: at once where they are here, else when they have come.
 /// Where somebody went on meanwhile, nothing.
 fn once_here(state: AppState, route: Route, then: impl FnOnce(Route) + 'static) {
     let step = state.steps.get_value() + 1;
     state.steps.set_value(step);
-    let mut fetching = Box::pin(pages::fetch(state.place.get_untracked(), route.clone()));
+    let mut fetching = Box::pin(fetch_all(state, route.clone()));
     let is_here = fetching.as_mut().poll(&mut Context::from_waker(Waker::noop()));
     if matches!(is_here, Poll::Ready(Ok(()))) {
         state.page_missing.set(false);
@@ -93,10 +94,19 @@ fn once_here(state: AppState, route: Route, then: impl FnOnce(Route) + 'static) 
     });
 }
 
-/// Who goes from page to page will go on: brings the other pages' code behind the one that is shown,
+/// Fetches the code of the page at an address, and what it shows of plans; neither where it is here.
+async fn fetch_all(state: AppState, route: Route) -> Result<(), NotHere> {
+    let place = state.place.get_untracked();
+    let needs_details = pages::needs_plan_details(&place, &route);
+    pages::fetch(place, route).await.map_err(|_| NotHere)?;
+    if needs_details { plan_details::bring(state).await } else { Ok(()) }
+}
+
+/// Who goes from page to page will go on: brings the other pages' code and data behind the one that is shown,
 /// so that they come at once, even where the network has gone.
-fn fetch_the_rest() {
-    wasm_bindgen_futures::spawn_local(async {
+fn fetch_the_rest(state: AppState) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let _ = plan_details::bring(state).await;
         let _ = pages::fetch_the_rest().await;
     });
 }

@@ -1,11 +1,12 @@
 //! The published place: fetched, kept on this device, shown from there next time.
 
-use three_wishes_core::place::packed::unpack;
-use three_wishes_core::place::{MADE, Place, peek_made, peek_package};
+use three_wishes_core::place::packed::{unpack, unpack_details};
+use three_wishes_core::place::{MADE, Place, PlanDetails, peek_made, peek_package};
 
 use super::fetch::{self, FetchProblem};
+use super::reading::{self, ReadPlace};
 use super::store::{self, PLACE_FILES, StoreProblem};
-use super::{address, clock, reading};
+use super::{address, clock};
 
 /// Key of the record that says since when the place is kept: ISO date and time.
 pub const SAVED_AT: &str = "_stamp";
@@ -13,10 +14,16 @@ pub const SAVED_AT: &str = "_stamp";
 const ORIGIN: &str = "origin";
 /// Key of the place itself, in one piece.
 const PIECE: &str = "place";
+/// Key of what only the pages of plans show: the name the place knows it by, a line end, the piece.
+const DETAILS: &str = "plans";
+/// That name where the place was read from the folder's own files.
+pub(super) const OWN_FILES: &str = "own-files";
 
 /// The copy on this device.
 pub struct PlaceCopy {
     pub place: Place,
+    /// Where they are kept too, and the place needs them.
+    pub details: Option<PlanDetails>,
     pub origin: String,
     /// ISO date and time.
     pub saved_at: String,
@@ -26,6 +33,8 @@ pub struct PlaceCopy {
 pub struct PublishedPlace {
     pub place: Place,
     pub piece: Vec<u8>,
+    /// The details of its plans, packed, where they have come too.
+    pub details: Vec<u8>,
     /// Folder, version and, where the builder made one, the file it was read from: another origin is
     /// another place, or the same one read by another release of the app.
     pub origin: String,
@@ -47,9 +56,24 @@ pub async fn kept() -> Result<Option<PlaceCopy>, StoreProblem> {
     let Some(saved_at) = store::get(PLACE_FILES, SAVED_AT).await? else { return Ok(None) };
     let origin = store::get(PLACE_FILES, ORIGIN).await?.unwrap_or_default();
     let text = store::get(PLACE_FILES, PIECE).await?.unwrap_or_default();
-    let piece: Option<Vec<u8>> = text.chars().map(|sign| u8::try_from(sign).ok()).collect();
-    let place = piece.and_then(|piece| unpack(&piece));
-    Ok(place.map(|place| PlaceCopy { place, origin, saved_at }))
+    let Some(place) = bytes_of(&text).and_then(|piece| unpack(&piece)) else { return Ok(None) };
+    let details = if place.details_hash.is_empty() {
+        None
+    } else {
+        let text = store::get(PLACE_FILES, DETAILS).await?.unwrap_or_default();
+        let own = text.split_once('\n').filter(|(hash, _)| *hash == place.details_hash);
+        own.and_then(|(_, piece)| unpack_details(&bytes_of(piece)?))
+    };
+    Ok(Some(PlaceCopy { place, details, origin, saved_at }))
+}
+
+/// One sign for each byte: browsers store such text in one byte a sign.
+fn text_of(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| char::from(*byte)).collect()
+}
+
+fn bytes_of(text: &str) -> Option<Vec<u8>> {
+    text.chars().map(|sign| u8::try_from(sign).ok()).collect()
 }
 
 /// The name of the folder to load, from `data/place`.
@@ -81,14 +105,12 @@ pub async fn fetch_other_than(kept: &str) -> Result<Option<PublishedPlace>, Plac
     if origin == kept {
         return Ok(None);
     }
-    let (place, piece) = match made_by_the_builder(&file).await {
-        Some(read) => read,
-        None => {
-            let reading = reading::read_folder(name, root, package, paths).await;
-            reading.map_err(|_| PlaceProblem::NoReader)?.await?
-        }
-    };
-    Ok(Some(PublishedPlace { place, piece, origin }))
+    if let Some((place, piece)) = made_by_the_builder(&file).await {
+        return Ok(Some(PublishedPlace { place, piece, details: Vec::new(), origin }));
+    }
+    let reading = reading::read_folder(name, root, package, paths).await;
+    let ReadPlace { place, piece, details } = reading.map_err(|_| PlaceProblem::NoReader)?.await?;
+    Ok(Some(PublishedPlace { place, piece, details, origin }))
 }
 
 /// The place the builder put in one piece, if it made one and it reads.
@@ -114,9 +136,21 @@ pub(super) async fn fetch_file(root: &str, path: &str) -> Result<Vec<u8>, PlaceP
 /// # Errors
 /// Why the device does not keep it; what was kept before stays.
 pub async fn keep(piece: &[u8], origin: &str) -> Result<(), StoreProblem> {
-    // One sign for each byte: browsers store such text in one byte a sign.
-    let piece: String = piece.iter().map(|byte| char::from(*byte)).collect();
-    let records = [(PIECE, piece), (ORIGIN, origin.to_owned()), (SAVED_AT, clock::now_iso())];
+    let records =
+        [(PIECE, text_of(piece)), (ORIGIN, origin.to_owned()), (SAVED_AT, clock::now_iso())];
     let records = records.map(|(key, text)| (key.to_owned(), text));
     store::put_all(PLACE_FILES, &records).await
+}
+
+/// Keeps the details of the plans, where there are any, beside the place, where that is kept. What is not kept
+/// is fetched again.
+pub async fn keep_details(details_hash: &str, piece: &[u8]) {
+    if piece.is_empty() {
+        return;
+    }
+    if let Ok(Some(_)) = store::get(PLACE_FILES, SAVED_AT).await {
+        let name = if details_hash.is_empty() { OWN_FILES } else { details_hash };
+        let record = (DETAILS.to_owned(), format!("{name}\n{}", text_of(piece)));
+        let _ = store::put_all(PLACE_FILES, &[record]).await;
+    }
 }

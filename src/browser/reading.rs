@@ -9,16 +9,24 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::Poll;
 
-use three_wishes_core::place::packed::pack;
+use three_wishes_core::place::packed::{pack, pack_details};
 use three_wishes_core::place::{Folder, Limits, Place, Scope, read_place};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::clock;
 use super::fetch::FetchProblem;
-use super::place_copy::{PlaceProblem, fetch_file};
+use super::place_copy::{OWN_FILES, PlaceProblem, fetch_file};
 
-/// The place and the piece of it to keep, once they have been read.
-type Reading = Pin<Box<dyn Future<Output = Result<(Place, Vec<u8>), PlaceProblem>>>>;
+/// A place that has been read, with what to keep of it.
+pub struct ReadPlace {
+    pub place: Place,
+    pub piece: Vec<u8>,
+    /// The details of its plans, packed.
+    pub details: Vec<u8>,
+}
+
+/// The place, once it has been read.
+type Reading = Pin<Box<dyn Future<Output = Result<ReadPlace, PlaceProblem>>>>;
 
 /// Fetches every file a package lists and reads the place they make. `root` is the folder's address.
 #[wasm_split(reading, preload(fetch_reading), fallible)]
@@ -36,7 +44,7 @@ async fn fetch_and_read(
     root: String,
     package: Vec<u8>,
     paths: Vec<String>,
-) -> Result<(Place, Vec<u8>), PlaceProblem> {
+) -> Result<ReadPlace, PlaceProblem> {
     let mut folder = Folder::default();
     folder.insert("datapackage.json", package);
     let answers = all(paths.iter().map(|path| fetch_file(&root, path)).collect()).await;
@@ -53,8 +61,9 @@ async fn fetch_and_read(
         .map_err(|unreadable| PlaceProblem::Unreadable(unreadable.to_string()))?;
     clock::mark("place-read");
     place.package.name = name;
-    let piece = pack(&place);
-    Ok((place, piece))
+    let details = pack_details(&place);
+    let piece = pack(&Place { details_hash: OWN_FILES.into(), ..place.clone() });
+    Ok(ReadPlace { place, piece, details })
 }
 
 /// Runs every future at once and gives their results in order.

@@ -30,7 +30,7 @@ use crate::dom::prelude::*;
 pub(crate) use glossary::anchor as term_anchor;
 #[cfg(feature = "markup")]
 pub(crate) use modules::name as module_name;
-pub(crate) use modules::{fetch, fetch_early, fetch_the_rest};
+pub(crate) use modules::{fetch, fetch_early, fetch_the_rest, needs_plan_details};
 
 use crate::session::Session;
 

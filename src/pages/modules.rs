@@ -100,6 +100,11 @@ pub(crate) async fn fetch(place: Arc<Place>, route: Route) -> Result<(), NotHere
     fetch_group(group_in(&place, &route)).await
 }
 
+/// Whether the page at an address shows what only the pages of plans do, or searches it.
+pub(crate) fn needs_plan_details(place: &Place, route: &Route) -> bool {
+    route.shows_plan_details() || !route.stands_in(place)
+}
+
 /// Asks for what an address will most likely need, while the place itself is still on its way.
 pub(crate) async fn fetch_early(route: Route) -> Result<(), NotHere> {
     fetch_group(group(&route)).await

@@ -95,6 +95,7 @@ pub(crate) fn weave(session: &Session) -> View {
     let bands: Vec<View> = layout.bands.iter().map(|band| weave_band(session, band)).collect();
     let view_box = format!("0 0 {} {}", layout.width, layout.height);
     view! {
+        <p class="weave-hint">{session.words.weave_hint()}</p>
         <div class="weave-frame" role="region" aria-label=session.words.weave_title() tabindex="0">
             <svg class="weave" viewBox=view_box role="group" aria-label=session.words.weave_drawing()>
                 <g>{threads}</g>{columns}{bands}

@@ -1,4 +1,6 @@
 //! What a place is made of. Plain data: reading is in [`super::read`], checks in [`super::check`].
+//!
+//! Fields that serde skips are packed apart, as [`PlanDetails`](super::PlanDetails).
 
 use serde::{Deserialize, Serialize};
 
@@ -29,11 +31,16 @@ pub struct Place {
     pub links: Vec<Link>,
     /// In the order they stand in time.
     pub plans: Vec<Plan>,
+    #[serde(skip)]
     pub actions: Vec<Action>,
+    #[serde(skip)]
     pub progress: Vec<Progress>,
     pub aim_links: Vec<AimLink>,
+    #[serde(skip)]
     pub bodies: Vec<Body>,
+    #[serde(skip)]
     pub documents: Vec<Document>,
+    #[serde(skip)]
     pub budgets: Vec<Budget>,
     pub glossary: Vec<Term>,
     pub areas: Vec<Area>,
@@ -42,6 +49,8 @@ pub struct Place {
     pub consultations: Vec<Consultation>,
     /// Published values. The app fills this bit by bit; `check` fills it whole.
     pub observations: Observations,
+    /// Names the piece that holds what only the pages of plans show; empty where it is here.
+    pub details_hash: String,
 }
 
 /// What `datapackage.json` says of the folder itself.
@@ -121,11 +130,16 @@ pub struct Plan {
     /// The plan's own names for the depths of its tree, outermost first.
     pub levels: Vec<Text>,
     pub vision: Option<Line>,
+    #[serde(skip)]
     pub values: Vec<Item>,
     pub aims: Vec<Aim>,
+    #[serde(skip)]
     pub sections: Vec<Section>,
+    #[serde(skip)]
     pub tables: Vec<Table>,
+    #[serde(skip)]
     pub figures: Vec<Figure>,
+    #[serde(skip)]
     pub notes: Vec<Line>,
 }
 
@@ -139,13 +153,19 @@ pub struct Aim {
     pub title: Text,
     pub about: Text,
     /// Ids in `bodies.csv`.
+    #[serde(skip)]
     pub led_by: Vec<String>,
     /// Ids in `documents.csv`.
+    #[serde(skip)]
     pub documents: Vec<String>,
+    #[serde(skip)]
     pub stages: Vec<Stage>,
     /// What residents will notice.
+    #[serde(skip)]
     pub differences: Vec<Line>,
+    #[serde(skip)]
     pub notes: Vec<Line>,
+    #[serde(skip)]
     pub source_ref: String,
     pub aims: Vec<Aim>,
 }

@@ -10,19 +10,35 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::Place;
+use super::{Place, PlanDetails};
 use crate::indicator::Series;
 
 /// Changes with every change of what a place is made of; a test tells when.
-const LAYOUT: &[u8; 6] = b"wish02";
+const LAYOUT: &[u8; 6] = b"wish03";
 
-/// A place in one piece; what it has of its observations goes with it.
+/// A place in one piece; what it has of its observations goes with it, the details of its plans do not:
+/// see [`pack_details`].
 pub fn pack(place: &Place) -> Vec<u8> {
     packed(place)
 }
 
 /// The place in these bytes; `None` where they are cut short, spoilt or of another layout.
 pub fn unpack(bytes: &[u8]) -> Option<Place> {
+    unpacked(bytes)
+}
+
+/// The name of the file that holds what only the pages of plans show; the hash as in [`Place`].
+pub fn details_file(details_hash: &str) -> String {
+    format!("plans-{details_hash}.bin")
+}
+
+/// What only the pages of plans show of a place, in one piece.
+pub fn pack_details(place: &Place) -> Vec<u8> {
+    packed(&PlanDetails::of(place))
+}
+
+/// The details in these bytes; `None` as for [`unpack`].
+pub fn unpack_details(bytes: &[u8]) -> Option<PlanDetails> {
     unpacked(bytes)
 }
 

@@ -16,6 +16,7 @@ super::messages! {
     plans_about(count, place) => "{count} of {place}, and what each aim became in the next one.";
     weave_title() => "The weave";
     weave_drawing() => "Plans and aims";
+    weave_hint() => "Scroll the picture sideways to see every plan.";
     weave_about() => "Plans stand from left to right in time. Choose a band to read about the aim. The list below says the same in words.";
     carried_on() => "What became of each aim";
     each_plan() => "Each plan";

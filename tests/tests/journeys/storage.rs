@@ -213,7 +213,7 @@ fn wait_for_copy(browser: &Browser) {
                 "return await promise(database.transaction('place-files').objectStore('place-files').count())",
             )
             .as_u64()
-            .is_some_and(|count| count == 3)
+            .is_some_and(|count| count >= 3)
     });
 }
 
@@ -402,7 +402,45 @@ fn without_network_pages_stay_or_come(site: &Site) {
     browser.network(Network::Fast);
 }
 
+fn details_asked_for(browser: &Browser) -> bool {
+    browser.requests().iter().any(|address| address.contains("/assets/plans-"))
+}
+
+/// The headings of a page's parts.
+fn parts(browser: &Browser) -> Value {
+    browser.ask("return [...document.querySelectorAll('main h2')].map(one => one.innerText)")
+}
+
+/// What only the pages of plans show is not fetched before one of them is opened, and kept from then on.
+fn the_details_of_plans_come_with_their_pages(site: &Site) {
+    let Some(plan) = site.built.fullest("plan") else { return };
+    let browser = Browser::new();
+    browser.open_app(&site.at(&plan));
+    let whole = parts(&browser);
+    assert!(details_asked_for(&browser), "{} shows details", plan.path());
+    drop(browser);
+
+    let (site, browser) = elsewhere(site);
+    browser.open_app(&site.at(&Route::Indicators));
+    wait_for_copy(&browser);
+    assert!(!details_asked_for(&browser), "the list of indicators shows none");
+    let before = browser.heading();
+    browser.go(&site.at(&plan));
+    wait_until("the plan", || browser.heading() != before);
+    assert_eq!(parts(&browser), whole);
+    wait_until("the details to be kept", || {
+        let kept = "return !!await promise(
+            database.transaction('place-files').objectStore('place-files').get('plans'))";
+        in_database(&browser, kept) == true
+    });
+    site.server.hold("assets/plans-");
+    browser.open_app(&site.at(&plan));
+    assert_eq!(parts(&browser), whole, "from the copy on this device");
+    site.server.release();
+}
+
 both_places!(
+    the_details_of_plans_come_with_their_pages,
     usable_where_storage_is_blocked,
     usable_where_storage_is_full,
     usable_where_saves_are_cut_off,

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use three_wishes_core::place::packed::{
-    self, every_series_file, pack_every_series, pack_series, series_file,
+    self, details_file, every_series_file, pack_details, pack_every_series, pack_series,
+    series_file,
 };
 use three_wishes_core::place::{Folder, Limits, MADE, Place, Scope, made, parts, read_place};
 use three_wishes_core::route::Route;
@@ -27,16 +28,18 @@ pub(crate) struct Data {
     pub(crate) place: Place,
     /// Paths, from the base, of everything the app fetches at its start.
     pub(crate) first: Vec<String>,
+    /// Path, from the base, of what only the pages of plans show.
+    pub(crate) details: String,
     /// Paths, from the base, of each indicator's series.
     pub(crate) series: BTreeMap<String, String>,
 }
 
 impl Data {
-    /// The series a page of this path draws.
-    pub(crate) fn series_of(&self, path: &str) -> Option<&String> {
+    /// What a page of this path shows beyond what every page does: an indicator's series, the details of plans.
+    pub(crate) fn own_of(&self, path: &str) -> Option<&String> {
         match Route::parse(path) {
             Route::Indicator { indicator } => self.series.get(&indicator),
-            _ => None,
+            route => route.shows_plan_details().then_some(&self.details),
         }
     }
 }
@@ -60,16 +63,25 @@ pub(crate) fn load(path: &Path) -> Done<Data> {
         "" => name.clone(),
         title => title.to_owned(),
     };
-    let (mut packed, series, piece) = pack(&place);
+    let Packed { files: mut packed, place: piece, details, series } = pack(&place);
     packed.insert(MADE.into(), made(&name, &place.package.version, &piece).into_bytes());
     let package = format!("data/{name}/datapackage.json");
     let first = vec!["data/place".into(), package, MADE.into(), piece];
-    Ok(Data { name, title, language, files, parts, packed, place, first, series })
+    Ok(Data { name, title, language, files, parts, packed, place, first, details, series })
 }
 
-/// The place with its own figures in one piece, and every area's figures in a piece for each indicator.
-/// Gives the files, the path of each indicator's, and the path of the place's.
-fn pack(place: &Place) -> (Files, BTreeMap<String, String>, String) {
+/// What the app reads, as files, with the path of each.
+struct Packed {
+    files: Files,
+    place: String,
+    details: String,
+    /// By indicator id.
+    series: BTreeMap<String, String>,
+}
+
+/// The place with its own figures in one piece, what only the pages of plans show in another, and every area's
+/// figures in a piece for each indicator.
+fn pack(place: &Place) -> Packed {
     let all = &place.observations.by_indicator;
     let pieces: BTreeMap<&String, Vec<u8>> =
         all.iter().map(|(id, series)| (id, pack_series(series))).collect();
@@ -81,15 +93,18 @@ fn pack(place: &Place) -> (Files, BTreeMap<String, String>, String) {
     for series in first.observations.by_indicator.values_mut() {
         series.retain(|one| one.area == place.area);
     }
-    let piece = packed::pack(&first);
+    let details = pack_details(place);
+    first.details_hash = short_hash(&details);
     let mut files = Files::new();
-    let path = add_asset(&mut files, named_by_hash("place", "bin", &piece), piece);
+    let details = add_asset(&mut files, details_file(&first.details_hash), details);
+    let piece = packed::pack(&first);
+    let place = add_asset(&mut files, named_by_hash("place", "bin", &piece), piece);
     add_asset(&mut files, every_series_file(&hash), pack_every_series(all));
-    let mut paths = BTreeMap::new();
+    let mut series = BTreeMap::new();
     for (id, piece) in pieces {
-        paths.insert(id.clone(), add_asset(&mut files, series_file(id, &hash), piece));
+        series.insert(id.clone(), add_asset(&mut files, series_file(id, &hash), piece));
     }
-    (files, paths, path)
+    Packed { files, place, details, series }
 }
 
 /// The files as the core takes them.
@@ -104,7 +119,7 @@ pub(crate) fn as_core(files: &Files) -> Folder {
 #[cfg(test)]
 mod tests {
     use three_wishes_core::indicator::{Observations, Series};
-    use three_wishes_core::place::{Place, packed};
+    use three_wishes_core::place::{Place, Plan, Section, packed};
 
     #[test]
     fn the_place_is_packed_with_its_own_area_and_says_where_the_others_are() {
@@ -112,17 +127,22 @@ mod tests {
         let all = vec![series("here"), series("there")];
         let place = Place {
             area: "here".into(),
+            plans: vec![Plan { sections: vec![Section::default()], ..Plan::default() }],
             observations: Observations {
                 by_indicator: [("litter".to_owned(), all.clone())].into(),
                 ..Observations::default()
             },
             ..Place::default()
         };
-        let (files, paths, piece) = super::pack(&place);
-        let first = packed::unpack(&files[&piece]).unwrap().observations;
-        assert_eq!(first.of("litter"), [series("here")]);
+        let super::Packed { files, place: piece, details, series: paths } = super::pack(&place);
+        let first = packed::unpack(&files[&piece]).unwrap();
+        assert_eq!(first.observations.of("litter"), [series("here")]);
         let path = &paths["litter"];
-        assert!(path.contains(&first.series_hash), "{path}");
+        assert!(path.contains(&first.observations.series_hash), "{path}");
+        assert!(details.contains(&first.details_hash), "{details}");
+        assert!(first.plans[0].sections.is_empty(), "details are elsewhere");
+        let details = packed::unpack_details(&files[&details]).unwrap();
+        assert_eq!(details.within(&first).plans, place.plans);
         assert_eq!(packed::unpack_series(&files[path]), Some(all.clone()));
         let every = files.iter().find(|(path, _)| path.contains("every-series")).unwrap().1;
         let read = packed::unpack_every_series(every).unwrap();

@@ -106,8 +106,7 @@ fn head(page: &Page, assets: &Assets, data: &Data, icon: Option<&str>) -> String
             "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{root}{wasm}\">"
         )
     }));
-    let series = data.series_of(&page.path);
-    lines.extend(data.first.iter().chain(series).map(|path| {
+    lines.extend(data.first.iter().chain(data.own_of(&page.path)).map(|path| {
         let path = escape(&format!("{root}{path}"));
         format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{path}\">")
     }));
@@ -183,6 +182,7 @@ mod tests {
             packed: Files::new(),
             place: three_wishes_core::place::Place::default(),
             first: vec!["data/place".into(), "data/x/datapackage.json".into()],
+            details: "assets/plans.bin".into(),
             series: Default::default(),
         }
     }
@@ -209,6 +209,17 @@ mod tests {
             assert!(html.contains(expected), "{expected} is not in\n{html}");
         }
         assert!(!html.contains("style=") && !html.contains("<style"), "the policy refuses both");
+    }
+
+    #[test]
+    fn only_the_pages_of_plans_ask_for_their_details() {
+        let mut page = pages::plain(&data()).remove(0);
+        let mut asks = |path: &str| {
+            page.path = path.into();
+            head(&page, &assets(), &data(), None).contains("assets/plans.bin")
+        };
+        assert!(asks("plans/x/aims/y/") && asks("plans/x/actions/") && asks("search/"));
+        assert!(!asks("") && !asks("plans/") && !asks("indicators/z/"));
     }
 
     #[test]
