@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use js_sys::Float64Array;
 use leptos::prelude::Owner;
 use three_wishes_core::chart::line::{ChartSeries, LineChart, RenderedChart, Role};
 use three_wishes_core::indicator::date::days_from_civil;
@@ -17,6 +18,8 @@ use crate::dom::prelude::*;
 use crate::session::{AppState, Session};
 
 const DAY_MS: f64 = 86_400_000.0;
+/// So many numbers are taken over at once.
+const PIECE: u32 = 1024;
 
 /// What is to be drawn.
 #[wasm_bindgen]
@@ -24,7 +27,7 @@ pub struct BenchChart {
     indicator: Indicator,
     is_yearly: bool,
     /// Milliseconds since 1970.
-    times: Vec<f64>,
+    times: Float64Array,
     series: Vec<(String, Vec<Observation>)>,
 }
 
@@ -32,7 +35,7 @@ pub struct BenchChart {
 impl BenchChart {
     /// `times`: the start of each year or day, in milliseconds since 1970, oldest first.
     #[wasm_bindgen(constructor)]
-    pub fn new(title: &str, is_yearly: bool, times: Vec<f64>) -> Self {
+    pub fn new(title: &str, is_yearly: bool, times: Float64Array) -> Self {
         let unit = Unit { measure: "percentage".into(), suffix: "%".into(), ..Unit::default() };
         let indicator =
             Indicator { title: title.into(), unit, decimals: 2, ..Indicator::default() };
@@ -40,30 +43,35 @@ impl BenchChart {
     }
 
     /// One line: a value for each time. The first is the place's own.
-    pub fn add(&mut self, name: &str, values: &[f64]) {
-        let row = |(time, value): (&f64, &f64)| Observation {
-            period: self.period((time / DAY_MS) as i32),
-            value: Some(*value),
-            lower: None,
-            upper: None,
-            status: Default::default(),
-            comment: None,
-            count: None,
-            denominator: None,
-        };
-        let rows = self.times.iter().zip(values).map(row).collect();
+    pub fn add(&mut self, name: &str, values: &Float64Array) {
+        let count = self.times.length().min(values.length());
+        let mut rows = Vec::with_capacity(count as usize);
+        // In pieces: whole copies would stay in this memory.
+        let (mut times, mut figures) = ([0.0; PIECE as usize], [0.0; PIECE as usize]);
+        for from in (0..count).step_by(PIECE as usize) {
+            let piece = PIECE.min(count - from);
+            let upto = ..piece as usize;
+            let (Some(times), Some(figures)) = (times.get_mut(upto), figures.get_mut(upto)) else {
+                break;
+            };
+            self.times.subarray(from, from + piece).copy_to(times);
+            values.subarray(from, from + piece).copy_to(figures);
+            let row = |(time, value): (&f64, &f64)| {
+                Observation::new(self.period((time / DAY_MS) as i32), Some(*value))
+            };
+            rows.extend(times.iter().zip(&*figures).map(row));
+        }
         self.series.push((name.to_owned(), rows));
     }
 }
 
 impl BenchChart {
     fn period(&self, start: i32) -> Period {
-        let date = Date::from_days(start);
-        if self.is_yearly {
-            let days = days_from_civil(date.year + 1, 1, 1).abs_diff(start);
-            return Period { written: date.year.to_string().into(), start, days };
+        if !self.is_yearly {
+            return Period::usual(start, 1);
         }
-        Period { written: date.to_string().into(), start, days: 1 }
+        let next = days_from_civil(Date::from_days(start).year + 1, 1, 1);
+        Period::usual(start, next.abs_diff(start))
     }
 
     fn draw(&self) -> RenderedChart {

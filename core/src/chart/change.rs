@@ -5,7 +5,7 @@ use super::line::ChartSeries;
 use super::record::in_time;
 use super::runs::comparable;
 use super::targets::ChartTarget;
-use crate::indicator::{Indicator, Observation, Period, Polarity};
+use crate::indicator::{Details, Indicator, Observation, Period, Polarity};
 use crate::words::Words;
 
 /// The `measure` of a unit whose values are differences: they carry their sign.
@@ -80,7 +80,8 @@ fn figure(rows: &[Observation], period: &Period) -> Option<f64> {
 
 fn counted(row: &Observation, from: f64) -> Observation {
     let value = row.value.map(|value| value - from);
-    Observation { value, lower: None, upper: None, ..row.clone() }
+    let details = Details { lower: None, upper: None, ..Details::clone(row) };
+    Observation::new(row.period.clone(), value).with(details)
 }
 
 /// The indicator as its differences are written.
@@ -139,7 +140,7 @@ mod tests {
         let mut other = years(2013, &[70.0, 69.5, 69.0]);
         other[1].value = None;
         let changed = since_first(WORDS, &percentage(), &two(&place, &other)).unwrap();
-        assert_eq!((&*changed.base.written, &changed.bases[..]), ("2013", &[60.0, 70.0][..]));
+        assert_eq!((&*changed.base.written(), &changed.bases[..]), ("2013", &[60.0, 70.0][..]));
         assert_eq!(values(&changed.series[0]), [Some(0.0), Some(1.0), Some(3.5)]);
         assert_eq!(values(&changed.series[1]), [Some(0.0), None, Some(-1.0)]);
         assert_eq!(changed.series[0][0].lower, None);
@@ -163,7 +164,7 @@ mod tests {
         let change = Break { at_period: "2012".into(), comparable: false, ..Break::default() };
         indicator.breaks.push(change);
         let changed = since_first(WORDS, &indicator, &two(&rows, &rows)).unwrap();
-        assert_eq!(&*changed.base.written, "2012");
+        assert_eq!(&*changed.base.written(), "2012");
         let early = &rows[..2];
         let refused = since_first(WORDS, &indicator, &two(&rows, early)).unwrap_err();
         assert_eq!(

@@ -1,25 +1,15 @@
 //! Figures for tests.
 
-use crate::indicator::{Indicator, ObsStatus, Observation, Period, Polarity, Unit};
+use crate::indicator::{Indicator, Observation, Period, Polarity, Unit};
 
 /// A calendar year; near enough for a chart.
 pub(crate) fn year(year: i32) -> Period {
     let start = ((f64::from(year) - 1970.0) * 365.2425).round() as i32;
-    Period { written: year.to_string().into(), start, days: 365 }
+    Period::new(&year.to_string(), start, 365)
 }
 
 pub(crate) fn observation(at: i32, value: Option<f64>) -> Observation {
-    let status = ObsStatus::default();
-    Observation {
-        period: year(at),
-        value,
-        lower: None,
-        upper: None,
-        count: None,
-        denominator: None,
-        status,
-        comment: None,
-    }
+    Observation::new(year(at), value)
 }
 
 /// One value a year.

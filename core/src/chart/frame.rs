@@ -7,6 +7,7 @@ use super::line::LineChart;
 use super::scale::{ValueAxis, part_of};
 use super::text::width;
 use super::thin::Point;
+use super::times::Times;
 use super::value::format_tick;
 use crate::indicator::Period;
 
@@ -30,7 +31,7 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    pub(super) fn new(chart: &LineChart, periods: &[Period], axis: ValueAxis) -> Self {
+    pub(super) fn new(chart: &LineChart, periods: &Times, axis: ValueAxis) -> Self {
         let (full_width, height) = (signed(chart.width), signed(chart.height));
         let highest = axis.low.abs().max(axis.high.abs());
         let tick = |value: &f64| {
@@ -58,7 +59,7 @@ impl Frame {
         let margin = if direct_labels { (longest + 20).min(full_width * 3 / 10) } else { 12 };
         let (right, bottom) = ((full_width - margin).max(left + 1), bottom.max(top + 1));
         let inset = ((right - left) / 40).clamp(0, 10);
-        let end = |period: Option<&Period>| period.map_or(0.0, twice_middle);
+        let end = |period: Option<Period>| period.map_or(0.0, |period| twice_middle(&period));
         let placing = Placing {
             across: (f64::from(left + inset), f64::from(right - inset)),
             up: (f64::from(bottom), f64::from(top)),
@@ -87,7 +88,7 @@ pub(super) struct Placing {
 }
 
 /// Twice the middle of a period, in days from 1970: a whole number.
-fn twice_middle(period: &Period) -> f64 {
+pub(super) fn twice_middle(period: &Period) -> f64 {
     2.0 * f64::from(period.start) + f64::from(period.days)
 }
 

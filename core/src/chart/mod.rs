@@ -36,6 +36,7 @@ pub mod targets;
 pub mod text;
 pub mod thin;
 pub mod timeline;
+mod times;
 pub mod value;
 pub mod view;
 pub mod weave;

@@ -5,16 +5,16 @@ use crate::words::Words;
 
 /// The period as people write it: "January 2023" for `2023-01`, "2015–2017" for `2015-2017`.
 pub fn label(words: Words, period: &Period) -> String {
-    match date(&period.written) {
+    match date(&period.written()) {
         Some((year, month, None)) => format!("{} {year}", month_name(words, month)),
         Some((year, month, Some(day))) => format!("{day} {} {year}", month_name(words, month)),
-        None => period.written.replace('-', "\u{2013}"),
+        None => period.written().replace('-', "\u{2013}"),
     }
 }
 
 /// The same, as short as an axis needs it: "Jan 2023".
 pub fn short(words: Words, period: &Period) -> String {
-    match date(&period.written) {
+    match date(&period.written()) {
         Some((year, month, _)) => {
             let name: String = month_name(words, month).chars().take(3).collect();
             format!("{name} {year}")
@@ -25,7 +25,7 @@ pub fn short(words: Words, period: &Period) -> String {
 
 /// "in 2018/19", "on 31 October 2023".
 pub fn when(words: Words, period: &Period) -> String {
-    match date(&period.written) {
+    match date(&period.written()) {
         Some((_, _, Some(_))) => words.when_on(label(words, period)),
         _ => words.when_in(label(words, period)),
     }
@@ -57,7 +57,7 @@ mod tests {
     fn periods_read_as_people_write_them() {
         let words = Words::default();
         let read = |written: &str| {
-            let period = Period { written: written.into(), start: 0, days: 1 };
+            let period = Period::new(written, 0, 1);
             (label(words, &period), short(words, &period), when(words, &period))
         };
         assert_eq!(read("2018/19").2, "in 2018/19");

@@ -13,10 +13,11 @@ use super::frame::{DIRECT_LABELS_FROM, Frame, signed};
 use super::labels;
 use super::line::{ChartSeries, LineChart, Role};
 use super::period;
-use super::record::{Record, position};
+use super::record::Record;
 use super::runs::break_between;
 use super::scale::{TimeLabel, shown_of};
 use super::text::{fitted, width};
+use super::times::Times;
 use crate::indicator::{Period, PublishedPoint};
 
 /// The colours and widths are in the stylesheet; plotters wants some.
@@ -103,8 +104,8 @@ impl Plot<'_, '_> {
         let full_width = signed(self.chart.width);
         let label = |index: usize| {
             let period = record.periods.get(index)?;
-            let label = period::short(self.chart.words, period);
-            let (x, half) = (self.frame.placing.x(period), width(&label) / 2);
+            let label = period::short(self.chart.words, &period);
+            let (x, half) = (self.frame.placing.x(&period), width(&label) / 2);
             let middle = x.min(full_width - half).max(half);
             Some((x, TimeLabel { x: middle, width: 2 * half }, label))
         };
@@ -136,12 +137,13 @@ impl Plot<'_, '_> {
     }
 
     /// A labelled rule between the last period of the old method and the first of the new.
-    fn breaks(&self, periods: &[Period]) {
+    fn breaks(&self, periods: &Times) {
         let Frame { top, bottom, left, right, .. } = *self.frame;
         let mut taken = [left, left];
         let mut last = None;
         for (index, label) in self.method_changes(periods) {
-            let x_of = |index: usize| periods.get(index).map(|period| self.frame.placing.x(period));
+            let x_of =
+                |index: usize| periods.get(index).map(|period| self.frame.placing.x(&period));
             let before = index.checked_sub(1).and_then(x_of);
             let Some((before, after)) = before.zip(x_of(index)) else { continue };
             let x = i32::midpoint(before, after);
@@ -164,7 +166,7 @@ impl Plot<'_, '_> {
     }
 
     /// First periods of new methods with their labels: breaks the data names, and rows flagged as breaks.
-    fn method_changes(&self, periods: &[Period]) -> Vec<(usize, String)> {
+    fn method_changes(&self, periods: &Times) -> Vec<(usize, String)> {
         let language = self.chart.words.language.tag();
         let mut found: Vec<(usize, String)> = Vec::new();
         // In the order of time; the first label for a period stays.
@@ -175,7 +177,7 @@ impl Plot<'_, '_> {
         };
         for change in &self.chart.indicator.breaks {
             let at = change.at_period.as_str();
-            let Some(index) = periods.iter().position(|period| period.written.as_ref() >= at)
+            let Some(index) = periods.iter().position(|period| period.written().as_ref() >= at)
             else {
                 continue;
             };
@@ -187,7 +189,7 @@ impl Plot<'_, '_> {
             let [before, now] = pair else { continue };
             let flagged =
                 now.status.has('B') && break_between(self.chart.indicator, before, now).is_none();
-            if let Some(index) = flagged.then(|| position(periods, &now.period)).flatten() {
+            if let Some(index) = flagged.then(|| periods.position(&now.period)).flatten() {
                 note(&mut found, index, self.chart.words.method_changed());
             }
         }

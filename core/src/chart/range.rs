@@ -30,7 +30,7 @@ pub fn choices<'a>(series: &[ChartSeries<'a>]) -> Vec<&'a Period> {
 
 /// The period an address names, as the publisher wrote it.
 pub fn named<'a>(choices: &[&'a Period], written: &str) -> Option<&'a Period> {
-    choices.iter().find(|period| *period.written == *written).copied()
+    choices.iter().find(|period| period.written() == written).copied()
 }
 
 #[cfg(test)]
@@ -61,9 +61,9 @@ mod tests {
         let (a, b) = (years(2011, &[1.0, 2.0]), years(2010, &[1.0, 2.0, 3.0, 4.0]));
         let one = |observations| ChartSeries { name: "A".into(), role: Role::Place, observations };
         let all = choices(&[one(&a), one(&b)]);
-        let written: Vec<&str> = all.iter().map(|period| &*period.written).collect();
+        let written: Vec<_> = all.iter().map(|period| period.written()).collect();
         assert_eq!(written, ["2010", "2011", "2012", "2013"]);
-        assert_eq!(named(&all, "2012").unwrap().written, a.last().unwrap().period.written);
+        assert_eq!(named(&all, "2012").unwrap().written(), "2012");
         assert_eq!(named(&all, "1066"), None);
     }
 }

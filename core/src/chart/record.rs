@@ -2,10 +2,10 @@
 //!
 //! Kept in columns of plain numbers, so that a hundred thousand periods fit into a few megabytes.
 
-use super::flags::drawn;
 use super::line::LineChart;
 use super::targets::{self, ChartTarget};
-use crate::indicator::{Indicator, ObsStatus, Observation, Period};
+use super::times::Times;
+use crate::indicator::{Details, Indicator, ObsStatus, Observation, Period};
 use crate::words::Words;
 
 /// Bit patterns of numbers that are no numbers, told apart.
@@ -39,8 +39,9 @@ pub(super) struct Column {
     pub class: &'static str,
     /// One for each period.
     values: Vec<Figure>,
+    /// As far as the last row that has any.
     statuses: Vec<ObsStatus>,
-    /// Lower and upper limit; empty where no row has any.
+    /// Lower and upper limit, as far as the last row that has any.
     limits: Vec<(Figure, Figure)>,
 }
 
@@ -65,15 +66,23 @@ impl Column {
     }
 
     fn push(&mut self, row: Option<&Observation>) {
+        if let Some(details) = row.and_then(|row| row.details.as_deref()) {
+            self.note(details);
+        }
+        self.values.push(row.map_or(Figure::ABSENT, |row| Figure::of(row.value)));
+    }
+
+    /// Keeps what the row that comes next has beside its figure.
+    fn note(&mut self, details: &Details) {
         let index = self.values.len();
-        self.values.push(row.map_or(Figure::ABSENT, |row| Figure::of(drawn(row))));
-        self.statuses.push(row.map(|row| row.status).unwrap_or_default());
-        let limits = row.map(|row| (Figure::of(row.lower), Figure::of(row.upper)));
-        let has_limits = limits
-            .is_some_and(|(lower, upper)| lower.number().is_some() || upper.number().is_some());
-        if has_limits || !self.limits.is_empty() {
+        if !details.status.is_empty() {
+            self.statuses.resize(index, ObsStatus::default());
+            self.statuses.push(details.status);
+        }
+        let (lower, upper) = (Figure::of(details.lower), Figure::of(details.upper));
+        if lower.number().is_some() || upper.number().is_some() {
             self.limits.resize(index, (Figure::ABSENT, Figure::ABSENT));
-            self.limits.push(limits.unwrap_or((Figure::ABSENT, Figure::ABSENT)));
+            self.limits.push((lower, upper));
         }
     }
 }
@@ -111,8 +120,7 @@ pub(super) struct Record {
     pub words: Words,
     /// Unit and decimals only: what writing a value takes.
     pub indicator: Indicator,
-    /// Oldest first.
-    pub periods: Vec<Period>,
+    pub periods: Times,
     pub columns: Vec<Column>,
     pub printed: Vec<Printed>,
     /// In paths, each earliest first.
@@ -130,7 +138,7 @@ impl Record {
         let mut record = Self {
             words: chart.words,
             indicator,
-            periods: Vec::new(),
+            periods: Times::default(),
             columns: Vec::new(),
             printed: Vec::new(),
             targets: Vec::new(),
@@ -138,7 +146,7 @@ impl Record {
         record.merge(chart);
         let periods = &record.periods;
         let wanted = |target: &ChartTarget| Wanted {
-            at: target.period.as_ref().and_then(|period| position(periods, period)),
+            at: target.period.as_ref().and_then(|period| periods.position(period)),
             name: target.name(chart.words),
             value: target.value,
             proposed: target.proposed,
@@ -147,7 +155,7 @@ impl Record {
         record.targets =
             paths.iter().map(|path| path.iter().map(|target| wanted(target)).collect()).collect();
         for point in chart.published() {
-            let at = point.period.as_ref().and_then(|period| position(&record.periods, period));
+            let at = point.period.as_ref().and_then(|period| record.periods.position(period));
             let Some(at) = at else { continue };
             let label = chart.published_label(point);
             let (value, joins_series) = (point.value, point.joins_series);
@@ -164,10 +172,19 @@ impl Record {
             name: series.name.clone(),
             class: series.role.class(),
             values: Vec::with_capacity(longest),
-            statuses: Vec::with_capacity(longest),
+            statuses: Vec::new(),
             limits: Vec::new(),
         }));
         let extra = single_periods(chart);
+        if let ([alone], [series], []) =
+            (self.columns.as_mut_slice(), chart.series.as_slice(), extra.as_slice())
+        {
+            for row in series.observations {
+                self.periods.push(&row.period);
+                alone.push(Some(row));
+            }
+            return;
+        }
         let mut extra = extra.into_iter().peekable();
         let mut rest: Vec<&[Observation]> =
             chart.series.iter().map(|series| series.observations).collect();
@@ -176,7 +193,7 @@ impl Record {
             let next = heads.chain(extra.peek().copied()).min_by_key(|period| in_time(period));
             let Some(period) = next else { break };
             let key = in_time(period);
-            self.periods.push(period.clone());
+            self.periods.push(period);
             for (column, rows) in self.columns.iter_mut().zip(&mut rest) {
                 let head = rows.first().filter(|row| in_time(&row.period) == key);
                 column.push(head);
@@ -192,6 +209,9 @@ impl Record {
 
     /// Indices of the few periods for which no series has a row.
     pub(super) fn off_lines(&self) -> Vec<usize> {
+        if self.printed.is_empty() && self.targets.is_empty() {
+            return Vec::new();
+        }
         let off = |index: &usize| !self.columns.iter().any(|one| one.value(*index).has_row());
         (0..self.periods.len()).filter(off).collect()
     }
@@ -224,9 +244,4 @@ fn single_periods<'a>(chart: &'a LineChart) -> Vec<&'a Period> {
 /// Orders periods by their middles; equal only for the same days.
 pub(super) fn in_time(period: &Period) -> (i64, u32) {
     (2 * i64::from(period.start) + i64::from(period.days), period.days)
-}
-
-/// Where a period stands among others that are in order.
-pub(super) fn position(periods: &[Period], period: &Period) -> Option<usize> {
-    periods.binary_search_by_key(&in_time(period), in_time).ok()
 }

@@ -3,16 +3,11 @@
 use std::ops::Range;
 
 use super::flags::drawn;
-use super::scale::middle;
+use super::frame::twice_middle;
 use crate::indicator::{Break, Indicator, Observation, PeriodType};
 
-/// True where `observations[index]` is the first on a new method.
-fn starts_method(indicator: &Indicator, observations: &[Observation], index: usize) -> bool {
-    let Some((now, before)) =
-        observations.get(index).zip(index.checked_sub(1).and_then(|last| observations.get(last)))
-    else {
-        return false;
-    };
+/// True where a row is the first on a new method.
+fn starts_method(indicator: &Indicator, before: &Observation, now: &Observation) -> bool {
     now.status.has('B') || break_between(indicator, before, now).is_some()
 }
 
@@ -22,27 +17,27 @@ pub fn break_between<'a>(
     before: &Observation,
     now: &Observation,
 ) -> Option<&'a Break> {
+    if indicator.breaks.is_empty() {
+        return None;
+    }
     // Periods of one series sort as text; this also finds a break whose own period has no row.
-    indicator.breaks.iter().find(|change| {
-        let at = change.at_period.as_str();
-        before.period.written.as_ref() < at && at <= now.period.written.as_ref()
-    })
+    let (before, now) = (before.period.written(), now.period.written());
+    let falls_between = |change: &&Break| *before < *change.at_period && *change.at_period <= *now;
+    indicator.breaks.iter().find(falls_between)
 }
 
-/// True where figures before `observations[index]` must not be compared with it.
-fn starts_anew(indicator: &Indicator, observations: &[Observation], index: usize) -> bool {
-    let Some((now, before)) =
-        observations.get(index).zip(index.checked_sub(1).and_then(|last| observations.get(last)))
-    else {
-        return false;
-    };
+/// True where figures before `now` must not be compared with it.
+fn starts_anew(indicator: &Indicator, before: &Observation, now: &Observation) -> bool {
     break_between(indicator, before, now).map_or(now.status.has('B'), |change| !change.comparable)
 }
 
 /// The newest observations that are all made by one comparable method.
 pub fn comparable<'a>(indicator: &Indicator, observations: &'a [Observation]) -> &'a [Observation] {
-    let start = (0..observations.len()).rev().find(|at| starts_anew(indicator, observations, *at));
-    observations.get(start.unwrap_or(0)..).unwrap_or_default()
+    let last_anew = observations.windows(2).rposition(|pair| match pair {
+        [before, now] => starts_anew(indicator, before, now),
+        _ => false,
+    });
+    observations.get(last_anew.map_or(0, |before| before + 1)..).unwrap_or_default()
 }
 
 /// One stretch of neighbours that a line may join, as indices into the observations. Never empty.
@@ -59,13 +54,16 @@ pub fn spans(indicator: &Indicator, observations: &[Observation]) -> Vec<Range<u
     let mut spans: Vec<Range<usize>> = Vec::new();
     let mut last: Option<f64> = None;
     let mut method_changed = false;
+    let mut before: Option<&Observation> = None;
     for (index, observation) in observations.iter().enumerate() {
-        method_changed |= starts_method(indicator, observations, index);
+        method_changed |=
+            before.is_some_and(|before| starts_method(indicator, before, observation));
+        before = Some(observation);
         if drawn(observation).is_none() {
             last = None;
             continue;
         }
-        let now = middle(&observation.period);
+        let now = twice_middle(&observation.period);
         let joined = last.is_some_and(|last| !method_changed && now - last <= longest);
         match spans.last_mut().filter(|_| joined) {
             Some(span) => span.end = index + 1,
@@ -87,13 +85,13 @@ pub fn skipped<'a>(
         [before, after] => Some((before, after)),
         _ => None,
     });
-    pairs.filter(|(a, b)| middle(&b.period) - middle(&a.period) > longest).collect()
+    pairs.filter(|(a, b)| twice_middle(&b.period) - twice_middle(&a.period) > longest).collect()
 }
 
 /// About as many steps are looked at to find the usual one.
 const SAMPLED_STEPS: usize = 200;
 
-/// The longest step, in years, that still counts as "the next period".
+/// The longest step, in half days, that still counts as "the next period".
 fn longest_step(indicator: &Indicator, observations: &[Observation]) -> f64 {
     // Snapshots are taken when they are taken; no rhythm can be missed.
     if indicator.period_type == PeriodType::Snapshot {
@@ -104,12 +102,12 @@ fn longest_step(indicator: &Indicator, observations: &[Observation]) -> f64 {
     let mut steps: Vec<f64> = Vec::new();
     for pair in observations.windows(2).step_by(every) {
         let [before, after] = pair else { continue };
-        let step = middle(&after.period) - middle(&before.period);
+        let step = twice_middle(&after.period) - twice_middle(&before.period);
         steps.insert(steps.partition_point(|known| *known < step), step);
     }
     // The lower median: one long silence must not make silences the rule.
-    let usual = steps.get(steps.len().saturating_sub(1) / 2).copied().unwrap_or(1.0);
-    (usual * 1.5).max(0.01)
+    let usual = steps.get(steps.len().saturating_sub(1) / 2).copied().unwrap_or(730.0);
+    (usual * 1.5).max(7.0)
 }
 
 #[cfg(test)]

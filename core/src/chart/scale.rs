@@ -29,10 +29,11 @@ impl ValueAxis {
         most: usize,
     ) -> Self {
         let mut range: Option<(f64, f64)> = None;
-        for value in values.filter(|value| value.is_finite()) {
+        // Chained iterators are walked faster from the inside.
+        values.filter(|value| value.is_finite()).for_each(|value| {
             let (low, high) = range.unwrap_or((value, value));
             range = Some((low.min(value), high.max(value)));
-        }
+        });
         let (mut low, mut high) = range.unwrap_or((0.0, 1.0));
         if from_zero {
             (low, high) = (low.min(0.0), high.max(0.0));
@@ -154,7 +155,7 @@ mod tests {
 
     #[test]
     fn the_middle_of_a_period_is_a_decimal_year() {
-        let year = Period { written: "2020".into(), start: 18_262, days: 366 };
+        let year = Period::new("2020", 18_262, 366);
         assert!((middle(&year) - 2020.5).abs() < 0.01);
     }
 

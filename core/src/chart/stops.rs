@@ -36,7 +36,7 @@ impl Stops {
 
     /// Where a period stands across the view box.
     pub fn x(&self, index: usize) -> Option<i32> {
-        self.record.periods.get(index).map(|period| self.placing.x(period))
+        self.record.periods.get(index).map(|period| self.placing.x(&period))
     }
 
     /// The period nearest to a place across the view box.
@@ -45,7 +45,7 @@ impl Stops {
         let after = periods.partition_point(|period| self.placing.exact_x(period) < x);
         let away = |index: usize| {
             let period = periods.get(index)?;
-            Some((index, (self.placing.exact_x(period) - x).abs()))
+            Some((index, (self.placing.exact_x(&period) - x).abs()))
         };
         match (after.checked_sub(1).and_then(away), away(after)) {
             (Some((before, near)), Some((_, far))) if near <= far => Some(before),
@@ -70,10 +70,10 @@ impl Stops {
             }
         }));
         readings.extend(record.wanted_at(index).map(|target| self.wanted(target, index)));
-        let label = label(record.words, period);
+        let label = label(record.words, &period);
         let told: Vec<String> = readings.iter().map(spoken).collect();
         let spoken = record.words.spoken_step(&label, told.join("; "));
-        Some(Step { period: label, x: self.placing.x(period), readings, spoken })
+        Some(Step { period: label, x: self.placing.x(&period), readings, spoken })
     }
 
     /// All of them, one by one.
@@ -99,8 +99,8 @@ impl Stops {
             series: target.name.clone(),
             class: "target",
             value: self.said(Some(target.value)),
-            flags: later.map(|at| words.target_when(label(*words, at))).unwrap_or_default(),
             y: later.is_none().then(|| self.placing.y(target.value)),
+            flags: later.map(|at| words.target_when(label(*words, &at))).unwrap_or_default(),
         }
     }
 
@@ -141,7 +141,7 @@ impl Stops {
         if !record.targets.is_empty() {
             cells.push(self.target_cell(index));
         }
-        Some(TableRow { header: label(record.words, period), cells })
+        Some(TableRow { header: label(record.words, &period), cells })
     }
 
     fn cell(&self, column: &Column, index: usize) -> TableCell {

@@ -108,17 +108,24 @@ impl Plot<'_, '_> {
             ("mark mark--hollow", Certainty::Provisional),
             ("mark mark--estimated", Certainty::Estimated),
         ];
-        for (class, certainty) in kinds {
+        let mut marked = [const { Vec::new() }; 3];
+        for span in spans {
+            let needed = |index: usize| span.len() == 1 || Some(index + 1) == last;
+            for (index, row) in span.clone().zip(rows.get(span.clone()).unwrap_or_default()) {
+                let certainty = Certainty::of(row);
+                if !(all || certainty != Certainty::Firm || needed(index)) {
+                    continue;
+                }
+                let kind = kinds.iter().position(|(_, kind)| *kind == certainty);
+                let place = kind.and_then(|kind| marked.get_mut(kind));
+                if let Some((place, point)) = place.zip(self.at(row)) {
+                    place.push(point);
+                }
+            }
+        }
+        for ((class, _), points) in kinds.iter().zip(marked) {
             self.class(class);
-            let marked = spans.iter().flat_map(|span| {
-                let needed = move |index: usize| span.len() == 1 || Some(index + 1) == last;
-                span.clone().filter_map(move |index| {
-                    let row = rows.get(index)?;
-                    let wanted = all || certainty != Certainty::Firm || needed(index);
-                    if wanted && Certainty::of(row) == certainty { self.at(row) } else { None }
-                })
-            });
-            for point in thinned(marked) {
+            for point in thinned(points) {
                 self.mark(point, Some(series.role));
             }
         }

@@ -26,7 +26,7 @@ pub(super) fn compared<'a>(
 ) -> Option<Compared<'a>> {
     let figure = |row: &'a Observation| drawn(row).map(|value| (row, value));
     let (latest, value) = observations.iter().rev().find_map(figure)?;
-    let upto = observations.iter().position(|row| std::ptr::eq(row, latest))?;
+    let upto = observations.iter().rposition(|row| std::ptr::eq(row, latest))?;
     let history = comparable(indicator, observations.get(..=upto)?);
     let first = history.iter().find_map(figure).filter(|(row, _)| !std::ptr::eq(*row, latest));
     Some(Compared { latest, value, first })
@@ -173,12 +173,13 @@ pub fn method_changes(
 
 /// Which periods have no figure: rows the source left empty, and stretches it has no rows for.
 pub fn missing(words: Words, indicator: &Indicator, observations: &[Observation]) -> Vec<String> {
-    let empty = || observations.iter().filter(|row| drawn(row).is_none());
-    let names: Vec<String> = empty().take(NAMED).map(|row| label(words, &row.period)).collect();
+    let mut empty = observations.iter().filter(|row| drawn(row).is_none());
+    let names: Vec<String> =
+        empty.by_ref().take(NAMED).map(|row| label(words, &row.period)).collect();
     let mut said = Vec::new();
     if !names.is_empty() {
         let listed = names.join(", ");
-        said.push(words.summary_missing(match empty().count().saturating_sub(NAMED) {
+        said.push(words.summary_missing(match empty.count() {
             0 => listed,
             more => words.summary_and_more(listed, more),
         }));

@@ -96,7 +96,7 @@ mod tests {
         let cut = |first: &str, last: &str| {
             let view = ChartView { first: first.into(), last: last.into(), ..ChartView::default() };
             let shown = view.within(&percentage(), &rows);
-            shown.iter().map(|row| row.period.written.to_string()).collect::<Vec<_>>().join(" ")
+            shown.iter().map(|row| row.period.written()).collect::<Vec<_>>().join(" ")
         };
         assert_eq!(cut("", ""), "2010 2011 2012 2013 2014");
         assert_eq!(cut("2012", ""), "2012 2013 2014");

@@ -188,9 +188,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::{CatalogueFilter, CatalogueSort, View};
-    use crate::indicator::{
-        Indicator, ObsStatus, Observation, Observations, Period, Series, Serves,
-    };
+    use crate::indicator::{Indicator, Observation, Observations, Period, Series, Serves};
     use crate::place::{Aim, Place, Plan};
     use crate::route::Query;
     use crate::search::Index;
@@ -211,16 +209,7 @@ mod tests {
         });
         let series = |start| Series {
             area: "E1".into(),
-            observations: vec![Observation {
-                period: Period { written: "x".into(), start, days: 1 },
-                value: Some(1.0),
-                lower: None,
-                upper: None,
-                count: None,
-                denominator: None,
-                status: ObsStatus::default(),
-                comment: None,
-            }],
+            observations: vec![Observation::new(Period::new("x", start, 1), Some(1.0))],
         };
         let by_indicator: BTreeMap<_, _> =
             rows.iter().filter_map(|row| Some((row.0.to_owned(), vec![series(row.4?)]))).collect();

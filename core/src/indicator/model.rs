@@ -1,6 +1,7 @@
 //! What an indicator and its values are. Plain data.
 
 use std::collections::BTreeMap;
+use std::ops::{Deref, DerefMut};
 
 use serde::{Deserialize, Serialize};
 
@@ -102,11 +103,21 @@ pub struct PublishedPoint {
 }
 
 /// One published value of one area in one period.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+///
+/// A long series holds a hundred thousand of these, nearly all of them plain: what only some rows have stands
+/// apart, and is read as if it stood here.
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Observation {
     pub period: Period,
     /// Empty where the source gives none; the reason is in `status`.
     pub value: Option<f64>,
+    /// `None` where there is nothing of it.
+    pub details: Option<Box<Details>>,
+}
+
+/// What only some observations have.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Details {
     /// 95% confidence limits, where the source gives them.
     pub lower: Option<f64>,
     pub upper: Option<f64>,
@@ -115,6 +126,48 @@ pub struct Observation {
     pub denominator: Option<f64>,
     pub status: ObsStatus,
     pub comment: Option<Box<str>>,
+}
+
+static NO_DETAILS: Details = Details {
+    lower: None,
+    upper: None,
+    count: None,
+    denominator: None,
+    status: ObsStatus(0),
+    comment: None,
+};
+
+impl Observation {
+    /// A plain figure.
+    pub fn new(period: Period, value: Option<f64>) -> Self {
+        Self { period, value, details: None }
+    }
+
+    #[must_use]
+    pub fn with(mut self, details: Details) -> Self {
+        self.details = (details != NO_DETAILS).then(|| Box::new(details));
+        self
+    }
+}
+
+impl Deref for Observation {
+    type Target = Details;
+
+    fn deref(&self) -> &Details {
+        self.details.as_deref().unwrap_or(&NO_DETAILS)
+    }
+}
+
+impl DerefMut for Observation {
+    fn deref_mut(&mut self) -> &mut Details {
+        self.details.get_or_insert_default()
+    }
+}
+
+impl PartialEq for Observation {
+    fn eq(&self, other: &Self) -> bool {
+        self.period == other.period && self.value == other.value && **self == **other
+    }
 }
 
 /// SDMX observation status: a set of one-letter codes.

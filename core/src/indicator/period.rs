@@ -1,7 +1,9 @@
 //! Periods: what the publisher wrote, read into a start and a length.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -28,15 +30,18 @@ pub enum PeriodType {
     Cohort,
 }
 
+/// Days of the years 0 to 9999: nothing that can be read lies outside.
+const WRITABLE: RangeInclusive<i32> = -719_528..=2_932_896;
+
 /// A stretch of time, with the words it was published under.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Period {
-    /// As the publisher wrote it: "2018/19".
-    pub written: Arc<str>,
     /// Days from 1 January 1970 to its first day.
     pub start: i32,
     /// Length in days, at least 1.
     pub days: u32,
+    /// The publisher's words, where they are not the usual ones: a long series holds a hundred thousand periods.
+    unusual: Option<Arc<String>>,
 }
 
 /// Words that are no period we know.
@@ -65,7 +70,52 @@ impl Period {
         let written = written.trim();
         let span = span(written, kind).filter(|span| span.start < span.after);
         let Span { start, after } = span.ok_or(UnreadablePeriod)?;
-        Ok(Self { written: written.into(), start, days: after.abs_diff(start) })
+        Ok(Self::new(written, start, after.abs_diff(start)))
+    }
+
+    /// A stretch under the words it was published under.
+    pub fn new(written: &str, start: i32, days: u32) -> Self {
+        let usual = Self::usual(start, days);
+        let unusual = (usual.written() != written).then(|| Arc::new(written.to_owned()));
+        Self { unusual, ..usual }
+    }
+
+    /// A stretch as most publishers write it: "2019", "2018/19", "2023-01", "2023-10-31".
+    pub fn usual(start: i32, days: u32) -> Self {
+        Self { start, days, unusual: None }
+    }
+
+    /// True where it is written as most publishers write it.
+    pub fn is_usual(&self) -> bool {
+        self.unusual.is_none()
+    }
+
+    /// As the publisher wrote it: "2018/19".
+    pub fn written(&self) -> Cow<'_, str> {
+        match &self.unusual {
+            Some(words) => Cow::Borrowed(words),
+            None => Cow::Owned(self.usual_words()),
+        }
+    }
+
+    fn usual_words(&self) -> String {
+        if !WRITABLE.contains(&self.start) || !WRITABLE.contains(&self.end()) {
+            return format!("{}+{}", self.start, self.days);
+        }
+        let Date { year, month, day } = self.first_day();
+        let next = i64::from(days_from_civil(year + 1, month, 1));
+        let is_year = day == 1 && next - i64::from(self.start) == i64::from(self.days);
+        if self.days == 1 {
+            self.first_day().to_string()
+        } else if is_year && month == 1 {
+            format!("{year:04}")
+        } else if is_year {
+            format!("{year:04}/{:02}", (year + 1).rem_euclid(100))
+        } else if day == 1 && u32::from(days_in_month(year, month)) == self.days {
+            format!("{year:04}-{month:02}")
+        } else {
+            format!("{} to {}", self.first_day(), self.last_day())
+        }
     }
 
     /// Its last day, counted from 1 January 1970.
@@ -110,7 +160,7 @@ impl Period {
 impl Ord for Period {
     fn cmp(&self, other: &Self) -> Ordering {
         let key = |period: &Self| (period.start, period.days);
-        key(self).cmp(&key(other)).then_with(|| self.written.cmp(&other.written))
+        key(self).cmp(&key(other)).then_with(|| self.written().cmp(&other.written()))
     }
 }
 
@@ -122,7 +172,7 @@ impl PartialOrd for Period {
 
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.written)
+        f.write_str(&self.written())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::problem_list::ProblemList;
 use super::read_observations::Numbered;
-use crate::indicator::{Indicator, Observation, PeriodType};
+use crate::indicator::{Details, Indicator, Observation, PeriodType};
 use crate::problem::{Problem, Spot};
 
 /// A value outside its limits, or an interval that does not hold its value.
@@ -49,7 +49,8 @@ pub(crate) fn check_counts(
     row: usize,
     problems: &mut ProblemList,
 ) {
-    let Observation { count, denominator, .. } = observation;
+    let Some(details) = observation.details.as_deref_mut() else { return };
+    let Details { count, denominator, .. } = details;
     for (name, number) in [("count", &mut *count), ("denominator", &mut *denominator)] {
         if let Some(below) = number.filter(|number| *number < 0.0) {
             problems.add(
@@ -120,7 +121,7 @@ fn check_leaps(rows: &[Numbered], indicator: &Indicator, file: &str, problems: &
             None => (0.0, 0.0),
         };
         let is_break =
-            || indicator.breaks.iter().any(|one| *one.at_period == *observation.period.written);
+            || indicator.breaks.iter().any(|one| *one.at_period == *observation.period.written());
         if small > 0.0 && large > 10.0 * small && !is_break() {
             problems.add(
                 Problem::warning("leap", file, Spot::Row(*row as usize, Some("value".into())))

@@ -2,7 +2,7 @@
 
 use super::Place;
 use crate::format::csv::{Cell, CsvWriter};
-use crate::indicator::{Observation, Series};
+use crate::indicator::{Details, Observation, Series};
 
 /// Columns of `observations.csv` and of its parts.
 pub const OBSERVATIONS_COLUMNS: &[&str] =
@@ -48,13 +48,13 @@ fn has_counts(observation: &Observation) -> bool {
 
 fn write_series(writer: &mut CsvWriter, indicator: &str, series: &Series, counted: bool) {
     for observation in &series.observations {
-        let Observation { period, value, lower, upper, count, denominator, status, comment } =
-            observation;
+        let Observation { period, value, .. } = observation;
+        let Details { lower, upper, count, denominator, status, comment } = &**observation;
         let codes: Vec<String> = status.codes().map(String::from).collect();
         let cells = [
             Cell::Text(indicator),
             Cell::Text(&series.area),
-            Cell::Text(&period.written),
+            Cell::Text(&period.written()),
             (*value).into(),
             (*lower).into(),
             (*upper).into(),

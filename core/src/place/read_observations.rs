@@ -10,7 +10,7 @@ use super::problem_list::ProblemList;
 use super::read_plan::unreadable_period;
 use super::table::{Columns, Row, Table};
 use crate::indicator::{
-    Indicator, ObsStatus, Observation, Observations, Period, PeriodType, Series,
+    Details, Indicator, ObsStatus, Observation, Observations, Period, PeriodType, Series,
 };
 use crate::problem::{Problem, Spot};
 
@@ -106,9 +106,8 @@ impl<'p> Gathered<'p> {
             problems.add(unreadable_period(self.file, row.spot("period"), written));
             return;
         };
-        let mut observation = Observation {
-            period,
-            value: row.number(VALUE, problems),
+        let value = row.number(VALUE, problems);
+        let details = Details {
             lower: row.number(LOWER, problems),
             upper: row.number(UPPER, problems),
             count: row.number(COUNT, problems),
@@ -116,6 +115,7 @@ impl<'p> Gathered<'p> {
             status: read_status(row, self.file, problems),
             comment: Some(row.at(COMMENT)).filter(|words| !words.is_empty()).map(Into::into),
         };
+        let mut observation = Observation::new(period, value).with(details);
         check_value(&observation, indicator, self.file, row.number, problems);
         check_counts(&mut observation, indicator, self.file, row.number, problems);
         observations.push((row.number as u32, observation));

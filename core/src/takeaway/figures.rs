@@ -122,7 +122,7 @@ impl Figures<'_> {
             Cell::Text(&self.indicator.id),
             Cell::Text(area.code),
             Cell::Text(area.name),
-            Cell::Text(&period.written),
+            Cell::Text(&period.written()),
             Cell::Text(&first),
             Cell::Text(&last),
             row.and_then(drawn).into(),
@@ -237,7 +237,7 @@ mod tests {
     fn years(first: i32, values: &[f64]) -> Vec<Observation> {
         let mut rows = fixtures::years(first, values);
         for row in &mut rows {
-            row.period = Period::read(&row.period.written, PeriodType::Calendar).unwrap();
+            row.period = Period::read(&row.period.written(), PeriodType::Calendar).unwrap();
         }
         rows
     }

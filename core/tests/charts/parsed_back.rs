@@ -108,7 +108,7 @@ fn every_point_stands_within_half_a_pixel_of_its_value() {
 fn days(count: usize, value: impl Fn(usize) -> Option<f64>) -> Vec<Observation> {
     let row = |at: usize| {
         let mut row = observation(2000, value(at));
-        row.period = Period { written: format!("d{at}").into(), start: at as i32, days: 1 };
+        row.period = Period::new(&format!("d{at}"), at as i32, 1);
         row
     };
     (0..count).map(row).collect()

@@ -131,7 +131,7 @@ fn a_part_is_read_like_the_whole() {
         read_observations(part, "parts/tree-cover.csv", &whole, &Limits::BROWSER);
     assert_problems(&problems, "");
     let series = observations.series("tree-cover", "T2").expect("a series");
-    let written: Vec<&str> = series.observations.iter().map(|one| &*one.period.written).collect();
+    let written: Vec<_> = series.observations.iter().map(|one| one.period.written()).collect();
     assert_eq!(written, ["2010", "2011"]);
     assert_eq!(series.latest().and_then(|one| one.value), Some(1.0));
     let first = series.observations.first().expect("a value");

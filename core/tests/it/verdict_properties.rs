@@ -1,6 +1,8 @@
 //! What must hold of verdicts for every series: a small generator without chance makes the series.
 
-use three_wishes_core::indicator::{Indicator, Observation, Period, PeriodType, Polarity, Target};
+use three_wishes_core::indicator::{
+    Details, Indicator, Observation, Period, PeriodType, Polarity, Target,
+};
 use three_wishes_core::verdict::{Asked, Judgement, Verdict, VerdictKind, Verdicts, verdicts};
 use three_wishes_core::words::Words;
 
@@ -39,16 +41,10 @@ fn rows(numbers: &mut Numbers, count: u32, drift: f64) -> Vec<Observation> {
     for at in 0..count {
         value += drift + numbers.tenths(-1.0, 20);
         let known = numbers.next(9) > 0;
-        rows.push(Observation {
-            period: year(2010 + at),
-            value: known.then_some(value),
-            lower: Some(value - spread).filter(|_| known),
-            upper: Some(value + spread).filter(|_| known),
-            count: None,
-            denominator: None,
-            status: Default::default(),
-            comment: None,
-        });
+        let limit = |limit: f64| Some(limit).filter(|_| known);
+        let (lower, upper) = (limit(value - spread), limit(value + spread));
+        let row = Observation::new(year(2010 + at), limit(value));
+        rows.push(row.with(Details { lower, upper, ..Details::default() }));
     }
     rows
 }
@@ -163,11 +159,10 @@ fn mirrored_figures_and_targets_with_flipped_polarity_keep_their_judgements() {
     let mirror = |value: f64| 128.0 - value;
     for case in cases() {
         let turn = |rows: &[Observation]| -> Vec<Observation> {
-            let row = |row: &Observation| Observation {
-                value: row.value.map(mirror),
-                lower: row.upper.map(mirror),
-                upper: row.lower.map(mirror),
-                ..row.clone()
+            let row = |row: &Observation| {
+                let (lower, upper) = (row.upper.map(mirror), row.lower.map(mirror));
+                let details = Details { lower, upper, ..Details::clone(row) };
+                Observation::new(row.period.clone(), row.value.map(mirror)).with(details)
             };
             rows.iter().map(row).collect()
         };
@@ -206,11 +201,10 @@ fn another_unit_never_changes_a_verdict() {
         let factor = [0.25, 1e-3, 3.7, 1000.0, 65536.0, 1e6 / 7.0][index % 6];
         let scale = |rows: &[Observation]| -> Vec<Observation> {
             let times = |value: Option<f64>| value.map(|value| value * factor);
-            let row = |row: &Observation| Observation {
-                value: times(row.value),
-                lower: times(row.lower),
-                upper: times(row.upper),
-                ..row.clone()
+            let row = |row: &Observation| {
+                let (lower, upper) = (times(row.lower), times(row.upper));
+                let details = Details { lower, upper, ..Details::clone(row) };
+                Observation::new(row.period.clone(), times(row.value)).with(details)
             };
             rows.iter().map(row).collect()
         };

@@ -1,7 +1,7 @@
 //! Kinds of target, and every reason for which a verdict is refused.
 
 use three_wishes_core::indicator::{
-    Break, Indicator, ObsStatus, Observation, Period, PeriodType, Polarity, Target, Unit,
+    Break, Details, Indicator, ObsStatus, Observation, Period, PeriodType, Polarity, Target, Unit,
 };
 use three_wishes_core::verdict::{Asked, VerdictKind, Verdicts, explained, verdicts};
 use three_wishes_core::words::Words;
@@ -19,16 +19,9 @@ fn period(written: &str) -> Period {
 /// A figure with limits `spread` away on both sides; none where it is 0.
 fn row(written: &str, value: f64, spread: f64) -> Observation {
     let limit = |limit: f64| (spread > 0.0).then_some(limit);
-    Observation {
-        period: period(written),
-        value: Some(value),
-        lower: limit(value - spread),
-        upper: limit(value + spread),
-        count: None,
-        denominator: None,
-        status: ObsStatus::default(),
-        comment: None,
-    }
+    let (lower, upper) = (limit(value - spread), limit(value + spread));
+    let details = Details { lower, upper, ..Details::default() };
+    Observation::new(period(written), Some(value)).with(details)
 }
 
 fn years(values: &[f64], spread: f64) -> Vec<Observation> {

@@ -32,7 +32,7 @@ impl Choices {
 
     fn periods(&self) -> Vec<Named> {
         let named = |period: &three_wishes_core::indicator::Period| {
-            (period.written.to_string(), label(self.session.words, period))
+            (period.written().into_owned(), label(self.session.words, period))
         };
         self.figures().periods().into_iter().map(named).collect()
     }
@@ -186,7 +186,7 @@ fn period_field(choices: &Choices) -> View {
     let asked = choices.clone();
     let now = move || {
         let view = view_of(&asked.session);
-        asked.figures().period(&view).map(|one| one.written.to_string()).unwrap_or_default()
+        asked.figures().period(&view).map(|one| one.written().into_owned()).unwrap_or_default()
     };
     list_field(session, "period", words.explorer_period(), periods, now)
 }

@@ -4,7 +4,7 @@ use crate::chart::figures::{self, same_time};
 use crate::chart::flags::drawn;
 use crate::chart::line::ChartSeries;
 use crate::chart::runs::{Run, comparable, runs};
-use crate::indicator::{Indicator, Observation, Period};
+use crate::indicator::{Details, Indicator, Observation, Period};
 
 /// The differences of two series, oldest first.
 pub(super) struct Pairs {
@@ -35,16 +35,9 @@ impl Pairs {
                 continue;
             }
             let Some(difference) = figures::difference(indicator, value, against) else { continue };
-            rows.push(Observation {
-                period: period.clone(),
-                value: Some(difference),
-                lower: None,
-                upper: None,
-                count: None,
-                denominator: None,
-                status: figures::both(one.status, other.status),
-                comment: None,
-            });
+            let status = figures::both(one.status, other.status);
+            let row = Observation::new(period.clone(), Some(difference));
+            rows.push(row.with(Details { status, ..Details::default() }));
             indices.push((a, b));
         }
         let runs = joined(indicator, first.observations, second.observations, &indices);

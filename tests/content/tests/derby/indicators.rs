@@ -100,7 +100,7 @@ fn every_source_is_under_the_open_government_licence() {
     }
     for (id, period) in [("business-birth-rate", "2011"), ("business-survival-three-year", "2008")]
     {
-        assert!(city(id).iter().all(|one| &*one.period.written != period), "{id} {period}");
+        assert!(city(id).iter().all(|one| one.period.written() != *period), "{id} {period}");
     }
 }
 
@@ -202,7 +202,7 @@ fn the_eight_baselines_are_published_points_and_one_joins_its_line() {
         let figure = plan(&point.plan).figures.iter().find(|figure| figure.id == point.figure);
         let figure = figure.unwrap_or_else(|| panic!("no figure {}", point.figure));
         assert_eq!(figure.value.parse::<f64>(), Ok(point.value), "{}", one.id);
-        let period = point.period.as_ref().map(|period| &*period.written);
+        let period = point.period.as_ref().map(|period| period.written());
         // The year to March 2013.
         let printed = if figure.period == "March 2013" { "2012/13" } else { &figure.period };
         assert_eq!(period, Some(printed), "{}", one.id);
@@ -247,7 +247,7 @@ fn where_the_method_changed_the_two_sides_are_not_compared() {
         let found = indicator(id).breaks.iter().find(|one| one.at_period == at_period);
         let found = found.unwrap_or_else(|| panic!("{id} has no break at {at_period}"));
         assert!(!found.comparable && !found.label.is_empty(), "{id} {at_period}");
-        let first = city(id).iter().find(|one| &*one.period.written == at_period);
+        let first = city(id).iter().find(|one| one.period.written() == *at_period);
         assert!(first.is_some_and(|one| one.status.has('B')), "{id} {at_period}");
     }
     let held = PLACE.indicators.iter().flat_map(|one| &one.breaks).filter(|one| !one.comparable);
@@ -257,8 +257,8 @@ fn where_the_method_changed_the_two_sides_are_not_compared() {
 #[test]
 fn series_of_two_methods_are_never_one_line() {
     for (old, ends, new, begins) in KEPT_APART {
-        let last = city(old).last().map(|one| &*one.period.written);
-        let first = city(new).first().map(|one| &*one.period.written);
+        let last = city(old).last().map(|one| one.period.written());
+        let first = city(new).first().map(|one| one.period.written());
         assert_eq!((last, first), (Some(ends), Some(begins)), "{old}, {new}");
         assert!(!indicator(old).caveats.is_empty() && !indicator(new).caveats.is_empty(), "{old}");
     }
@@ -274,7 +274,7 @@ fn each_missing_value_has_its_reason() {
                 assert!(
                     "MLQO".chars().any(|code| one.status.has(code)),
                     "{id} {}",
-                    one.period.written
+                    one.period.written()
                 );
             }
         }
@@ -293,7 +293,7 @@ fn years_without_an_assessment_are_gaps_that_say_why() {
     ];
     for id in without {
         for year in ["2020", "2021"] {
-            let one = city(id).iter().find(|one| &*one.period.written == year);
+            let one = city(id).iter().find(|one| one.period.written() == *year);
             let one = one.unwrap_or_else(|| panic!("{id} {year}"));
             assert!(
                 one.value.is_none() && one.status.has('L') && one.comment.is_some(),
@@ -312,7 +312,7 @@ fn provisional_values_are_marked() {
             city(&indicator.id).iter().map(move |one| (indicator.id.as_str(), one))
         })
         .filter(|(_, one)| one.status.has('P'))
-        .map(|(id, one)| (id, &*one.period.written))
+        .map(|(id, one)| (id, one.period.written()))
         .collect();
     let listed = [
         ("disposable-income-per-head", "2023"),
@@ -328,7 +328,7 @@ fn figures_for_several_years_together_are_pooled() {
     let pooled = |one: &&Indicator| one.period_type == PeriodType::Pooled;
     for indicator in PLACE.indicators.iter().filter(pooled) {
         for one in city(&indicator.id) {
-            assert!(one.period.written.len() == 9 && one.period.days > 1000, "{}", indicator.id);
+            assert!(one.period.written().len() == 9 && one.period.days > 1000, "{}", indicator.id);
         }
     }
     assert_eq!(PLACE.indicators.iter().filter(pooled).count(), 6);
