@@ -154,9 +154,10 @@ pub struct Series {
 }
 
 impl Series {
-    /// The newest observation that has a value.
+    /// The newest observation that has a value and is no forecast.
     pub fn latest(&self) -> Option<&Observation> {
-        self.observations.iter().rev().find(|observation| observation.value.is_some())
+        let measured = |row: &&Observation| row.value.is_some() && !row.status.has('F');
+        self.observations.iter().rev().find(measured)
     }
 
     /// The oldest observation that has a value.

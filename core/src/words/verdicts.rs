@@ -33,11 +33,11 @@ super::messages! {
     verdict_linear_said(aim, due, end, to) => "On a straight line to {aim}, {due} is due {end}. The figure was {to}.";
 
     verdict_trend_question() => "Is the recent change more than chance?";
-    verdict_trend_rising() => "Rising";
-    verdict_trend_falling() => "Falling";
-    verdict_trend_better() => "Getting better";
-    verdict_trend_worse() => "Getting worse";
-    verdict_trend_steady() => "No significant change";
+    verdict_trend_rising(start, end) => "Rising from {start} to {end}";
+    verdict_trend_falling(start, end) => "Falling from {start} to {end}";
+    verdict_trend_better(start, end) => "Getting better from {start} to {end}";
+    verdict_trend_worse(start, end) => "Getting worse from {start} to {end}";
+    verdict_trend_steady(start, end) => "No significant change from {start} to {end}";
     verdict_trend_said_rising(place, start, end, slope) => "{place}: the five figures from {start} to {end} rise by {slope} from one figure to the next. That is more than chance explains.";
     verdict_trend_said_falling(place, start, end, slope) => "{place}: the five figures from {start} to {end} fall by {slope} from one figure to the next. That is more than chance explains.";
     verdict_trend_said_closer(place, start, end, slope) => "{place}: the five figures from {start} to {end} come closer to the target by {slope} from one figure to the next. That is more than chance explains.";

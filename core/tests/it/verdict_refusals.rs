@@ -248,7 +248,10 @@ fn one_missing_year_is_left_out_and_said() {
     rows[2].value = None;
     let found = all(&percentage(Polarity::LowIsGood), &rows, &[], &[]);
     let trend = found.given.iter().find(|one| one.kind == VerdictKind::Trend).expect("given");
-    assert_eq!((trend.answer.as_str(), trend.judgement.class()), ("Getting worse", "worse"));
+    assert_eq!(
+        (trend.answer.as_str(), trend.judgement.class()),
+        ("Getting worse from 2015 to 2020", "worse")
+    );
     assert_eq!(trend.working.left_out, ["No figure: 2017."]);
     assert_eq!(trend.working.inputs.len(), 5);
 }
