@@ -2,10 +2,12 @@
 //!
 //! Kept in columns of plain numbers, so that a hundred thousand periods fit into a few megabytes.
 
-use super::flags::drawn;
-use super::line::LineChart;
+use super::flags::{drawn, measured};
+use super::line::{LineChart, Role};
+use super::runs::comparable;
 use super::targets::{self, ChartTarget};
 use crate::indicator::{Indicator, ObsStatus, Observation, Period};
+use crate::verdict::target;
 use crate::words::Words;
 
 /// Bit patterns of numbers that are no numbers, told apart.
@@ -96,6 +98,8 @@ pub(super) struct Wanted {
     pub name: String,
     pub value: f64,
     pub proposed: bool,
+    /// What meets it; `None` where nobody says which way is better.
+    pub asks: Option<target::Wanted>,
 }
 
 impl Wanted {
@@ -117,6 +121,8 @@ pub(super) struct Record {
     pub printed: Vec<Printed>,
     /// In paths, each earliest first.
     pub targets: Vec<Vec<Wanted>>,
+    /// The first and the newest measured figure of the place that one method made.
+    judged: Option<(usize, usize)>,
 }
 
 impl Record {
@@ -134,14 +140,17 @@ impl Record {
             columns: Vec::new(),
             printed: Vec::new(),
             targets: Vec::new(),
+            judged: None,
         };
         record.merge(chart);
+        record.judged = record.judged(chart);
         let periods = &record.periods;
         let wanted = |target: &ChartTarget| Wanted {
             at: target.period.as_ref().and_then(|period| position(periods, period)),
             name: target.name(chart.words),
             value: target.value,
             proposed: target.proposed,
+            asks: target::wanted(chart.indicator.polarity, &target.kind).ok(),
         };
         let paths = targets::paths(chart);
         record.targets =
@@ -188,6 +197,29 @@ impl Record {
                 extra.next();
             }
         }
+    }
+
+    fn judged(&self, chart: &LineChart) -> Option<(usize, usize)> {
+        let rows = chart.place_observations();
+        let newest = rows.iter().rposition(|row| measured(row).is_some())?;
+        let upto = rows.get(..=newest)?;
+        let (first, last) = (comparable(chart.indicator, upto).first()?, upto.last()?);
+        position(&self.periods, &first.period).zip(position(&self.periods, &last.period))
+    }
+
+    /// The newest period with a measured figure of the place.
+    pub(super) fn newest(&self) -> Option<usize> {
+        self.judged.map(|(_, newest)| newest)
+    }
+
+    /// The figure of the place that targets are held against in a period: measured, and by today's method.
+    pub(super) fn judged_at(&self, index: usize) -> Option<f64> {
+        let (first, newest) = self.judged?;
+        let is_place = |column: &&Column| column.class == Role::Place.class();
+        let place = self.columns.iter().find(is_place).or_else(|| self.columns.first())?;
+        let status = place.status(index);
+        let alike = status.has('D') == place.status(newest).has('D') && !status.has('F');
+        place.value(index).number().filter(|_| alike && (first..=newest).contains(&index))
     }
 
     /// Indices of the few periods for which no series has a row.

@@ -71,7 +71,7 @@ fn a_forecast_is_drawn_and_is_not_the_newest_gap() {
         "The gap between Anytown and England narrowed from 4.0 percentage points in 2020 to 3.0 in 2021"
     );
     assert!(!drawn.summary.contains("90.0%") && !drawn.summary.contains("changed places"));
-    assert_eq!(drawn.stops.len(), 3);
+    assert_eq!((drawn.stops.len(), drawn.newest), (3, 1));
 }
 
 #[test]

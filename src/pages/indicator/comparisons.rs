@@ -83,7 +83,7 @@ impl Comparison<'_> {
             face: Face::Timed(Readable {
                 svg: drawn.svg,
                 key: shown_key(drawn.direct_labels, drawn.key),
-                stops: Stops::Listed(Arc::new(drawn.stops)),
+                stops: Stops::Listed(Arc::new(drawn.stops), drawn.newest),
                 plot: drawn.plot,
             }),
         }
