@@ -4,7 +4,8 @@ use plotters::prelude::{PathElement, Polygon};
 
 use super::flags::drawn;
 use super::line::{ChartSeries, Role};
-use super::plot::{Plot, STYLE};
+use super::pen::{Pen, STYLE};
+use super::plot::Plot;
 use super::strokes::swatch_paper;
 use super::targets::{self, ChartTarget};
 use super::text::{fitted, width};
@@ -102,7 +103,7 @@ impl Plot<'_, '_> {
     }
 
     fn flag(&self, at: Point) {
-        let _ = self.paper.draw(&Polygon::new(flag(at), STYLE));
+        self.shape(flag(at));
     }
 
     /// Writes the name of a target beside its line, where it covers the least; nowhere on another name.

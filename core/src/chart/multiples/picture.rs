@@ -4,6 +4,7 @@ use super::SmallMultiples;
 use crate::chart::flags::drawn;
 use crate::chart::frame::signed;
 use crate::chart::line::{ChartSeries, Role};
+use crate::chart::pen::Pen;
 use crate::chart::runs::runs;
 use crate::chart::scale::ValueAxis;
 use crate::chart::sheet::{Scale, Sheet, method_changes};
