@@ -97,6 +97,9 @@ pub(super) struct Wanted {
     pub at: Option<usize>,
     pub name: String,
     pub value: f64,
+    /// The value as people read it, of a range both ends.
+    pub written: String,
+    pub is_range: bool,
     pub proposed: bool,
     /// What meets it; `None` where nobody says which way is better.
     pub asks: Option<target::Wanted>,
@@ -149,10 +152,12 @@ impl Record {
             at: target.period.as_ref().and_then(|period| position(periods, period)),
             name: target.name(chart.words),
             value: target.value,
+            written: target.written(chart.words, chart.indicator),
+            is_range: target.upper().is_some(),
             proposed: target.proposed,
-            asks: target::wanted(chart.indicator.polarity, &target.kind).ok(),
+            asks: target::wanted(chart.indicator.polarity, &target.kind, target.upper).ok(),
         };
-        let paths = targets::paths(chart);
+        let paths = targets::paths(&chart.targets);
         record.targets =
             paths.iter().map(|path| path.iter().map(|target| wanted(target)).collect()).collect();
         for point in chart.published() {

@@ -104,9 +104,9 @@ impl Stops {
         Reading {
             series: target.name.clone(),
             class: "target",
-            value: self.said(Some(target.value)),
+            value: target.written.clone(),
             flags: self.state(target, index, later),
-            y: later.is_none().then(|| self.placing.y(target.value)),
+            y: (later.is_none() && !target.is_range).then(|| self.placing.y(target.value)),
         }
     }
 
@@ -198,7 +198,7 @@ impl Stops {
     fn target_cell(&self, index: usize) -> TableCell {
         let all = self.record.targets.iter().flatten().filter(|target| target.stands_at(index));
         let written = |target: &Wanted| {
-            let value = self.said(Some(target.value));
+            let value = target.written.clone();
             if target.proposed { self.record.words.target_proposed(value) } else { value }
         };
         let values: Vec<String> = all.clone().map(written).collect();

@@ -191,7 +191,10 @@ pub struct Target {
     pub indicator: String,
     pub area: String,
     pub period: Option<Period>,
+    /// The value; of a range the lower end.
     pub value: f64,
+    /// The upper end of a range.
+    pub upper: Option<f64>,
     /// `final`, `milestone`, `ceiling`, `floor` or `range`.
     pub kind: String,
     /// `agreed` or `proposed`.

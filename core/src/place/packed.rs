@@ -14,7 +14,7 @@ use super::Place;
 use crate::indicator::Series;
 
 /// Changes with every change of what a place is made of; a test tells when.
-const LAYOUT: &[u8; 6] = b"wish02";
+const LAYOUT: &[u8; 6] = b"wish03";
 
 /// A place in one piece; what it has of its observations goes with it.
 pub fn pack(place: &Place) -> Vec<u8> {

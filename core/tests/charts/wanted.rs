@@ -77,6 +77,28 @@ fn milestones_are_steps_towards_the_last() {
     assert!(chart.summary.ends_with(end), "{}", chart.summary);
 }
 
+/// A range is an area between two lines, and both its ends are told.
+#[test]
+fn a_range_is_drawn_as_an_area_and_told_with_both_ends() {
+    let rows = wander(2012, 13, 70.0);
+    let range = ChartTarget { upper: Some(78.0), ..by(2030, 74.0, "range") };
+    let chart = render(&rows, vec![range.clone()], 760);
+    check_golden("line-range.svg", &chart.svg);
+    let area = strokes(paths(&chart.svg, "target-range")[0]);
+    let lines = strokes(paths(&chart.svg, "target")[0]);
+    assert_eq!((area.len(), lines.len()), (1, 2));
+    let heights = |points: &[(f64, f64)]| points.iter().map(|(_, y)| *y).collect::<Vec<_>>();
+    let (lower, upper) = (heights(&lines[0])[0], heights(&lines[1])[0]);
+    assert!(upper < lower && heights(&area[0]).iter().all(|y| [lower, upper].contains(y)));
+    let said = |index| chart.stops.step(index).unwrap().spoken;
+    assert!(said(12).ends_with("Target 74.0% to 78.0%, by 2030, not yet met."), "{}", said(12));
+    assert_eq!(said(13), "2030: Target 74.0% to 78.0%.");
+    assert_eq!(chart.table().rows.last().unwrap().cells[2].value, "74.0% to 78.0%");
+    assert!(chart.summary.ends_with("The target is 74.0% to 78.0% by 2030."), "{}", chart.summary);
+    let met = render(&wander(2012, 13, 76.0), vec![range], 760).stops.step(12).unwrap().spoken;
+    assert!(met.ends_with("already met."), "{met}");
+}
+
 /// Every stop says whether its figure meets the target, where that can be said.
 #[test]
 fn each_stop_holds_its_figure_against_the_target() {

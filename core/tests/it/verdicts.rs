@@ -90,8 +90,8 @@ fn the_line_of_missing_verdicts_names_each_and_says_why() {
         "Significance not tested: the source gives no intervals.",
         "No target was set; significance not tested: each figure covers several years.",
         "No target was set; significance not tested: the figures are not yearly.",
-        "No target was set; significance not tested: the source gives no intervals; no other place to compare \
-         with.",
+        "Pace not judged: the target is a range, so there is no one value to move towards; significance not \
+         tested: the source gives no intervals; no other place to compare with.",
         "No target was set; significance not tested: the source gives no intervals; not compared with Powiat: \
          places of different size are not compared by counts.",
     ];
