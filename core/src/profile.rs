@@ -1,7 +1,7 @@
 //! An area against another in every measure the place holds, by theme.
 
 use crate::chart::dumbbell::{Dumbbell, DumbbellRow, RenderedDumbbell, sorted};
-use crate::chart::flags::drawn;
+use crate::chart::flags::{drawn, measured};
 use crate::chart::line::Role;
 use crate::chart::sparkline::sparkline;
 use crate::indicator::{Indicator, Observation, Observations, Series};
@@ -156,7 +156,7 @@ fn row<'a>(asked: &Asked<'a>, indicator: &'a Indicator) -> Option<DumbbellRow<'a
     let theirs = theirs.map_or(&[][..], |series| series.observations.as_slice());
     let same = |row: &&'a Observation| {
         let other = theirs.iter().rev().find(|one| one.period.is_same_time(&row.period))?;
-        drawn(row).and(drawn(other)).map(|_| (*row, Some(other)))
+        measured(row).and(measured(other)).map(|_| (*row, Some(other)))
     };
     let newest = ours.observations.iter().rev();
     let pair = newest.clone().find_map(|row| same(&row));

@@ -4,16 +4,24 @@ use std::cell::RefCell;
 
 use three_wishes_core::listening::Note;
 use wasm_bindgen::prelude::*;
-use web_sys::{AudioContext, SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice};
+use web_sys::{
+    AudioContext, KeyboardEvent, SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice,
+};
+
+/// Ends the sound at Escape, wherever the focus is.
+type OnEscape = Closure<dyn Fn(KeyboardEvent)>;
 
 thread_local! {
     /// What is playing; closed to stop it.
     static PLAYING: RefCell<Option<AudioContext>> = const { RefCell::new(None) };
+    /// Listens from the first sound on.
+    static ESCAPE: RefCell<Option<OnEscape>> = const { RefCell::new(None) };
 }
 
 /// Plays notes; false where this browser cannot.
 pub fn play(notes: &[Note]) -> bool {
     stop();
+    stop_at_escape();
     schedule(notes).is_ok()
 }
 
@@ -25,6 +33,19 @@ pub fn stop() {
     if let Some(voice) = voice_of_device() {
         voice.cancel();
     }
+}
+
+fn stop_at_escape() {
+    let document = web_sys::window().and_then(|window| window.document());
+    let Some(document) = document.filter(|_| ESCAPE.with_borrow(Option::is_none)) else { return };
+    let on_escape = OnEscape::new(|event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            stop();
+        }
+    });
+    let listener = on_escape.as_ref().unchecked_ref();
+    let _ = document.add_event_listener_with_callback("keydown", listener);
+    ESCAPE.set(Some(on_escape));
 }
 
 fn schedule(notes: &[Note]) -> Result<(), JsValue> {
@@ -58,6 +79,7 @@ fn voice_of_device() -> Option<SpeechSynthesis> {
 /// Reads sentences with a voice of this device in `language`; false where there is none.
 pub fn read(sentences: &[String], language: &str) -> bool {
     stop();
+    stop_at_escape();
     let Some(speech) = voice_of_device() else { return false };
     let voices = speech.get_voices();
     let local = voices

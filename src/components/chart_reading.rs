@@ -31,7 +31,8 @@ pub(crate) struct Said {
     /// Ids of the cursor and of what it reads; two drawings of a page have two of each.
     pub cursor: &'static str,
     pub readout: &'static str,
-    /// Verdicts in words, spoken at the newest stop; empty where there are none.
+    /// Verdicts in words; empty where there are none. They are about the newest figure, so they are spoken there;
+    /// every stop tells by itself whether its figure meets the target.
     pub verdicts: String,
 }
 
@@ -39,28 +40,37 @@ pub(crate) struct Said {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Stops {
     Asked(chart::stops::Stops),
-    Listed(Arc<Vec<Step>>),
+    /// With the one a reader begins at.
+    Listed(Arc<Vec<Step>>, usize),
 }
 
 impl Stops {
     fn len(&self) -> usize {
         match self {
             Self::Asked(stops) => stops.len(),
-            Self::Listed(stops) => stops.len(),
+            Self::Listed(stops, _) => stops.len(),
         }
     }
 
     fn step(&self, index: usize) -> Option<Step> {
         match self {
             Self::Asked(stops) => stops.step(index),
-            Self::Listed(stops) => stops.get(index).cloned(),
+            Self::Listed(stops, _) => stops.get(index).cloned(),
+        }
+    }
+
+    /// Where a reader begins, and where verdicts are heard: the newest figure.
+    fn newest(&self) -> usize {
+        match self {
+            Self::Asked(stops) => stops.newest(),
+            Self::Listed(_, newest) => *newest,
         }
     }
 
     fn nearest(&self, x: f64) -> Option<usize> {
         let stops = match self {
             Self::Asked(stops) => return stops.nearest(x),
-            Self::Listed(stops) => stops,
+            Self::Listed(stops, _) => stops,
         };
         let distance = |step: &Step| (f64::from(step.x) - x).abs();
         let all = stops.iter().enumerate();
@@ -74,6 +84,7 @@ pub(crate) fn reading(session: &Session, readable: &Readable, about: Said) -> Vi
     if readable.stops.len() == 0 {
         return view! { <p class="empty">{words.no_figures_to_draw()}</p> }.into_any();
     }
+    let newest = readable.stops.newest();
     let cursor = RwSignal::new(None::<usize>);
     let stops = readable.stops.clone();
     let plot = readable.plot;
@@ -84,9 +95,9 @@ pub(crate) fn reading(session: &Session, readable: &Readable, about: Said) -> Vi
     let (by_pointer, spoken, marked, said) = (stops.clone(), stops.clone(), stops.clone(), stops);
     let Said { cursor: id, readout: readout_id, verdicts } = about;
     let spoken = move || {
-        let index = cursor.get().unwrap_or(last);
+        let index = cursor.get().unwrap_or(newest);
         let step = spoken.step(index)?;
-        let verdicts = if index == last { verdicts.as_str() } else { "" };
+        let verdicts = if index == newest { verdicts.as_str() } else { "" };
         Some(format!("{} {verdicts}", step.spoken).trim_end().to_owned())
     };
     let on_pointer = move |event: PointerEvent| {
@@ -109,14 +120,14 @@ pub(crate) fn reading(session: &Session, readable: &Readable, about: Said) -> Vi
         <div class="cursor">
             <label for=id>{words.read_by_period()}</label>
             <input type="range" id=id min="0" max=last.to_string() step="1"
-                prop:value=move || cursor.get().unwrap_or(last).to_string()
+                prop:value=move || cursor.get().unwrap_or(newest).to_string()
                 aria-valuetext=spoken
                 on:input:target=move |event| cursor.set(event.target().value().parse().ok())
-                on:focus=move |_| if cursor.get_untracked().is_none() { cursor.set(Some(last)) }
+                on:focus=move |_| if cursor.get_untracked().is_none() { cursor.set(Some(newest)) }
                 on:keydown=move |event| if event.key() == "Escape" { cursor.set(None) }/>
         </div>
         <div class="readout" id=readout_id>
-            {move || said.step(cursor.get().unwrap_or(last)).map(|step| readout(&step))}
+            {move || said.step(cursor.get().unwrap_or(newest)).map(|step| readout(&step))}
         </div>
     }
     .into_any()

@@ -68,23 +68,22 @@ fn figures(session: &Session, indicator: &Indicator) -> View {
         <div class="glance">
             <p class="glance__value">{glance.value.clone()} " " <span class="glance__period">{period}</span></p>
             <span class="glance__line" inner_html=picture></span>
-            {change(session, &glance)}
+            {change(&glance)}
         </div>
     }
     .into_any()
 }
 
-/// How it moved, in a sentence with an icon; a word for the judgement where one can be made.
-pub(crate) fn change(session: &Session, glance: &Headline) -> View {
+/// How it moved, in a sentence with an icon; words for the judgement where one can be made.
+pub(crate) fn change(glance: &Headline) -> View {
     let class = format!("change change--{}", glance.direction.class());
-    let judged = matches!(glance.direction.class(), "better" | "worse");
-    let word = judged.then(|| {
-        view! { <strong class="change__word">{glance.direction.word(session.words)}</strong> " " }
+    let judged = (!glance.judged.is_empty()).then(|| {
+        view! { <strong class="change__word">{glance.judged.clone()}</strong> " " }
     });
     view! {
         <p class=class>
             <span inner_html=marks::direction(glance.icon)></span>
-            {word}
+            {judged}
             {glance.sentence.clone()}
         </p>
     }

@@ -2,7 +2,7 @@
 
 pub(crate) use leptos::prelude::{
     Get, GetUntracked, GetValue, Memo, RwSignal, Set, SetValue, StoredValue, Update, With,
-    WithUntracked, queue_microtask, untrack,
+    WithUntracked, on_cleanup, queue_microtask, untrack,
 };
 pub(crate) use three_wishes_markup::view;
 

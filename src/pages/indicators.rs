@@ -173,7 +173,7 @@ fn table(session: &Session, shown: &[&Indicator]) -> View {
                     <td class="number">{value}</td>
                     <td>{period}</td>
                     <td><span class="glance__line" inner_html=picture></span></td>
-                    <td>{glance.map(|glance| indicator_card::change(session, &glance))}</td>
+                    <td>{glance.map(|glance| indicator_card::change(&glance))}</td>
                 </tr>
             }
             .into_any()

@@ -8,7 +8,7 @@ use plotters::prelude::{DrawingArea, PathElement, Rectangle};
 
 use super::backend::{Page, Svg};
 use super::frame::signed;
-use super::plot::STYLE;
+use super::pen::STYLE;
 use super::readings::{DataTable, TableCell, TableRow};
 use super::scale::part_of;
 use super::text::{fitted, width};

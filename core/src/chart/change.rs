@@ -33,7 +33,8 @@ impl Changed {
     /// A target of the series with this index, counted from the same figure.
     pub fn target(&self, series: usize, target: &ChartTarget) -> ChartTarget {
         let base = self.bases.get(series).copied().unwrap_or(0.0);
-        ChartTarget { value: target.value - base, ..target.clone() }
+        let upper = target.upper.map(|upper| upper - base);
+        ChartTarget { value: target.value - base, upper, ..target.clone() }
     }
 }
 

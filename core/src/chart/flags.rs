@@ -61,6 +61,11 @@ pub fn drawn(observation: &Observation) -> Option<f64> {
     observation.value.filter(|value| value.is_finite())
 }
 
+/// A value that was measured: a forecast is drawn, but never taken for the newest figure.
+pub fn measured(observation: &Observation) -> Option<f64> {
+    drawn(observation).filter(|_| !observation.status.has('F'))
+}
+
 /// True where there is something to draw.
 pub(super) fn has_figure(observation: &Observation) -> bool {
     drawn(observation).is_some()

@@ -166,7 +166,7 @@ impl<'a> LineChart<'a> {
 
     fn summary(&self) -> String {
         let mut said = vec![summary::summary(self.words, self.indicator, &self.series)];
-        said.extend(targets::sentences(self));
+        said.extend(targets::sentences(self.words, self.indicator, &self.targets));
         said.join(" ")
     }
 
@@ -202,7 +202,7 @@ impl<'a> LineChart<'a> {
         });
         let printed =
             self.published().filter(|point| point.period.is_some()).map(|point| Some(point.value));
-        let wanted = self.targets.iter().map(|target| Some(target.value));
+        let wanted = self.targets.iter().flat_map(|target| [Some(target.value), target.upper]);
         figures.chain(printed).chain(wanted).flatten().filter(|value| value.is_finite())
     }
 
@@ -219,7 +219,7 @@ impl<'a> LineChart<'a> {
             swatch: strokes::swatch(series.role),
         };
         let mut key: Vec<KeyEntry> = self.series.iter().map(entry).collect();
-        let wanted = targets::paths(self);
+        let wanted = targets::paths(&self.targets);
         let wanted = |proposed| wanted.iter().flatten().any(|target| target.proposed == proposed);
         for (class, proposed) in [("target", false), ("target target--proposed", true)] {
             if wanted(proposed) {

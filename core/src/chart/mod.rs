@@ -17,6 +17,7 @@ pub mod labels;
 pub mod line;
 pub mod multiples;
 mod order;
+mod pen;
 pub mod period;
 pub mod places;
 mod plot;

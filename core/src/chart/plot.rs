@@ -4,14 +4,14 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use plotters::coord::Shift;
-use plotters::prelude::{DrawingArea, PathElement};
-use plotters::style::{RGBAColor, ShapeStyle};
+use plotters::prelude::DrawingArea;
 
 use super::backend::{Page, Svg};
 use super::flags::{drawn, has_figure};
 use super::frame::{DIRECT_LABELS_FROM, Frame, signed};
 use super::labels;
 use super::line::{ChartSeries, LineChart, Role};
+use super::pen::Pen;
 use super::period;
 use super::record::Record;
 use super::runs::break_between;
@@ -19,10 +19,6 @@ use super::scale::{TimeLabel, shown_of};
 use super::text::{fitted, width};
 use super::times::Times;
 use crate::indicator::{Period, PublishedPoint};
-
-/// The colours and widths are in the stylesheet; plotters wants some.
-pub(super) const STYLE: ShapeStyle =
-    ShapeStyle { color: RGBAColor(0, 0, 0, 1.0), filled: true, stroke_width: 1 };
 
 /// A line that ends further than this from the right edge is not led to its name, unless targets push it back.
 const FAR: i32 = 40;
@@ -56,26 +52,20 @@ pub(super) fn draw(chart: &LineChart, record: &Record, frame: &Frame) -> Drawing
     plot.published();
     plot.targets();
     plot.names();
-    let svg = plot.page.borrow_mut().finish();
-    Drawing { svg, direct_labels: frame.direct_labels }
+    Drawing { svg: plot.finish(), direct_labels: frame.direct_labels }
+}
+
+impl Pen for Plot<'_, '_> {
+    fn page(&self) -> &Page {
+        &self.page
+    }
+
+    fn paper(&self) -> &DrawingArea<Svg, Shift> {
+        &self.paper
+    }
 }
 
 impl Plot<'_, '_> {
-    pub(super) fn class(&self, class: &'static str) {
-        self.page.borrow_mut().class(class);
-    }
-
-    pub(super) fn text(&self, anchor: &str, at: (i32, i32), words: &str) {
-        if !words.is_empty() {
-            self.page.borrow_mut().text(anchor, at, words);
-        }
-    }
-
-    /// A line in view-box units.
-    pub(super) fn rule(&self, points: Vec<(i32, i32)>) {
-        let _ = self.paper.draw(&PathElement::new(points, STYLE));
-    }
-
     fn value_axis(&self) {
         let Frame { left, right, .. } = *self.frame;
         self.class("grid");

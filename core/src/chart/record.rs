@@ -2,10 +2,13 @@
 //!
 //! Kept in columns of plain numbers, so that a hundred thousand periods fit into a few megabytes.
 
-use super::line::LineChart;
+use super::flags::measured;
+use super::line::{LineChart, Role};
+use super::runs::comparable;
 use super::targets::{self, ChartTarget};
 use super::times::Times;
 use crate::indicator::{Details, Indicator, ObsStatus, Observation, Period};
+use crate::verdict::target;
 use crate::words::Words;
 
 /// Bit patterns of numbers that are no numbers, told apart.
@@ -104,7 +107,12 @@ pub(super) struct Wanted {
     pub at: Option<usize>,
     pub name: String,
     pub value: f64,
+    /// The value as people read it, of a range both ends.
+    pub written: String,
+    pub is_range: bool,
     pub proposed: bool,
+    /// What meets it; `None` where nobody says which way is better.
+    pub asks: Option<target::Wanted>,
 }
 
 impl Wanted {
@@ -125,6 +133,8 @@ pub(super) struct Record {
     pub printed: Vec<Printed>,
     /// In paths, each earliest first.
     pub targets: Vec<Vec<Wanted>>,
+    /// The first and the newest measured figure of the place that one method made.
+    judged: Option<(usize, usize)>,
 }
 
 impl Record {
@@ -142,16 +152,21 @@ impl Record {
             columns: Vec::new(),
             printed: Vec::new(),
             targets: Vec::new(),
+            judged: None,
         };
         record.merge(chart);
+        record.judged = record.judged(chart);
         let periods = &record.periods;
         let wanted = |target: &ChartTarget| Wanted {
             at: target.period.as_ref().and_then(|period| periods.position(period)),
             name: target.name(chart.words),
             value: target.value,
+            written: target.written(chart.words, chart.indicator),
+            is_range: target.upper().is_some(),
             proposed: target.proposed,
+            asks: target::wanted(chart.indicator.polarity, &target.kind, target.upper).ok(),
         };
-        let paths = targets::paths(chart);
+        let paths = targets::paths(&chart.targets);
         record.targets =
             paths.iter().map(|path| path.iter().map(|target| wanted(target)).collect()).collect();
         for point in chart.published() {
@@ -205,6 +220,29 @@ impl Record {
                 extra.next();
             }
         }
+    }
+
+    fn judged(&self, chart: &LineChart) -> Option<(usize, usize)> {
+        let rows = chart.place_observations();
+        let newest = rows.iter().rposition(|row| measured(row).is_some())?;
+        let upto = rows.get(..=newest)?;
+        let (first, last) = (comparable(chart.indicator, upto).first()?, upto.last()?);
+        self.periods.position(&first.period).zip(self.periods.position(&last.period))
+    }
+
+    /// The newest period with a measured figure of the place.
+    pub(super) fn newest(&self) -> Option<usize> {
+        self.judged.map(|(_, newest)| newest)
+    }
+
+    /// The figure of the place that targets are held against in a period: measured, and by today's method.
+    pub(super) fn judged_at(&self, index: usize) -> Option<f64> {
+        let (first, newest) = self.judged?;
+        let is_place = |column: &&Column| column.class == Role::Place.class();
+        let place = self.columns.iter().find(is_place).or_else(|| self.columns.first())?;
+        let status = place.status(index);
+        let alike = status.has('D') == place.status(newest).has('D') && !status.has('F');
+        place.value(index).number().filter(|_| alike && (first..=newest).contains(&index))
     }
 
     /// Indices of the few periods for which no series has a row.

@@ -4,14 +4,14 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use plotters::coord::Shift;
-use plotters::prelude::{DrawingArea, PathElement, Polygon};
+use plotters::prelude::DrawingArea;
 
 use super::backend::{Page, Svg};
 use super::flags::{drawn, is_provisional};
 use super::frame::signed;
 use super::line::Role;
+use super::pen::Pen;
 use super::period;
-use super::plot::STYLE;
 use super::runs::{Run, break_between};
 use super::scale::{TimeLabel, ValueAxis, middle, part_of, shown_labels};
 use super::strokes;
@@ -71,6 +71,16 @@ pub(super) struct Sheet {
     time: (f64, f64),
 }
 
+impl Pen for Sheet {
+    fn page(&self) -> &Page {
+        &self.page
+    }
+
+    fn paper(&self) -> &DrawingArea<Svg, Shift> {
+        &self.paper
+    }
+}
+
 impl Sheet {
     pub(super) fn new(
         size: (u32, u32),
@@ -94,36 +104,6 @@ impl Sheet {
 
     pub(super) fn x(&self, period: &Period) -> i32 {
         self.exact(period).round() as i32
-    }
-
-    pub(super) fn finish(&self) -> String {
-        self.page.borrow_mut().finish()
-    }
-
-    pub(super) fn group(&self, class: &str) {
-        self.page.borrow_mut().group(class);
-    }
-
-    pub(super) fn end_group(&self) {
-        self.page.borrow_mut().end_group();
-    }
-
-    pub(super) fn class(&self, class: &'static str) {
-        self.page.borrow_mut().class(class);
-    }
-
-    pub(super) fn text(&self, anchor: &str, at: (i32, i32), words: &str) {
-        if !words.is_empty() {
-            self.page.borrow_mut().text(anchor, at, words);
-        }
-    }
-
-    pub(super) fn rule(&self, points: Vec<(i32, i32)>) {
-        let _ = self.paper.draw(&PathElement::new(points, STYLE));
-    }
-
-    pub(super) fn shape(&self, corners: Vec<(i32, i32)>) {
-        let _ = self.paper.draw(&Polygon::new(corners, STYLE));
     }
 
     /// Grid, zero line and labels of one plot.

@@ -8,8 +8,8 @@ use plotters::prelude::{Circle, DrawingArea, PathElement};
 use plotters::style::BLACK;
 
 use super::backend::{Page, Svg};
-use super::flags::drawn;
-use super::period::label;
+use super::flags::{drawn, measured};
+use super::period::{label, when};
 use super::runs::runs;
 use super::scale::{middle, part_of};
 use super::summary::{self, Compared, compared};
@@ -42,7 +42,8 @@ pub fn sparkline(indicator: &Indicator, series: &Series, width: u32, height: u32
         let line: Vec<(i32, i32)> = run.iter().filter_map(place).collect();
         let _ = paper.draw(&PathElement::new(line, BLACK));
     }
-    let newest = runs.last().and_then(|run| run.last());
+    let measured = |at: &&usize| rows.get(**at).is_some_and(|row| measured(row).is_some());
+    let newest = runs.iter().rev().find_map(|run| run.iter().rev().find(measured));
     page.borrow_mut().class("point");
     for alone in runs.iter().filter(|run| run.len() == 1).filter_map(|run| run.first()) {
         if let Some(at) = place(alone).filter(|_| Some(alone) != newest) {
@@ -94,16 +95,6 @@ impl Direction {
             Self::NoJudgement => "none",
         }
     }
-
-    /// The word that stands beside the icon.
-    pub fn word(self, words: Words) -> String {
-        match self {
-            Self::Better => words.judged_better(),
-            Self::Worse => words.judged_worse(),
-            Self::Same => words.judged_same(),
-            Self::NoJudgement => words.judged_not(),
-        }
-    }
 }
 
 /// An indicator in one glance.
@@ -113,7 +104,10 @@ pub struct Headline {
     pub value: String,
     /// Its period; empty where there is no value.
     pub period: String,
-    /// "Up from 60.1% in 2012/13".
+    /// "Better than in 2012/13:", with its span, for a trend beside it may go the other way; empty where nothing
+    /// is called better or worse.
+    pub judged: String,
+    /// "Up from 60.1% in 2012/13", or "up from 60.1%" where [`Self::judged`] has said since when.
     pub sentence: String,
     pub change: Change,
     pub direction: Direction,
@@ -124,11 +118,12 @@ pub struct Headline {
 /// The newest value and how it compares with the oldest made by the same method.
 pub fn headline(indicator: &Indicator, series: &Series, words: &Words) -> Headline {
     let (words, rows) = (*words, series.observations.as_slice());
-    let sentence = summary::change(words, indicator, rows);
+    let mut sentence = summary::change(words, indicator, rows);
     let Some(Compared { latest, value, first }) = compared(indicator, rows) else {
         let (value, change) = (words.no_value(), Change::Unknown);
         let direction = Direction::NoJudgement;
-        return Headline { value, period: String::new(), sentence, change, direction, icon: "dot" };
+        let (period, judged) = (String::new(), String::new());
+        return Headline { value, period, judged, sentence, change, direction, icon: "dot" };
     };
     let written = format_value(indicator, value);
     let change = match first {
@@ -153,8 +148,22 @@ pub fn headline(indicator: &Indicator, series: &Series, words: &Words) -> Headli
         Change::Level => "level",
         Change::Unknown => "dot",
     };
+    let mut judged = String::new();
+    if let Some((first, before)) = first {
+        let (when, before) = (when(words, &first.period), format_value(indicator, before));
+        judged = match direction {
+            Direction::Better => words.judged_better_than(when),
+            Direction::Worse => words.judged_worse_than(when),
+            Direction::Same | Direction::NoJudgement => judged,
+        };
+        sentence = match change {
+            _ if judged.is_empty() => sentence,
+            Change::Up => words.change_up_since(before),
+            _ => words.change_down_since(before),
+        };
+    }
     let period = label(words, &latest.period);
-    Headline { value: written, period, sentence, change, direction, icon }
+    Headline { value: written, period, judged, sentence, change, direction, icon }
 }
 
 #[cfg(test)]
@@ -173,16 +182,21 @@ mod tests {
     fn check(polarity: Polarity, values: &[f64], expected: (Direction, &str, &str)) {
         let indicator = Indicator { polarity, ..percentage() };
         let headline = headline(&indicator, &series(values), &Words::default());
-        assert_eq!((headline.direction, headline.icon, headline.sentence.as_str()), expected);
+        let said = format!("{} {}", headline.judged, headline.sentence);
+        assert_eq!((headline.direction, headline.icon, said.trim_start()), expected);
     }
 
     #[test]
     fn polarity_decides_what_is_better() {
         use Direction::*;
         let (up, down) = ("Up from 60.1% in 2012", "Down from 60.1% in 2012");
-        check(Polarity::HighIsGood, &[60.1, 62.0], (Better, "arrow-up", up));
-        check(Polarity::LowIsGood, &[60.1, 62.0], (Worse, "arrow-up", up));
-        check(Polarity::LowIsGood, &[60.1, 52.0], (Better, "arrow-down", down));
+        let better = "Better than in 2012: up from 60.1%";
+        check(Polarity::HighIsGood, &[60.1, 62.0], (Better, "arrow-up", better));
+        let worse = "Worse than in 2012: up from 60.1%";
+        check(Polarity::LowIsGood, &[60.1, 62.0], (Worse, "arrow-up", worse));
+        let better = "Better than in 2012: down from 60.1%";
+        check(Polarity::LowIsGood, &[60.1, 52.0], (Better, "arrow-down", better));
+        check(Polarity::NoJudgement, &[60.1, 62.0], (NoJudgement, "arrow-up", up));
         check(Polarity::NoJudgement, &[60.1, 52.0], (NoJudgement, "arrow-down", down));
         check(Polarity::HighIsGood, &[60.1, 60.12], (Same, "level", "The same as in 2012"));
         check(
@@ -199,9 +213,20 @@ mod tests {
         let change = Break { at_period: "2014".into(), comparable: false, ..Break::default() };
         indicator.breaks.push(change);
         let said = |values: &[f64]| headline(&indicator, &series(values), &Words::default());
-        assert_eq!(said(&[60.0, 61.0, 50.0, 49.0]).sentence, "Down from 50.0% in 2014");
+        assert_eq!(said(&[60.0, 61.0, 50.0, 49.0]).sentence, "down from 50.0%");
         assert_eq!(said(&[60.0, 61.0, 50.0]).sentence, "No earlier figure made by the same method");
         assert_eq!(said(&[60.0, 61.0, 50.0]).change, Change::Unknown);
+    }
+
+    #[test]
+    fn a_forecast_is_drawn_and_is_not_the_newest_figure() {
+        let mut series = series(&[60.0, 62.0, 90.0]);
+        series.observations[2].status = series.observations[2].status.with('F');
+        let headline = headline(&percentage(), &series, &Words::default());
+        assert_eq!((headline.value.as_str(), headline.period.as_str()), ("62.0%", "2013"));
+        let picture = sparkline(&percentage(), &series, 80, 24);
+        assert!(picture.contains("M4 20 40 19 76 4\"/>"), "{picture}");
+        assert!(picture.contains("class=\"latest\" d=\"M37 19a"), "{picture}");
     }
 
     #[test]

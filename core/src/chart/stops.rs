@@ -8,7 +8,8 @@ use super::period::label;
 use super::readings::{DataTable, Reading, Step, TableCell, TableRow};
 use super::record::{Column, Record, Wanted};
 use super::value::format_value;
-use crate::indicator::ObsStatus;
+use crate::indicator::{ObsStatus, Period};
+use crate::verdict::target::is_met;
 
 /// Marks a printed value that is not of the series' measure.
 const ANOTHER_MEASURE: &str = "[m]";
@@ -32,6 +33,11 @@ impl Stops {
 
     pub fn is_empty(&self) -> bool {
         self.record.periods.is_empty()
+    }
+
+    /// Where a reader begins: the newest measured figure of the place, not a target or a forecast after it.
+    pub fn newest(&self) -> usize {
+        self.record.newest().unwrap_or_else(|| self.len().saturating_sub(1))
     }
 
     /// Where a period stands across the view box.
@@ -93,15 +99,30 @@ impl Stops {
     }
 
     fn wanted(&self, target: &Wanted, index: usize) -> Reading {
-        let Record { words, periods, .. } = &*self.record;
+        let periods = &self.record.periods;
         let later = target.at.filter(|at| *at != index).and_then(|at| periods.get(at));
         Reading {
             series: target.name.clone(),
             class: "target",
-            value: self.said(Some(target.value)),
-            y: later.is_none().then(|| self.placing.y(target.value)),
-            flags: later.map(|at| words.target_when(label(*words, &at))).unwrap_or_default(),
+            value: target.written.clone(),
+            flags: self.state(target, index, later.as_ref()),
+            y: (later.is_none() && !target.is_range).then(|| self.placing.y(target.value)),
         }
+    }
+
+    /// "by 2030, not yet met".
+    fn state(&self, target: &Wanted, index: usize, due: Option<&Period>) -> String {
+        let words = self.record.words;
+        let judged = target.asks.zip(self.record.judged_at(index));
+        let met = judged.map(|(asks, value)| is_met(asks, value, target.value));
+        let said = due.map(|due| words.target_when(label(words, due))).into_iter();
+        let met = met.map(|met| match (met, due.is_some()) {
+            (true, true) => words.target_already_met(),
+            (false, true) => words.target_not_yet_met(),
+            (true, false) => words.target_met(),
+            (false, false) => words.target_not_met(),
+        });
+        said.chain(met).collect::<Vec<_>>().join(", ")
     }
 
     fn said(&self, value: Option<f64>) -> String {
@@ -177,7 +198,7 @@ impl Stops {
     fn target_cell(&self, index: usize) -> TableCell {
         let all = self.record.targets.iter().flatten().filter(|target| target.stands_at(index));
         let written = |target: &Wanted| {
-            let value = self.said(Some(target.value));
+            let value = target.written.clone();
             if target.proposed { self.record.words.target_proposed(value) } else { value }
         };
         let values: Vec<String> = all.clone().map(written).collect();

@@ -1,7 +1,7 @@
 //! The sentences of a chart, computed from the figures it draws.
 
 use super::change::is_change;
-use super::flags::{drawn, flag_words};
+use super::flags::{drawn, flag_words, measured};
 use super::line::{ChartSeries, Role};
 use super::period::{label, when};
 use super::runs::{break_between, comparable, skipped};
@@ -12,7 +12,7 @@ use crate::words::Words;
 /// More of a kind than this are counted, not named.
 const NAMED: usize = 4;
 
-/// The newest figure and the oldest one that may be compared with it.
+/// The newest measured figure and the oldest one that may be compared with it.
 pub(super) struct Compared<'a> {
     pub latest: &'a Observation,
     pub value: f64,
@@ -24,7 +24,7 @@ pub(super) fn compared<'a>(
     indicator: &Indicator,
     observations: &'a [Observation],
 ) -> Option<Compared<'a>> {
-    let figure = |row: &'a Observation| drawn(row).map(|value| (row, value));
+    let figure = |row: &'a Observation| measured(row).map(|value| (row, value));
     let (latest, value) = observations.iter().rev().find_map(figure)?;
     let upto = observations.iter().rposition(|row| std::ptr::eq(row, latest))?;
     let history = comparable(indicator, observations.get(..=upto)?);
@@ -38,7 +38,7 @@ pub fn title(words: Words, indicator: &Indicator, observations: &[Observation]) 
     let short = indicator.short_title.in_language(language);
     let what = if short.is_empty() { indicator.title.in_language(language) } else { short };
     let Some(Compared { latest, value, first }) = compared(indicator, observations) else {
-        return words.chart_no_figures(what);
+        return none(words, what, observations);
     };
     let (to, end) = (format_value(indicator, value), when(words, &latest.period));
     let Some((first, before)) = first else { return words.chart_single(what, to, end) };
@@ -54,13 +54,22 @@ pub fn title(words: Words, indicator: &Indicator, observations: &[Observation]) 
     }
 }
 
+/// Why a series has no newest figure.
+fn none(words: Words, what: &str, observations: &[Observation]) -> String {
+    if observations.iter().any(|row| drawn(row).is_some()) {
+        words.chart_forecasts_only(what)
+    } else {
+        words.chart_no_figures(what)
+    }
+}
+
 /// "Up from 60.1% in 2012/13", or why there is nothing to say.
 pub fn change(words: Words, indicator: &Indicator, observations: &[Observation]) -> String {
     let Some(Compared { value, first, .. }) = compared(indicator, observations) else {
         return words.change_unknown();
     };
     let Some((first, before)) = first else {
-        let earlier = observations.iter().filter(|row| drawn(row).is_some()).count() > 1;
+        let earlier = observations.iter().filter(|row| measured(row).is_some()).count() > 1;
         return if earlier { words.change_after_break() } else { words.change_unknown() };
     };
     let (written, when) = (format_value(indicator, before), when(words, &first.period));
@@ -82,7 +91,7 @@ pub fn summary(words: Words, indicator: &Indicator, series: &[ChartSeries]) -> S
     };
     let rows = place.observations;
     let Some(Compared { latest, value, .. }) = compared(indicator, rows) else {
-        return words.chart_no_figures(&place.name) + ".";
+        return none(words, &place.name, rows) + ".";
     };
     let written = format_with_unit(words, indicator, value);
     let mut said = vec![words.summary_latest(&place.name, written, when(words, &latest.period))];
@@ -100,9 +109,18 @@ pub fn summary(words: Words, indicator: &Indicator, series: &[ChartSeries]) -> S
     });
     let other = series.iter().find(|series| series.role != place.role);
     said.extend(other.map(|other| against(words, indicator, &place.name, (latest, value), other)));
+    said.extend(forecast(words, indicator, rows));
     said.extend(method_changes(words, indicator, rows));
     said.extend(missing(words, indicator, rows));
     said.join(" ")
+}
+
+/// What is expected last, where the series runs on beyond what was measured.
+fn forecast(words: Words, indicator: &Indicator, rows: &[Observation]) -> Option<String> {
+    let last = rows.iter().rev().find(|row| drawn(row).is_some())?;
+    let value = drawn(last).filter(|_| last.status.has('F'))?;
+    let written = format_with_unit(words, indicator, value);
+    Some(words.summary_forecast(written, when(words, &last.period)))
 }
 
 fn against(
@@ -115,7 +133,7 @@ fn against(
     let same_time = |row: &&Observation| {
         (row.period.start, row.period.days) == (latest.period.start, latest.period.days)
     };
-    let Some(theirs) = other.observations.iter().find(same_time).and_then(drawn) else {
+    let Some(theirs) = other.observations.iter().find(same_time).and_then(measured) else {
         return words.summary_other_missing(&other.name, when(words, &latest.period));
     };
     let written = format_value(indicator, theirs);
@@ -218,6 +236,32 @@ mod tests {
         assert_eq!(say(&[70.51, 70.49]), "Employment rate was 70.5% in 2005, the same as in 2004");
         assert_eq!(say(&[70.5]), "Employment rate was 70.5% in 2004");
         assert_eq!(say(&[]), "Employment rate: no figures published here");
+    }
+
+    #[test]
+    fn a_forecast_is_never_the_newest_figure() {
+        let indicator = percentage();
+        let mut rows = years(2020, &[60.0, 62.0, 70.0, 80.0]);
+        for row in &mut rows[2..] {
+            row.status = row.status.with('F');
+        }
+        let one = |rows| [series("Anytown", Role::Place, rows)];
+        assert_eq!(
+            title(WORDS, &indicator, &rows),
+            "Employment rate rose from 60.0% in 2020 to 62.0% in 2021"
+        );
+        assert_eq!(
+            summary(WORDS, &indicator, &one(&rows)),
+            "Anytown: 62.0% in 2021. Up from 60.0% in 2020. The forecast is 80.0% in 2023."
+        );
+        assert_eq!(
+            title(WORDS, &indicator, &rows[2..]),
+            "Employment rate: only forecasts are published here"
+        );
+        assert_eq!(
+            summary(WORDS, &indicator, &one(&rows[2..])),
+            "Anytown: only forecasts are published here."
+        );
     }
 
     #[test]

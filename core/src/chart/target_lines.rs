@@ -3,13 +3,15 @@
 use plotters::prelude::{PathElement, Polygon};
 
 use super::flags::drawn;
-use super::line::{ChartSeries, Role};
-use super::plot::{Plot, STYLE};
+use super::line::Role;
+use super::pen::{Pen, STYLE};
+use super::plot::Plot;
 use super::strokes::swatch_paper;
 use super::targets::{self, ChartTarget};
 use super::text::{fitted, width};
 use super::thin::Point;
-use crate::indicator::Observation;
+use crate::indicator::{Indicator, Observation, Period};
+use crate::words::Words;
 
 /// How far the letters of a label reach above and below its baseline.
 const ABOVE: i32 = 11;
@@ -55,82 +57,124 @@ impl Room {
     }
 }
 
+/// Where targets are drawn: a plot, its scales, and what lies in it already.
+pub(super) struct Ground<'a> {
+    pub words: Words,
+    pub indicator: &'a Indicator,
+    pub left: i32,
+    pub right: i32,
+    /// Names stand below this: above it are those of breaks.
+    pub names_from: i32,
+    pub bottom: i32,
+    pub x: &'a dyn Fn(&Period) -> i32,
+    pub y: &'a dyn Fn(f64) -> i32,
+    /// Lines that names should not lie on, and whether "[c]" stands under them.
+    pub lines: Vec<(&'a [Observation], bool)>,
+}
+
+/// One target of a path: how far its line reaches and where it stands.
+struct Step {
+    from: i32,
+    to: i32,
+    y: i32,
+    /// The upper end of a range.
+    upper: Option<i32>,
+}
+
 impl Plot<'_, '_> {
-    /// Lines, then flags, then names.
     pub(super) fn targets(&self) {
-        let paths = targets::paths(self.chart);
-        let lines: Vec<Vec<Point>> = paths.iter().map(|path| self.target_line(path)).collect();
+        let series = self.chart.series.iter();
+        let lines = series.map(|one| (one.observations, one.role == Role::Place)).collect();
+        let ground = Ground {
+            words: self.chart.words,
+            indicator: self.chart.indicator,
+            left: self.frame.left,
+            right: self.frame.right,
+            names_from: self.frame.names_from,
+            bottom: self.frame.bottom,
+            x: &|period| self.frame.placing.x(period),
+            y: &|value| self.frame.placing.y(value),
+            lines,
+        };
+        ground.draw(self, &self.chart.targets);
+    }
+}
+
+impl Ground<'_> {
+    /// Ranges, then lines, then flags, then names.
+    pub(super) fn draw(&self, pen: &dyn Pen, targets: &[ChartTarget]) {
+        let paths = targets::paths(targets);
+        let steps: Vec<Vec<Step>> = paths.iter().map(|path| self.steps(path)).collect();
+        let lines: Vec<Vec<Point>> = steps.iter().flat_map(|path| edges(path)).collect();
+        pen.class("target-range");
+        for Step { from, to, y, upper } in steps.iter().flatten() {
+            if let Some(upper) = *upper {
+                pen.shape(vec![(*from, upper), (*to, upper), (*to, *y), (*from, *y)]);
+            }
+        }
         for (class, proposed) in [("target", false), ("target target--proposed", true)] {
-            self.class(class);
-            for (path, line) in paths.iter().zip(&lines) {
+            pen.class(class);
+            for (path, steps) in paths.iter().zip(&steps) {
                 if path.first().is_some_and(|first| first.proposed == proposed) {
-                    self.rule(line.clone());
+                    edges(steps).into_iter().for_each(|line| pen.rule(line));
                 }
             }
         }
         let marks = [("target-mark", false), ("target-mark target-mark--proposed", true)];
         for (class, proposed) in marks {
-            self.class(class);
+            pen.class(class);
             for target in paths.iter().flatten().filter(|target| target.proposed == proposed) {
                 if let Some(period) = &target.period {
-                    self.flag(self.frame.point(period, target.value));
+                    let foot = target.upper().unwrap_or(target.value);
+                    pen.shape(flag(((self.x)(period), (self.y)(foot))));
                 }
             }
         }
-        self.class("target-label");
+        pen.class("target-label");
         let mut taken: Vec<Room> = Vec::new();
-        for (path, line) in paths.iter().zip(&lines) {
-            // A step has two points: where its line begins and where it ends.
-            for (target, step) in path.iter().zip(line.chunks(2)) {
-                self.target_label(target, step, &lines, &mut taken);
-            }
+        for (target, step) in paths.iter().flatten().zip(steps.iter().flatten()) {
+            self.label(pen, target, step, &lines, &mut taken);
         }
     }
 
     /// A step for each target, from the left edge on; one that always applies runs through.
-    fn target_line(&self, path: &[&ChartTarget]) -> Vec<Point> {
-        let mut line = Vec::new();
-        let mut from = self.frame.left;
-        for target in path {
-            let y = self.frame.placing.y(target.value);
-            let period = target.period.as_ref();
-            let to = period.map_or(self.frame.right, |period| self.frame.placing.x(period));
-            line.extend([(from, y), (to, y)]);
+    fn steps(&self, path: &[&ChartTarget]) -> Vec<Step> {
+        let mut from = self.left;
+        let step = |target: &&ChartTarget| {
+            let to = target.period.as_ref().map_or(self.right, |period| (self.x)(period));
+            let upper = target.upper().map(|upper| (self.y)(upper));
+            let step = Step { from, to, y: (self.y)(target.value), upper };
             from = to;
-        }
-        line
-    }
-
-    fn flag(&self, at: Point) {
-        let _ = self.paper.draw(&Polygon::new(flag(at), STYLE));
+            step
+        };
+        path.iter().map(step).collect()
     }
 
     /// Writes the name of a target beside its line, where it covers the least; nowhere on another name.
-    fn target_label(
+    fn label(
         &self,
+        pen: &dyn Pen,
         target: &ChartTarget,
-        step: &[Point],
+        step: &Step,
         lines: &[Vec<Point>],
         taken: &mut Vec<Room>,
     ) {
-        let &[(from, y), (to, _)] = step else { return };
-        let left = self.frame.left + 4;
-        let text = target.text(self.chart.words, self.chart.indicator);
-        let text = fitted(&text, self.frame.right - left);
-        let last = (to - 4 - width(&text)).max(left);
-        let first = (from + 4).min(last).max(left);
+        let left = self.left + 4;
+        let text = fitted(&target.text(self.words, self.indicator), self.right - left);
+        let last = (step.to - 4 - width(&text)).max(left);
+        let first = (step.from + 4).min(last).max(left);
         let mut best: Option<(usize, i32, i32, Room)> = None;
         for tried in 0..TRIED {
             // From the flag backwards to where the line begins.
             let x = last - (last - first) * tried / (TRIED - 1);
-            for baseline in [y - 6, y + 16] {
+            for baseline in [step.upper.unwrap_or(step.y) - 6, step.y + 16] {
                 let room = Room {
                     left: x,
                     right: x + width(&text),
                     top: baseline - ABOVE,
                     bottom: baseline + BELOW,
                 };
-                let inside = room.top >= self.frame.names_from && room.bottom < self.frame.bottom;
+                let inside = room.top >= self.names_from && room.bottom < self.bottom;
                 if !inside || taken.iter().any(|other| other.touches(&room)) {
                     continue;
                 }
@@ -141,7 +185,7 @@ impl Plot<'_, '_> {
             }
         }
         if let Some((_, x, baseline, room)) = best.filter(|_| !text.is_empty()) {
-            self.text("start", (x, baseline), &text);
+            pen.text("start", (x, baseline), &text);
             taken.push(room);
         }
     }
@@ -154,26 +198,38 @@ impl Plot<'_, '_> {
         };
         let targets: usize =
             lines.iter().map(|line| line.windows(2).filter(|pair| crossed(pair)).count()).sum();
-        let series: usize = self.chart.series.iter().map(|one| self.strokes_in(one, room)).sum();
-        targets + series
+        let drawn: usize =
+            self.lines.iter().map(|(rows, marked)| self.strokes_in(rows, *marked, room)).sum();
+        targets + drawn
     }
 
-    fn strokes_in(&self, series: &ChartSeries, room: &Room) -> usize {
-        let x = |row: &Observation| self.frame.placing.x(&row.period);
-        let rows = series.observations;
+    fn strokes_in(&self, rows: &[Observation], marked: bool, room: &Room) -> usize {
+        let x = |row: &Observation| (self.x)(&row.period);
         let from = rows.partition_point(|row| x(row) < room.left).saturating_sub(1);
         let to = rows.partition_point(|row| x(row) <= room.right).saturating_add(1);
         let near = rows.get(from..to.min(rows.len())).unwrap_or_default();
-        let low = room.bottom > self.frame.bottom - WITHHELD_UP_TO && series.role == Role::Place;
+        let low = room.bottom > self.bottom - WITHHELD_UP_TO && marked;
         let withheld = near.iter().filter(|row| low && row.status.has('Q')).count();
         let mut before: Option<Point> = None;
         let figures = near.iter().filter_map(|row| {
-            let at = self.frame.point(&row.period, drawn(row)?);
+            let at = (x(row), (self.y)(drawn(row)?));
             let from = before.replace(at).unwrap_or(at);
             room.is_crossed(from, at).then_some(())
         });
         figures.count() + withheld
     }
+}
+
+/// The line of a path; that of the upper ends too, where it is one of ranges.
+fn edges(path: &[Step]) -> Vec<Vec<Point>> {
+    let along = |height: &dyn Fn(&Step) -> i32| -> Vec<Point> {
+        path.iter().flat_map(|step| [(step.from, height(step)), (step.to, height(step))]).collect()
+    };
+    let mut lines = vec![along(&|step| step.y)];
+    if path.iter().any(|step| step.upper.is_some()) {
+        lines.push(along(&|step| step.upper.unwrap_or(step.y)));
+    }
+    lines
 }
 
 /// A pennant on its pole, whose foot stands on the place.

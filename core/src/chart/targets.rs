@@ -1,6 +1,5 @@
 //! Targets of a chart: what they are called, which belong together, what is said of them.
 
-use super::line::LineChart;
 use super::period::label;
 use super::record::in_time;
 use super::value::format_value;
@@ -15,7 +14,10 @@ const SAID: usize = 4;
 pub struct ChartTarget {
     /// What it is called; empty for the usual name of its kind.
     pub label: String,
+    /// The value; of a range the lower end.
     pub value: f64,
+    /// The upper end of a range.
+    pub upper: Option<f64>,
     /// By when; `None` for a level that always applies.
     pub period: Option<Period>,
     /// `final`, `milestone`, `ceiling`, `floor` or `range`; milestones lead up to the final target.
@@ -29,6 +31,7 @@ impl From<&Target> for ChartTarget {
         Self {
             label: String::new(),
             value: target.value,
+            upper: target.upper,
             period: target.period.clone(),
             kind: target.kind.clone(),
             proposed: target.status == "proposed",
@@ -52,9 +55,23 @@ impl ChartTarget {
         }
     }
 
+    /// The upper end, where it is one.
+    pub(super) fn upper(&self) -> Option<f64> {
+        self.upper.filter(|upper| upper.is_finite() && *upper >= self.value)
+    }
+
+    /// "75.0%", "3.0% to 5.0%".
+    pub(super) fn written(&self, words: Words, indicator: &Indicator) -> String {
+        let value = format_value(indicator, self.value);
+        match self.upper() {
+            Some(upper) => words.table_interval(value, format_value(indicator, upper)),
+            None => value,
+        }
+    }
+
     /// "75.0% by 2030".
     fn wanted(&self, words: Words, indicator: &Indicator) -> String {
-        let value = format_value(indicator, self.value);
+        let value = self.written(words, indicator);
         match &self.period {
             Some(period) => words.target_by(value, label(words, period)),
             None => value,
@@ -82,6 +99,7 @@ impl ChartTarget {
         let way = |target: &Self| match target.kind.as_str() {
             "ceiling" => 1,
             "floor" => 2,
+            "range" => 3,
             _ => 0,
         };
         way(self) == way(later)
@@ -95,10 +113,10 @@ impl ChartTarget {
     }
 }
 
-/// The targets of a chart that can be drawn, in paths of steps, each earliest first.
-pub(super) fn paths<'a>(chart: &'a LineChart) -> Vec<Vec<&'a ChartTarget>> {
+/// The targets that can be drawn, in paths of steps, each earliest first.
+pub(super) fn paths(targets: &[ChartTarget]) -> Vec<Vec<&ChartTarget>> {
     let mut paths: Vec<Vec<&ChartTarget>> = Vec::new();
-    for target in chart.targets.iter().filter(|target| target.value.is_finite()) {
+    for target in targets.iter().filter(|target| target.value.is_finite()) {
         let own = |path: &&mut Vec<&ChartTarget>| {
             path.first().is_some_and(|first| first.leads_to(target))
         };
@@ -114,10 +132,14 @@ pub(super) fn paths<'a>(chart: &'a LineChart) -> Vec<Vec<&'a ChartTarget>> {
 }
 
 /// "The target is 75.0% by 2030.", one sentence for each.
-pub(super) fn sentences(chart: &LineChart) -> Vec<String> {
-    let (words, all) = (chart.words, paths(chart));
+pub(super) fn sentences(
+    words: Words,
+    indicator: &Indicator,
+    targets: &[ChartTarget],
+) -> Vec<String> {
+    let all = paths(targets);
     let all = || all.iter().flatten();
-    let sentence = |target: &&ChartTarget| target.sentence(words, chart.indicator);
+    let sentence = |target: &&ChartTarget| target.sentence(words, indicator);
     let mut said: Vec<String> = all().take(SAID).map(sentence).collect();
     if let Some(more) = all().count().checked_sub(SAID).filter(|more| *more > 0) {
         said.push(words.summary_targets_more(more));

@@ -207,9 +207,10 @@ pub struct Series {
 }
 
 impl Series {
-    /// The newest observation that has a value.
+    /// The newest observation that has a value and is no forecast.
     pub fn latest(&self) -> Option<&Observation> {
-        self.observations.iter().rev().find(|observation| observation.value.is_some())
+        let measured = |row: &&Observation| row.value.is_some() && !row.status.has('F');
+        self.observations.iter().rev().find(measured)
     }
 
     /// The oldest observation that has a value.
@@ -243,7 +244,10 @@ pub struct Target {
     pub indicator: String,
     pub area: String,
     pub period: Option<Period>,
+    /// The value; of a range the lower end.
     pub value: f64,
+    /// The upper end of a range.
+    pub upper: Option<f64>,
     /// `final`, `milestone`, `ceiling`, `floor` or `range`.
     pub kind: String,
     /// `agreed` or `proposed`.

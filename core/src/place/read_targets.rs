@@ -6,14 +6,14 @@ use super::ledger::{Kind, Ledger};
 use super::limits::Limits;
 use super::read_plan::unreadable_period;
 use super::read_tables::needed_number;
-use super::table::{Columns, Table};
+use super::table::{Columns, Row, Table};
 use crate::indicator::{Date, Indicator, Period, Target};
 use crate::problem::{Problem, Spot};
 
 const COLUMNS: Columns = Columns {
     keys: &["target_value", "indicator", "area", "period"],
     others: &["target_type", "status", "set_on", "source"],
-    optional: &[],
+    optional: &["target_upper"],
 };
 
 pub(crate) fn read_targets(
@@ -42,6 +42,7 @@ pub(crate) fn read_targets(
         let Some(value) = needed_number(&row, 0, "target_value", file, ledger) else { continue };
         let kinds = &["final", "milestone", "ceiling", "floor", "range"];
         let kind = row.word("target_type", kinds, &mut ledger.problems);
+        let upper = upper_end(&row, &kind, value, file, ledger);
         let key = [indicator, row.get("area"), written, &kind].map(str::to_owned);
         if let Some(first) = first_rows.get(&key) {
             ledger.add(
@@ -68,6 +69,7 @@ pub(crate) fn read_targets(
             area: row.string("area"),
             period,
             value,
+            upper,
             kind,
             status: row.word("status", &["agreed", "proposed"], &mut ledger.problems),
             set_on: set_on.to_owned(),
@@ -75,4 +77,43 @@ pub(crate) fn read_targets(
         });
     }
     targets
+}
+
+/// Where `target_upper` stands among the columns.
+const UPPER: usize = 8;
+
+/// The upper end of a range; other kinds have none.
+fn upper_end(row: &Row, kind: &str, value: f64, file: &str, ledger: &mut Ledger) -> Option<f64> {
+    let written = row.get("target_upper");
+    if kind != "range" {
+        if !written.is_empty() {
+            ledger.add(
+                Problem::warning("range-end", file, row.spot("target_upper"))
+                    .found(format!("the upper end {written} of a target that is no range"))
+                    .expected("nothing, or the target_type `range`")
+                    .remedy("Empty the cell, or give the target the type `range`."),
+            );
+        }
+        return None;
+    }
+    if written.is_empty() {
+        ledger.add(
+            Problem::warning("range-end", file, row.spot("target_upper"))
+                .found("a range with one end")
+                .expected("the lower end in target_value and the upper end in target_upper")
+                .remedy("Write the upper end; till then nothing is held against the range."),
+        );
+        return None;
+    }
+    let upper = row.number(UPPER, &mut ledger.problems)?;
+    if upper < value {
+        ledger.add(
+            Problem::error("range-end", file, row.spot("target_upper"))
+                .found(format!("a range from {value} to {upper}"))
+                .expected("an upper end that is not below the lower one")
+                .remedy("Swap the two numbers."),
+        );
+        return None;
+    }
+    Some(upper)
 }

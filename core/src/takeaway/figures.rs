@@ -9,7 +9,7 @@ use crate::indicator::{Indicator, ObsStatus, Observation, Period, Target};
 use crate::words::Words;
 
 /// Columns of the file for machines, one row for each area and period.
-pub(super) const COLUMNS: [&str; 12] = [
+pub(super) const COLUMNS: [&str; 13] = [
     "indicator",
     "area",
     "area_name",
@@ -22,6 +22,7 @@ pub(super) const COLUMNS: [&str; 12] = [
     "obs_status",
     "obs_comment",
     "target",
+    "target_upper",
 ];
 
 /// One area's figures, oldest first.
@@ -68,7 +69,10 @@ impl Figures<'_> {
                 }
             }
             if self.has_targets() {
-                cells.push(self.target_at(period).into());
+                cells.push(self.target_at(period).map(|target| target.value).into());
+            }
+            if self.has_ranges() {
+                cells.push(self.target_at(period).and_then(|target| target.upper).into());
             }
             csv.row(&cells);
         }
@@ -114,7 +118,7 @@ impl Figures<'_> {
         area: &AreaFigures<'_>,
         period: &Period,
         row: Option<&Observation>,
-        target: Option<f64>,
+        target: Option<&Target>,
     ) {
         let status = row.map_or_else(String::new, |row| codes(row.status));
         let (first, last) = (period.first_day().to_string(), period.last_day().to_string());
@@ -130,7 +134,8 @@ impl Figures<'_> {
             row.and_then(|row| row.upper).into(),
             Cell::Text(&status),
             Cell::Text(row.and_then(|row| row.comment.as_deref()).unwrap_or_default()),
-            target.into(),
+            target.map(|target| target.value).into(),
+            target.and_then(|target| target.upper).into(),
         ]);
     }
 
@@ -153,6 +158,9 @@ impl Figures<'_> {
         }
         if self.has_targets() {
             heads.push(with_unit(&words.takeaway_target()));
+        }
+        if self.has_ranges() {
+            heads.push(with_unit(&words.takeaway_target_upper()));
         }
         heads
     }
@@ -178,11 +186,16 @@ impl Figures<'_> {
         self.targets.iter().filter_map(|target| target.period.as_ref())
     }
 
-    fn target_at(&self, period: &Period) -> Option<f64> {
+    /// True where a target has an upper end beside its lower one.
+    fn has_ranges(&self) -> bool {
+        self.targets.iter().any(|target| target.period.is_some() && target.upper.is_some())
+    }
+
+    fn target_at(&self, period: &Period) -> Option<&Target> {
         let at = |target: &&&Target| {
             target.period.as_ref().is_some_and(|wanted| wanted.is_same_time(period))
         };
-        self.targets.iter().find(at).map(|target| target.value)
+        self.targets.iter().find(at).copied()
     }
 }
 
@@ -296,6 +309,18 @@ mod tests {
     }
 
     #[test]
+    fn a_range_has_both_its_ends() {
+        let indicator = percentage();
+        let rows = years(2019, &[60.0]);
+        let wanted = Target { upper: Some(80.0), ..target("2030", 75.0) };
+        let figures = figures(&indicator, &rows, &[], vec![&wanted]);
+        assert!(figures.for_machines().contains("2030-12-31,,,,,,75,80\n"));
+        let sheet = figures.for_spreadsheets();
+        assert!(sheet.contains("Target (%),\"Target, upper end (%)\"\r\n"), "{sheet}");
+        assert!(sheet.contains("2030,,,75,80\r\n"), "{sheet}");
+    }
+
+    #[test]
     fn machines_get_one_row_for_each_area_and_period_and_its_description() {
         let indicator = percentage();
         let mut rows = years(2019, &[60.0]);
@@ -307,10 +332,10 @@ mod tests {
         assert_eq!(
             figures.for_machines(),
             format!(
-                "indicator,area,area_name,period,period_start,period_end,value,lower_ci,upper_ci,obs_status,obs_comment,target\n\
-                 {id},A1,Anytown,2019,2019-01-01,2019-12-31,60,,,E;P,,\n\
-                 {id},A1,Anytown,2030,2030-01-01,2030-12-31,,,,,,75\n\
-                 {id},E92,England,2019,2019-01-01,2019-12-31,65,,,A,,\n"
+                "indicator,area,area_name,period,period_start,period_end,value,lower_ci,upper_ci,obs_status,obs_comment,target,target_upper\n\
+                 {id},A1,Anytown,2019,2019-01-01,2019-12-31,60,,,E;P,,,\n\
+                 {id},A1,Anytown,2030,2030-01-01,2030-12-31,,,,,,75,\n\
+                 {id},E92,England,2019,2019-01-01,2019-12-31,65,,,A,,,\n"
             )
         );
         let zip = figures.with_metadata("work");

@@ -51,6 +51,7 @@ pub(super) fn described(figures: &Figures<'_>, url: &str) -> String {
             "lower_ci" => (words.column_of_lower(), "number"),
             "upper_ci" => (words.column_of_upper(), "number"),
             "target" => (words.column_of_target(unit), "number"),
+            "target_upper" => (words.column_of_target_upper(unit), "number"),
             "period_start" => (words.column_of_first_day(), "date"),
             "period_end" => (words.column_of_last_day(), "date"),
             "indicator" => (words.column_of_indicator(), "string"),

@@ -1,6 +1,6 @@
 //! Which figures a verdict may use, and which it leaves out.
 
-use crate::chart::flags::drawn;
+use crate::chart::flags::{drawn, measured};
 use crate::chart::runs::comparable;
 use crate::indicator::{Date, Indicator, Observation, Period};
 
@@ -25,7 +25,7 @@ pub struct History<'a> {
 
 impl<'a> History<'a> {
     pub fn of(indicator: &Indicator, rows: &'a [Observation]) -> Self {
-        let measured = |row: &Observation| drawn(row).is_some() && !row.status.has('F');
+        let measured = |row: &Observation| measured(row).is_some();
         let forecasts = rows.iter().filter(|row| row.status.has('F')).collect();
         let Some(latest) = rows.iter().rposition(measured) else {
             return Self { forecasts, ..Self::default() };

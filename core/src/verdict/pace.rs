@@ -24,6 +24,8 @@ pub enum Pace {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
     Target(TargetRefusal),
+    /// A range has no one value to move towards.
+    Range,
     /// Every target was due before the newest figure.
     TargetsPast,
     /// Nothing to measure change from.
@@ -62,7 +64,10 @@ impl<'a> Course<'a> {
         let latest = history.latest().ok_or(Refusal::Target(TargetRefusal::NoFigure))?;
         let (first, due) =
             next(targets, &latest.row.period).ok_or(Refusal::Target(TargetRefusal::NoTarget))?;
-        let wanted = wanted(polarity, &first.kind).map_err(Refusal::Target)?;
+        let wanted = wanted(polarity, &first.kind, first.upper).map_err(Refusal::Target)?;
+        if matches!(wanted, Wanted::UpTo(_)) {
+            return Err(Refusal::Range);
+        }
         if due.end() < latest.row.period.end() {
             return Err(Refusal::TargetsPast);
         }

@@ -4,12 +4,14 @@ use super::history::{Figure, History};
 use crate::indicator::{Period, Polarity, Target};
 
 /// What a target asks of a figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Wanted {
     AtLeast,
     AtMost,
     /// The closer the better.
     Exactly,
+    /// From the value of the target up to this.
+    UpTo(f64),
 }
 
 /// Why it cannot be told.
@@ -52,7 +54,7 @@ pub fn judge<'a>(
 ) -> Result<Finding<'a>, Refusal> {
     let latest = history.latest().ok_or(Refusal::NoFigure)?;
     let (target, period) = next(targets, &latest.row.period).ok_or(Refusal::NoTarget)?;
-    let wanted = wanted(polarity, &target.kind)?;
+    let wanted = wanted(polarity, &target.kind, target.upper)?;
     let due = match period.end().cmp(&latest.row.period.end()) {
         std::cmp::Ordering::Greater => Due::Later,
         std::cmp::Ordering::Equal => Due::Now,
@@ -82,11 +84,11 @@ pub fn next<'a>(targets: &[&'a Target], latest: &Period) -> Option<(&'a Target, 
 
 /// # Errors
 /// [`Refusal::HalfARange`] and [`Refusal::NoDirection`].
-pub fn wanted(polarity: Polarity, kind: &str) -> Result<Wanted, Refusal> {
+pub fn wanted(polarity: Polarity, kind: &str, upper: Option<f64>) -> Result<Wanted, Refusal> {
     match (kind, polarity) {
         ("ceiling", _) => Ok(Wanted::AtMost),
         ("floor", _) => Ok(Wanted::AtLeast),
-        ("range", _) => Err(Refusal::HalfARange),
+        ("range", _) => upper.map(Wanted::UpTo).ok_or(Refusal::HalfARange),
         (_, Polarity::HighIsGood) => Ok(Wanted::AtLeast),
         (_, Polarity::LowIsGood) => Ok(Wanted::AtMost),
         (_, Polarity::ClosestToTarget) => Ok(Wanted::Exactly),
@@ -99,6 +101,15 @@ pub fn is_met(wanted: Wanted, value: f64, target: f64) -> bool {
         Wanted::AtLeast => value >= target,
         Wanted::AtMost => value <= target,
         Wanted::Exactly => value == target,
+        Wanted::UpTo(upper) => (target..=upper).contains(&value),
+    }
+}
+
+/// How far a figure is from what is wanted: from the nearer end of a range.
+pub fn distance(wanted: Wanted, value: f64, target: f64) -> f64 {
+    match wanted {
+        Wanted::UpTo(upper) if value > target => value - upper,
+        _ => value - target,
     }
 }
 

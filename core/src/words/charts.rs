@@ -31,6 +31,7 @@ super::messages! {
     chart_changed(what, to, start, end) => "{what}: {to} from {start} to {end}";
     chart_single(what, to, end) => "{what} was {to} {end}";
     chart_no_figures(what) => "{what}: no figures published here";
+    chart_forecasts_only(what) => "{what}: only forecasts are published here";
 
     change_up(value, when) => "Up from {value} {when}";
     change_down(value, when) => "Down from {value} {when}";
@@ -40,13 +41,15 @@ super::messages! {
     change_without_base() => "There is no period for which every line has a figure made by the same method.";
     change_after_break() => "No earlier figure made by the same method";
 
-    judged_better() => "Better";
-    judged_worse() => "Worse";
-    judged_same() => "No change";
+    judged_better_than(when) => "Better than {when}:";
+    judged_worse_than(when) => "Worse than {when}:";
+    change_up_since(value) => "up from {value}";
+    change_down_since(value) => "down from {value}";
     judged_not() => "No judgement";
 
     summary_latest(place, value, when) => "{place}: {value} {when}";
     summary_change(change) => "{change}.";
+    summary_forecast(value, when) => "The forecast is {value} {when}.";
     summary_counted_from(period) => "Changes are counted from {period}.";
     summary_other_change(other, value) => "{other} changed by {value} in the same time.";
     summary_higher(other, value, place, difference) => "{other} had {value} in the same period: {place} is {difference} higher.";
@@ -76,6 +79,10 @@ super::messages! {
     target_by(value, period) => "{value} by {period}";
     target_named(name, value) => "{name} {value}";
     target_when(period) => "by {period}";
+    target_met() => "met";
+    target_not_met() => "not met";
+    target_already_met() => "already met";
+    target_not_yet_met() => "not yet met";
     summary_target(value) => "The target is {value}.";
     summary_target_proposed(value) => "The proposed target is {value}.";
     summary_target_named(name, value) => "{name}: {value}.";

@@ -35,9 +35,11 @@ super::messages! {
     takeaway_upper(name) => "{name} upper 95% limit";
     takeaway_notes(name) => "{name} notes";
     takeaway_target() => "Target";
+    takeaway_target_upper() => "Target, upper end";
 
     column_of_value(unit) => "Value ({unit})";
-    column_of_target(unit) => "Target of the place ({unit})";
+    column_of_target(unit) => "Target of the place ({unit}); of a range the lower end";
+    column_of_target_upper(unit) => "Upper end of the target, where it is a range ({unit})";
     column_of_lower() => "Lower limit of the 95% confidence interval";
     column_of_upper() => "Upper limit of the 95% confidence interval";
     column_of_first_day() => "First day of the period";

@@ -14,9 +14,11 @@ super::messages! {
     verdict_target_milestone() => "milestone";
     verdict_target_ceiling() => "upper limit";
     verdict_target_floor() => "lower limit";
+    verdict_target_range() => "target range";
     verdict_at_least(value) => "at least {value}";
     verdict_at_most(value) => "at most {value}";
     verdict_exactly(value) => "exactly {value}";
+    verdict_between(value, upper) => "between {value} and {upper}";
     verdict_target_later() => "It is not yet due.";
     verdict_target_past(when) => "It was due {when}.";
 
@@ -33,11 +35,11 @@ super::messages! {
     verdict_linear_said(aim, due, end, to) => "On a straight line to {aim}, {due} is due {end}. The figure was {to}.";
 
     verdict_trend_question() => "Is the recent change more than chance?";
-    verdict_trend_rising() => "Rising";
-    verdict_trend_falling() => "Falling";
-    verdict_trend_better() => "Getting better";
-    verdict_trend_worse() => "Getting worse";
-    verdict_trend_steady() => "No significant change";
+    verdict_trend_rising(start, end) => "Rising from {start} to {end}";
+    verdict_trend_falling(start, end) => "Falling from {start} to {end}";
+    verdict_trend_better(start, end) => "Getting better from {start} to {end}";
+    verdict_trend_worse(start, end) => "Getting worse from {start} to {end}";
+    verdict_trend_steady(start, end) => "No significant change from {start} to {end}";
     verdict_trend_said_rising(place, start, end, slope) => "{place}: the five figures from {start} to {end} rise by {slope} from one figure to the next. That is more than chance explains.";
     verdict_trend_said_falling(place, start, end, slope) => "{place}: the five figures from {start} to {end} fall by {slope} from one figure to the next. That is more than chance explains.";
     verdict_trend_said_closer(place, start, end, slope) => "{place}: the five figures from {start} to {end} come closer to the target by {slope} from one figure to the next. That is more than chance explains.";
@@ -69,6 +71,7 @@ super::messages! {
     verdict_target_formula_least() => "met where: newest figure ≥ target";
     verdict_target_formula_most() => "met where: newest figure ≤ target";
     verdict_target_formula_exactly() => "met where: newest figure = target";
+    verdict_target_formula_range() => "met where: lower end ≤ newest figure ≤ upper end";
     verdict_target_method() => "The newest figure is held against the target that is due next.";
     verdict_target_source() => "Figure and target as published.";
     verdict_target_step_met(value, limit) => "{value} is {limit}: met";
@@ -123,6 +126,7 @@ super::messages! {
     verdict_missing_no_comparator() => "no other place to compare with";
 
     verdict_why_range() => "a range has two ends, and only one is written";
+    verdict_why_range_pace() => "the target is a range, so there is no one value to move towards";
     verdict_why_direction() => "nobody says which way is better";
     verdict_why_past() => "the last target was due earlier";
     verdict_why_no_base() => "there is no earlier figure made by the same method";

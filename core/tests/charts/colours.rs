@@ -73,6 +73,7 @@ fn every_class_of_a_picture_has_a_rule() {
         "band",
         "target",
         "target--proposed",
+        "target-range",
         "target-mark",
         "target-mark--proposed",
         "target-label",

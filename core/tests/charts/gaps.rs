@@ -62,6 +62,19 @@ fn full() -> (Indicator, Vec<Observation>, Vec<Observation>) {
 }
 
 #[test]
+fn a_forecast_is_drawn_and_is_not_the_newest_gap() {
+    let (mut ours, theirs) = (years(2020, &[60.0, 62.0, 90.0]), years(2020, &[64.0, 65.0, 66.0]));
+    ours[2].status = ours[2].status.with('F');
+    let drawn = render(&percentage(), &ours, &theirs);
+    assert_eq!(
+        drawn.title,
+        "The gap between Anytown and England narrowed from 4.0 percentage points in 2020 to 3.0 in 2021"
+    );
+    assert!(!drawn.summary.contains("90.0%") && !drawn.summary.contains("changed places"));
+    assert_eq!((drawn.stops.len(), drawn.newest), (3, 1));
+}
+
+#[test]
 fn a_gap_keeps_its_bytes() {
     let (indicator, ours, theirs) = full();
     let mut chart = gap(&indicator, &ours, &theirs);

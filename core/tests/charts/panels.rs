@@ -36,6 +36,16 @@ fn render(values: &[&[f64]]) -> RenderedMultiples {
 }
 
 #[test]
+fn a_forecast_is_drawn_and_is_not_the_newest_figure() {
+    let mut rows = vec![years(2020, &[60.0, 62.0, 50.0]), years(2020, &[64.0, 65.0, 66.0])];
+    rows[0][2].status = rows[0][2].status.with('F');
+    let drawn = chart(&percentage(), &rows).render();
+    assert_eq!(drawn.title, "Employment rate rose in all 2 places");
+    assert_eq!(drawn.panels[0].sentence, "Anytown: 62.0% in 2021. Up from 60.0% in 2020.");
+    assert!(drawn.panels[0].svg.contains(">50.0%<"), "{}", drawn.panels[0].svg);
+}
+
+#[test]
 fn panels_keep_their_bytes() {
     let (indicator, rows) = (percentage(), figures());
     let rendered = chart(&indicator, &rows).render();

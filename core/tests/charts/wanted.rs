@@ -2,7 +2,7 @@
 
 use three_wishes_core::chart::text::width;
 use three_wishes_core::chart::{ChartTarget, LineChart, RenderedChart};
-use three_wishes_core::indicator::{Observation, Target};
+use three_wishes_core::indicator::{Indicator, Observation, Polarity, Target};
 use three_wishes_core::words::Words;
 
 use crate::fixtures::*;
@@ -41,7 +41,10 @@ fn a_target_is_in_every_face_of_the_chart() {
     assert_eq!(last.readings[0].y.map(f64::from), Some(flag[0][0].1));
     assert_eq!(last.spoken, "2030: Target 75.0%.");
     let before = chart.stops.step(12).unwrap();
-    assert_eq!(before.spoken, "2024: Anytown 69.8%; England 72.0%; Target 75.0%, by 2030.");
+    assert_eq!(
+        before.spoken,
+        "2024: Anytown 69.8%; England 72.0%; Target 75.0%, by 2030, not yet met."
+    );
     assert_eq!(before.readings[2].y, None);
     assert!(chart.summary.ends_with("The target is 75.0% by 2030."), "{}", chart.summary);
     let table = chart.table();
@@ -64,11 +67,57 @@ fn milestones_are_steps_towards_the_last() {
     assert_eq!((line.len(), line[0].len()), (1, 6));
     assert!(line[0].windows(2).all(|pair| pair[0].0 == pair[1].0 || pair[0].1 == pair[1].1));
     let said = |index| chart.stops.step(index).unwrap().spoken;
-    assert_eq!(said(0), "2012: Anytown 69.2%; England 75.8%; Milestone 72.0%, by 2022.");
-    assert!(said(10).ends_with("Milestone 72.0%."), "{}", said(10));
-    assert!(said(11).ends_with("Milestone 76.0%, by 2026."), "{}", said(11));
+    assert_eq!(
+        said(0),
+        "2012: Anytown 69.2%; England 75.8%; Milestone 72.0%, by 2022, not yet met."
+    );
+    assert!(said(10).ends_with("Milestone 72.0%, not met."), "{}", said(10));
+    assert!(said(11).ends_with("Milestone 76.0%, by 2026, not yet met."), "{}", said(11));
     let end = "Milestone: 72.0% by 2022. Milestone: 76.0% by 2026. The target is 80.0% by 2030.";
     assert!(chart.summary.ends_with(end), "{}", chart.summary);
+}
+
+/// A range is an area between two lines, and both its ends are told.
+#[test]
+fn a_range_is_drawn_as_an_area_and_told_with_both_ends() {
+    let rows = wander(2012, 13, 70.0);
+    let range = ChartTarget { upper: Some(78.0), ..by(2030, 74.0, "range") };
+    let chart = render(&rows, vec![range.clone()], 760);
+    check_golden("line-range.svg", &chart.svg);
+    let area = strokes(paths(&chart.svg, "target-range")[0]);
+    let lines = strokes(paths(&chart.svg, "target")[0]);
+    assert_eq!((area.len(), lines.len()), (1, 2));
+    let heights = |points: &[(f64, f64)]| points.iter().map(|(_, y)| *y).collect::<Vec<_>>();
+    let (lower, upper) = (heights(&lines[0])[0], heights(&lines[1])[0]);
+    assert!(upper < lower && heights(&area[0]).iter().all(|y| [lower, upper].contains(y)));
+    let said = |index| chart.stops.step(index).unwrap().spoken;
+    assert!(said(12).ends_with("Target 74.0% to 78.0%, by 2030, not yet met."), "{}", said(12));
+    assert_eq!(said(13), "2030: Target 74.0% to 78.0%.");
+    assert_eq!(chart.table().rows.last().unwrap().cells[2].value, "74.0% to 78.0%");
+    assert!(chart.summary.ends_with("The target is 74.0% to 78.0% by 2030."), "{}", chart.summary);
+    let met = render(&wander(2012, 13, 76.0), vec![range], 760).stops.step(12).unwrap().spoken;
+    assert!(met.ends_with("already met."), "{met}");
+}
+
+/// Every stop says whether its figure meets the target, where that can be said.
+#[test]
+fn each_stop_holds_its_figure_against_the_target() {
+    let mut rows = years(2012, &[60.0, 76.0, 74.0, 75.0, 77.0, 90.0]);
+    rows[2].status = rows[2].status.with('B');
+    rows[5].status = rows[5].status.with('F');
+    let stops = render(&rows, vec![by(2015, 75.0, "final"), by(2030, 60.0, "ceiling")], 760).stops;
+    let said = |index| stops.step(index).unwrap().spoken;
+    let before = "Target 75.0%, by 2015; Upper limit 60.0%, by 2030.";
+    assert!(said(1).ends_with(before), "another method: {}", said(1));
+    assert!(said(2).contains("Target 75.0%, by 2015, not yet met;"), "{}", said(2));
+    assert!(said(3).contains("Target 75.0%, met; Upper limit 60.0%, by 2030, not yet met."));
+    assert!(said(5).ends_with("Upper limit 60.0%, by 2030."), "a forecast: {}", said(5));
+    assert_eq!(stops.newest(), 4, "where a reader begins: neither a forecast nor a target");
+    let unclaimed = Indicator { polarity: Polarity::NoJudgement, ..percentage() };
+    let mut chart = LineChart::new(&unclaimed, Words::default(), vec![series("Anytown", 0, &rows)]);
+    chart.targets = vec![by(2015, 75.0, "final")];
+    let said = chart.render().stops.step(3).unwrap().spoken;
+    assert!(said.ends_with("Target 75.0%."), "nobody says which way is better: {said}");
 }
 
 #[test]

@@ -330,6 +330,57 @@ fn a_target_twice() {
 }
 
 #[test]
+fn a_range_without_or_with_the_wrong_upper_end() {
+    let head = "set_on,source";
+    let row = "20,final,agreed,2011-01-31,\"The first plan, page 2\"";
+    let with = |kind: &str, upper: &str| {
+        [
+            ("targets.csv", head.to_owned(), format!("{head},target_upper")),
+            (
+                "targets.csv",
+                row.to_owned(),
+                format!("20,{kind},agreed,2011-01-31,\"The first plan, page 2\",{upper}"),
+            ),
+        ]
+    };
+    let check = |kind, upper, expected: &str| {
+        let changes = with(kind, upper);
+        let changes: Vec<_> =
+            changes.iter().map(|(file, from, to)| (*file, from.as_str(), to.as_str())).collect();
+        check(&changes, expected);
+    };
+    check("range", "25", "");
+    check(
+        "range",
+        "",
+        r#"
+            warning targets.csv, row 2, column target_upper: found a range with one end; expected the lower end in target_value and the upper end in target_upper. Write the upper end; till then nothing is held against the range.
+        "#,
+    );
+    check(
+        "range",
+        "15",
+        r#"
+            error targets.csv, row 2, column target_upper: found a range from 20 to 15; expected an upper end that is not below the lower one. Swap the two numbers.
+        "#,
+    );
+    check(
+        "range",
+        "many",
+        r#"
+            error targets.csv, row 2, column target_upper: found `many`; expected a number, or nothing where the value is missing. Write digits and at most one full stop, as in 1234.5: no unit, no comma.
+        "#,
+    );
+    check(
+        "final",
+        "25",
+        r#"
+            warning targets.csv, row 2, column target_upper: found the upper end 25 of a target that is no range; expected nothing, or the target_type `range`. Empty the cell, or give the target the type `range`.
+        "#,
+    );
+}
+
+#[test]
 fn a_target_of_no_known_type() {
     check(
         &[("targets.csv", "final,agreed,2011-01-31", "hope,dreamt,last year")],

@@ -101,7 +101,11 @@ fn brzezina_has_other_levels_counts_intervals_and_targets() {
     let mut all =
         town.observations.by_indicator.values().flatten().flat_map(|one| &one.observations);
     assert!(all.any(|one| one.lower.is_some() && one.upper.is_some()));
-    assert_eq!(town.targets.len(), 4);
+    assert_eq!(town.targets.len(), 5);
+    assert!(
+        town.targets.iter().any(|target| target.upper.is_some()),
+        "a target between two values"
+    );
 }
 
 #[track_caller]

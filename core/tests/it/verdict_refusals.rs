@@ -108,6 +108,19 @@ fn every_kind_of_target_asks_for_its_own() {
         target("2016", 60.0, "range"),
         "Target not judged: a range has two ends, and only one is written.",
     );
+    let range = |upper| Target { upper: Some(upper), ..target("2020", 60.0, "range") };
+    check_target(
+        ClosestToTarget,
+        61.0,
+        range(65.0),
+        "Target met (better). Anytown had 61.0% in 2016. That meets the agreed target range for 2020, between 60.0% and 65.0%. It is not yet due.",
+    );
+    check_target(
+        HighIsGood,
+        67.5,
+        range(65.0),
+        "Target not met (worse). Anytown had 67.5% in 2016. That is 2.5 percentage points away from the agreed target range for 2020, between 60.0% and 65.0%. It is not yet due.",
+    );
     check_target(
         NoJudgement,
         61.0,
@@ -241,7 +254,10 @@ fn one_missing_year_is_left_out_and_said() {
     rows[2].value = None;
     let found = all(&percentage(Polarity::LowIsGood), &rows, &[], &[]);
     let trend = found.given.iter().find(|one| one.kind == VerdictKind::Trend).expect("given");
-    assert_eq!((trend.answer.as_str(), trend.judgement.class()), ("Getting worse", "worse"));
+    assert_eq!(
+        (trend.answer.as_str(), trend.judgement.class()),
+        ("Getting worse from 2015 to 2020", "worse")
+    );
     assert_eq!(trend.working.left_out, ["No figure: 2017."]);
     assert_eq!(trend.working.inputs.len(), 5);
 }

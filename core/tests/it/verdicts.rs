@@ -47,7 +47,7 @@ fn where_there_are_targets_and_intervals_every_verdict_is_given() {
         "Faster change needed, similar: On a straight line to the agreed target for 2030, at least 75.0%, by \
          way of the agreed milestone for 2025, at least 70.0%, 69.4% is due in 2024. The figure was 68.9% \
          (provisional).",
-        "No significant change, similar: Brzezina: chance can explain how the five figures from 2019 to 2024 \
+        "No significant change from 2019 to 2024, similar: Brzezina: chance can explain how the five figures from 2019 to 2024 \
          differ.",
         "Worse than Powiat, worse: Brzezina had 68.9% (provisional) in 2024; the true figure most likely lies \
          between 67.0% and 70.8%. Powiat had 70.9% (provisional).",
@@ -66,7 +66,7 @@ fn counts_stand_in_for_intervals_and_the_working_says_so() {
          From the same start, +2.30% a year leads to the proposed target for 2029/30, at least 90%.",
         "Much faster change needed, similar: On a straight line to the proposed target for 2029/30, at least \
          90%, 80% is due in 2023/24. The figure was 73%.",
-        "No significant change, similar: Brzezina: chance can explain how the five figures from 2018/19 to \
+        "No significant change from 2018/19 to 2023/24, similar: Brzezina: chance can explain how the five figures from 2018/19 to \
          2023/24 differ.",
         "Similar to Powiat, similar: Brzezina had 73% in 2023/24; the true figure most likely lies between 67% \
          and 79%. Powiat had 75%.",
@@ -90,8 +90,8 @@ fn the_line_of_missing_verdicts_names_each_and_says_why() {
         "Significance not tested: the source gives no intervals.",
         "No target was set; significance not tested: each figure covers several years.",
         "No target was set; significance not tested: the figures are not yearly.",
-        "No target was set; significance not tested: the source gives no intervals; no other place to compare \
-         with.",
+        "Pace not judged: the target is a range, so there is no one value to move towards; significance not \
+         tested: the source gives no intervals; no other place to compare with.",
         "No target was set; significance not tested: the source gives no intervals; not compared with Powiat: \
          places of different size are not compared by counts.",
     ];

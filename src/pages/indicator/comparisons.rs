@@ -61,8 +61,10 @@ impl Comparison<'_> {
     }
 
     fn target_at(&self, period: &Period) -> Option<f64> {
+        // A range is no one line through the bars.
         let at = |target: &ChartTarget| {
-            target.period.as_ref().is_some_and(|wanted| wanted.is_same_time(period))
+            target.kind != "range"
+                && target.period.as_ref().is_some_and(|wanted| wanted.is_same_time(period))
         };
         self.0.targets().into_iter().find(at).map(|target| target.value)
     }
@@ -83,7 +85,7 @@ impl Comparison<'_> {
             face: Face::Timed(Readable {
                 svg: drawn.svg,
                 key: shown_key(drawn.direct_labels, drawn.key),
-                stops: Stops::Listed(Arc::new(drawn.stops)),
+                stops: Stops::Listed(Arc::new(drawn.stops), drawn.newest),
                 plot: drawn.plot,
             }),
         }

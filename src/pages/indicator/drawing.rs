@@ -1,6 +1,7 @@
 //! The drawing of an indicator that the address asks for.
 
 use three_wishes_core::chart::change::since_first;
+use three_wishes_core::chart::flags::measured;
 use three_wishes_core::chart::line::{ChartSeries, KeyEntry, LineChart, RenderedChart, Role};
 use three_wishes_core::chart::range;
 use three_wishes_core::chart::readings::DataTable;
@@ -101,12 +102,12 @@ impl<'a> Figures<'a> {
     /// of the others have a figure, else the newest of the place.
     pub fn period(&self, view: &ChartView) -> Option<&'a Period> {
         let chosen = range::named(&self.periods(), &view.period);
-        let figures = || self.own().iter().rev().filter(|row| row.value.is_some());
+        let figures = || self.own().iter().rev().filter(|row| measured(row).is_some());
         let others = self.others();
         let held = |period: &Period| {
             let has = |code: &&&str| {
                 let rows = self.rows(code).unwrap_or_default();
-                rows.iter().any(|row| row.period.is_same_time(period) && row.value.is_some())
+                rows.iter().any(|row| row.period.is_same_time(period) && measured(row).is_some())
             };
             others.iter().filter(has).count() * 2 >= others.len()
         };

@@ -1,4 +1,5 @@
-//! Hearing a chart: its line as notes, its sentences by a voice of the device. Silent until asked.
+//! Hearing a chart: its line as notes, its sentences by a voice of the device. Silent until asked, and silent again
+//! as soon as another chart is shown.
 
 use std::sync::Arc;
 
@@ -7,7 +8,7 @@ use three_wishes_core::chart::flags::drawn;
 use three_wishes_core::indicator::{Indicator, Series};
 use three_wishes_core::listening::notes;
 
-use super::explorer::Drawn;
+use super::explorer::{Drawn, view_of};
 use crate::browser::listening;
 use crate::components::more;
 use crate::session::Session;
@@ -41,13 +42,27 @@ pub(super) fn part(
         </p>
     }
     .into_any();
-    more::part(session, "listen", words.listen_heading(), inside)
+    on_cleanup(hush);
+    let another = move || {
+        let _ = chart.get();
+        hush();
+        ().into_any()
+    };
+    (more::part(session, "listen", words.listen_heading(), inside), another).into_any()
+}
+
+/// Ends what is heard of a chart that is no longer shown.
+fn hush() {
+    if cfg!(target_arch = "wasm32") {
+        listening::stop();
+    }
 }
 
 fn play_line(session: &Session, indicator: &Indicator, all: &[Series]) {
     let place = &session.place;
     let own = all.iter().find(|one| one.area == place.area);
     let rows = own.map_or(&[][..], |series| series.observations.as_slice());
+    let rows = untrack(|| view_of(session)).within(indicator, rows);
     let values: Vec<Option<f64>> = rows.iter().map(drawn).collect();
     let mut mine =
         place.targets.iter().filter(|one| one.indicator == indicator.id && one.area == place.area);

@@ -113,7 +113,7 @@ pub(super) fn part(session: &Session, indicator: &Indicator, verdicts: Option<&V
     view! {
         <div class="verdicts">
             <p class="glance__value">{glance.value.clone()} " " <span class="glance__period">{glance.period.clone()}</span></p>
-            {indicator_card::change(session, &glance)}
+            {indicator_card::change(&glance)}
             {move || verdicts.list()}
         </div>
     }

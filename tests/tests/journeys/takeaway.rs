@@ -290,6 +290,43 @@ fn a_chart_can_be_heard(site: &Site) {
     assert_eq!(browser.ask("return spoken"), json!([]));
 }
 
+/// Sound ends by Escape, with the chart it is about and with the page.
+fn sound_ends_by_escape_with_its_chart_and_with_its_page(site: &Site) {
+    let (browser, _) = open(site);
+    browser.ask(
+        "window.tones = 0; window.ended = 0;
+         const start = OscillatorNode.prototype.start;
+         OscillatorNode.prototype.start = function (when) { tones += 1; start.call(this, when); };
+         const close = AudioContext.prototype.close;
+         AudioContext.prototype.close = function () { ended += 1; return close.call(this); }",
+    );
+    browser.tab_to("#listen summary");
+    browser.press(Key::Enter);
+    browser.see("#listen-play");
+    let play = || {
+        browser.tab_to("#listen-play");
+        browser.ask("tones = 0; ended = 0");
+        browser.press(Key::Enter);
+        wait_until("sound", || browser.ask("return tones").as_u64() > Some(0));
+        assert_eq!(browser.ask("return ended"), 0);
+    };
+    let is_silent = || browser.ask("return ended") == 1;
+    play();
+    browser.press(Key::Tab);
+    browser.press(Key::Escape);
+    wait_until("silence after Escape", is_silent);
+    play();
+    browser.tab_to("#switch-from");
+    browser.press(Key::Space);
+    wait_until("silence after another chart", is_silent);
+    play();
+    let chart = browser.heading();
+    browser.tab_to(".crumbs a");
+    browser.press(Key::Enter);
+    wait_until("another page", || browser.heading() != chart);
+    wait_until("silence on another page", is_silent);
+}
+
 both_places!(
     figures_are_taken_away,
     a_picture_stands_alone,
@@ -297,4 +334,5 @@ both_places!(
     another_site_may_frame_charts_only,
     a_framed_chart_has_no_furniture,
     a_chart_can_be_heard,
+    sound_ends_by_escape_with_its_chart_and_with_its_page,
 );

@@ -11,7 +11,7 @@ use crate::chart::backend::{Page, Svg};
 use crate::chart::flags::{drawn, is_provisional};
 use crate::chart::frame::signed;
 use crate::chart::line::Role;
-use crate::chart::plot::STYLE;
+use crate::chart::pen::STYLE;
 use crate::chart::scale::part_of;
 use crate::chart::strokes::mark;
 use crate::indicator::Observation;

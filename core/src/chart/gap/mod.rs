@@ -7,7 +7,7 @@ mod say;
 
 use self::pairs::Pairs;
 use super::figures;
-use super::flags::flag_words;
+use super::flags::{flag_words, measured};
 use super::line::{ChartSeries, KeyEntry};
 use super::readings::{DataTable, Reading, Step, TableCell, TableRow};
 use super::strokes;
@@ -39,6 +39,8 @@ pub struct RenderedGap {
     pub key: Vec<KeyEntry>,
     /// Stops of a time cursor, oldest first: both values and, where there is one, their difference.
     pub stops: Vec<Step>,
+    /// The newest of them with a measured figure of the first series: where a reader begins.
+    pub newest: usize,
     /// Top of the upper and bottom of the lower plot in the view box, for the cursor's line.
     pub plot: (i32, i32),
     /// Period, both values, and the difference with its sign.
@@ -76,12 +78,22 @@ impl<'a> GapChart<'a> {
             direct_labels: drawing.direct_labels,
             key: vec![entry(&self.first), entry(&self.second)],
             stops: self.stops(&pairs, &periods, &drawing.places),
+            newest: self.newest(&periods),
             plot: drawing.plot,
             table: self.table(&pairs, &periods),
             title: say::title(self, &pairs),
             summary: say::summary(self, &pairs, &periods),
             scale_note: drawing.lowest_tick.map(|tick| self.words.axis_not_from_zero(tick)),
         }
+    }
+
+    fn newest(&self, periods: &[&Period]) -> usize {
+        let mut rows = self.first.observations.iter().rev();
+        let newest = rows.find(|row| measured(row).is_some());
+        let at = newest.and_then(|row| {
+            periods.iter().position(|period| figures::same_time(period, &row.period))
+        });
+        at.unwrap_or_else(|| periods.len().saturating_sub(1))
     }
 
     fn stops(&self, pairs: &Pairs, periods: &[&Period], places: &picture::Places) -> Vec<Step> {

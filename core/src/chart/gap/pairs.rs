@@ -1,7 +1,7 @@
 //! Which figures of two series may be held against each other, and how far apart they are.
 
 use crate::chart::figures::{self, same_time};
-use crate::chart::flags::drawn;
+use crate::chart::flags::{drawn, measured};
 use crate::chart::line::ChartSeries;
 use crate::chart::runs::{Run, comparable, runs};
 use crate::indicator::{Details, Indicator, Observation, Period};
@@ -41,10 +41,15 @@ impl Pairs {
             indices.push((a, b));
         }
         let runs = joined(indicator, first.observations, second.observations, &indices);
-        let since = |rows: &[Observation]| rows.len() - comparable(indicator, rows).len();
+        let since = |rows: &[Observation]| {
+            let newest = rows.iter().rposition(|row| measured(row).is_some());
+            let upto = newest.and_then(|newest| rows.get(..=newest)).unwrap_or(rows);
+            upto.len() - comparable(indicator, upto).len()
+        };
         let (a, b) = (since(first.observations), since(second.observations));
         let comparable_from = indices.iter().position(|at| at.0 >= a && at.1 >= b);
-        let comparable_from = comparable_from.unwrap_or(rows.len().saturating_sub(1));
+        let newest = || rows.iter().rposition(|row| measured(row).is_some());
+        let comparable_from = comparable_from.or_else(newest).unwrap_or_default();
         Self { rows, indices, runs, comparable_from, apart }
     }
 
@@ -58,11 +63,17 @@ impl Pairs {
         self.apart.iter().any(|known| same_time(known, period))
     }
 
-    /// The newest difference and the oldest it may be compared with; the same where it stands alone.
+    /// The newest measured difference and the oldest it may be compared with; the same where it stands alone.
     pub(super) fn ends(&self) -> Option<[(&Observation, f64); 2]> {
-        let figure = |row: Option<&'_ Observation>| drawn(row?);
-        let (first, last) = (self.rows.get(self.comparable_from), self.rows.last());
-        Some([(first?, figure(first)?), (last?, figure(last)?)])
+        let mut figures = self.comparable();
+        let first = figures.next()?;
+        Some([first, figures.last().unwrap_or(first)])
+    }
+
+    /// Measured differences that may be compared with each other, oldest first.
+    pub(super) fn comparable(&self) -> impl Iterator<Item = (&Observation, f64)> {
+        let rows = self.rows.get(self.comparable_from..).unwrap_or_default();
+        rows.iter().filter_map(|row| Some((row, measured(row)?)))
     }
 }
 

@@ -7,6 +7,7 @@ use crate::chart::flags::{drawn, has_figure};
 use crate::chart::frame::{DIRECT_LABELS_FROM, signed};
 use crate::chart::labels;
 use crate::chart::line::{ChartSeries, Role};
+use crate::chart::pen::Pen;
 use crate::chart::runs::runs;
 use crate::chart::scale::ValueAxis;
 use crate::chart::sheet::{Scale, Sheet, method_changes};

@@ -3,7 +3,7 @@
 use super::GapChart;
 use super::pairs::Pairs;
 use crate::chart::figures::{capital, listed, position, reads_as_none, with_flags};
-use crate::chart::flags::drawn;
+use crate::chart::flags::measured;
 use crate::chart::period::{label, when};
 use crate::chart::summary::method_changes;
 use crate::chart::value::{format_difference, format_value};
@@ -124,18 +124,17 @@ fn judged(chart: &GapChart, difference: f64) -> Option<String> {
 
 /// The widest gap among the comparable ones, where it is neither the first nor the newest.
 fn widest(chart: &GapChart, pairs: &Pairs) -> Option<String> {
-    let rows = pairs.rows.get(pairs.comparable_from..)?;
-    let size = |row: &Observation| drawn(row).map_or(0.0, f64::abs);
-    let mut widest = rows.first()?;
-    for row in rows {
-        if size(row) > size(widest) {
-            widest = row;
+    let ends = pairs.ends()?;
+    let [mut widest, _] = ends;
+    for one in pairs.comparable() {
+        if one.1.abs() > widest.1.abs() {
+            widest = one;
         }
     }
-    let written = |row: &Observation| format_difference(chart.words, chart.indicator, size(row));
-    let ends = [rows.first()?, rows.last()?];
-    let stands_out = ends.iter().all(|end| written(end) != written(widest));
-    stands_out.then(|| chart.words.gap_widest(written(widest), when(chart.words, &widest.period)))
+    let written = |size: f64| format_difference(chart.words, chart.indicator, size);
+    let (row, size) = widest;
+    let stands_out = ends.iter().all(|(_, end)| written(*end) != written(size));
+    stands_out.then(|| chart.words.gap_widest(written(size), when(chart.words, &row.period)))
 }
 
 /// When the two changed places, counted where both lines are drawn.
@@ -144,7 +143,7 @@ fn crossed(chart: &GapChart, pairs: &Pairs) -> Option<String> {
     for run in &pairs.runs {
         let mut lead: Option<(&Observation, bool)> = None;
         for row in run.iter().filter_map(|index| pairs.rows.get(*index)) {
-            let difference = drawn(row).unwrap_or(0.0);
+            let difference = measured(row).unwrap_or(0.0);
             if reads_as_none(chart.indicator, difference) {
                 continue;
             }

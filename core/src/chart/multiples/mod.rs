@@ -4,7 +4,7 @@ mod picture;
 mod say;
 
 use super::figures;
-use super::flags::{drawn, has_figure};
+use super::flags::measured;
 use super::line::{ChartSeries, Role};
 use super::places::MOST_PLACES;
 use super::readings::{DataTable, Step, TableRow};
@@ -149,8 +149,8 @@ impl<'a> SmallMultiples<'a> {
     }
 }
 
-/// The newest row with a figure.
+/// The newest row with a measured figure.
 fn newest<'a>(series: &ChartSeries<'a>) -> Option<(&'a Observation, f64)> {
-    let row = series.observations.iter().rev().find(|row| has_figure(row))?;
-    Some((row, drawn(row)?))
+    let mut rows = series.observations.iter().rev();
+    rows.find_map(|row| Some((row, measured(row)?)))
 }

@@ -1,9 +1,10 @@
 //! Draws one panel.
 
-use super::{SmallMultiples, newest};
+use super::SmallMultiples;
 use crate::chart::flags::drawn;
 use crate::chart::frame::signed;
 use crate::chart::line::{ChartSeries, Role};
+use crate::chart::pen::Pen;
 use crate::chart::runs::runs;
 use crate::chart::scale::ValueAxis;
 use crate::chart::sheet::{Scale, Sheet, method_changes};
@@ -31,7 +32,7 @@ impl Frame {
         let full_width = signed(panel_width);
         let left = (scale.labels_width() + 10).min(full_width / 3);
         // The newest value is bold, a tenth wider.
-        let written = shown.iter().filter_map(|series| newest(series));
+        let written = shown.iter().filter_map(|series| last(series));
         let widths = written.map(|(_, value)| width(&format_value(chart.indicator, value)));
         let margin = (widths.max().unwrap_or(0) * 11 / 10 + 12).min(full_width / 3);
         Self { scale, size: (panel_width, chart.panel_height), across: (left, full_width - margin) }
@@ -66,7 +67,7 @@ pub(super) fn draw(
     sheet.strokes(series.observations, &runs, scale, Some(series.role));
     sheet.end_group();
     sheet.withheld(series.observations.iter(), scale);
-    if let Some((row, value)) = newest(series) {
+    if let Some((row, value)) = last(series) {
         sheet.class("panel-value");
         // Marks of figures withheld since stand at the foot of the plot, where this would be written.
         let mut since = series.observations.iter().rev().take_while(|row| drawn(row).is_none());
@@ -76,6 +77,12 @@ pub(super) fn draw(
         sheet.text("start", (sheet.x(&row.period) + 9, y), &format_value(chart.indicator, value));
     }
     sheet.finish()
+}
+
+/// The row at the end of the line.
+fn last<'a>(series: &ChartSeries<'a>) -> Option<(&'a Observation, f64)> {
+    let mut rows = series.observations.iter().rev();
+    rows.find_map(|row| Some((row, drawn(row)?)))
 }
 
 fn ghost(chart: &SmallMultiples, sheet: &Sheet, scale: &Scale, place: &ChartSeries) {

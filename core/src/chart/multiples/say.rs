@@ -2,7 +2,7 @@
 
 use super::{SmallMultiples, newest};
 use crate::chart::figures::{difference, position, reads_as_none, short_title};
-use crate::chart::flags::{drawn, flag_words};
+use crate::chart::flags::{flag_words, measured};
 use crate::chart::line::{ChartSeries, Role};
 use crate::chart::period::when;
 use crate::chart::places::{PlaceRow, PlacesChart};
@@ -100,7 +100,7 @@ pub(super) fn sentence(
     let place = shown.iter().find(|other| other.role == Role::Place);
     let ours = place.filter(|_| series.role != Role::Place).and_then(|place| {
         let row = place.observations.get(position(place.observations, &latest.period)?)?;
-        Some((&place.name, drawn(row)?))
+        Some((&place.name, measured(row)?))
     });
     let Some((name, ours)) = ours else { return told };
     if let Some(apart) = difference(indicator, ours, value) {

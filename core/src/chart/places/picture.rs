@@ -12,7 +12,7 @@ use crate::chart::figures::interval;
 use crate::chart::flags::{flag_marks, is_provisional};
 use crate::chart::frame::{DIRECT_LABELS_FROM, signed};
 use crate::chart::line::Role;
-use crate::chart::plot::STYLE;
+use crate::chart::pen::STYLE;
 use crate::chart::scale::part_of;
 use crate::chart::text::{fitted, width};
 use crate::chart::value::format_value;

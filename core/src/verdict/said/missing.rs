@@ -29,6 +29,7 @@ impl Because {
         use pace::Refusal;
         Self::Of(match refusal {
             Refusal::Target(refusal) => return Self::target(words, refusal),
+            Refusal::Range => words.verdict_why_range_pace(),
             Refusal::TargetsPast => words.verdict_why_past(),
             Refusal::NoBase => words.verdict_why_no_base(),
             Refusal::TooShort => words.verdict_why_short(),

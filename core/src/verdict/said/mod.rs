@@ -51,10 +51,12 @@ fn figure(asked: &Asked, figure: &Figure) -> String {
 /// "at least 70.0%"
 fn limit(words: Words, indicator: &Indicator, wanted: Wanted, value: f64) -> String {
     let value = format_value(indicator, value);
+    let upper = |end| format_value(indicator, end);
     match wanted {
         Wanted::AtLeast => words.verdict_at_least(value),
         Wanted::AtMost => words.verdict_at_most(value),
         Wanted::Exactly => words.verdict_exactly(value),
+        Wanted::UpTo(end) => words.verdict_between(value, upper(end)),
     }
 }
 
@@ -65,6 +67,7 @@ fn aim(asked: &Asked, target: &Target, period: &Period, wanted: Wanted) -> Strin
         "milestone" => words.verdict_target_milestone(),
         "ceiling" => words.verdict_target_ceiling(),
         "floor" => words.verdict_target_floor(),
+        "range" => words.verdict_target_range(),
         _ => words.verdict_target_final(),
     };
     let status = match target.status.as_str() {

@@ -6,7 +6,7 @@ use crate::chart::period::when;
 use crate::chart::value::{format_difference, format_value};
 use crate::indicator::Polarity;
 use crate::verdict::history::History;
-use crate::verdict::target::{Due, Finding, Wanted, in_order, is_met, judge, wanted};
+use crate::verdict::target::{Due, Finding, Wanted, distance, in_order, is_met, judge, wanted};
 use crate::verdict::{Asked, Judgement, Verdict, VerdictKind, Working};
 
 pub(super) fn verdict(asked: &Asked, history: &History) -> Result<Verdict, Because> {
@@ -33,13 +33,14 @@ fn sentence(asked: &Asked, found: &Finding) -> String {
     let aim = aim(asked, found.target, found.period, found.wanted);
     let now = value(asked, &found.latest);
     let time = when(words, &found.latest.row.period);
-    let (have, want) = (found.latest.value, found.target.value);
+    let have = found.latest.value;
+    let apart = distance(found.wanted, have, found.target.value);
     let first = if found.met {
         words.verdict_target_said_met(asked.place, now, time, aim)
-    } else if format_value(indicator, have) == format_value(indicator, want) {
+    } else if format_value(indicator, have) == format_value(indicator, have - apart) {
         words.verdict_target_said_close(asked.place, now, time, aim)
     } else {
-        let difference = format_difference(words, indicator, have - want);
+        let difference = format_difference(words, indicator, apart);
         words.verdict_target_said_missed(asked.place, now, time, difference, aim)
     };
     match found.due {
@@ -59,7 +60,9 @@ fn working(asked: &Asked, found: &Finding) -> Working {
         if std::ptr::eq(other, found.target) {
             continue;
         }
-        let Ok(wanted) = wanted(asked.indicator.polarity, &other.kind) else { continue };
+        let Ok(wanted) = wanted(asked.indicator.polarity, &other.kind, other.upper) else {
+            continue;
+        };
         inputs.push((words.verdict_input_other_target(), aim(asked, other, period, wanted)));
         steps.push(step(asked, found, wanted, other.value));
     }
@@ -68,6 +71,7 @@ fn working(asked: &Asked, found: &Finding) -> Working {
             Wanted::AtLeast => words.verdict_target_formula_least(),
             Wanted::AtMost => words.verdict_target_formula_most(),
             Wanted::Exactly => words.verdict_target_formula_exactly(),
+            Wanted::UpTo(_) => words.verdict_target_formula_range(),
         },
         inputs,
         steps,

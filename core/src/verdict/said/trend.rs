@@ -19,6 +19,16 @@ struct Tested<'a> {
     from: Option<&'a Target>,
 }
 
+impl Tested<'_> {
+    /// The first and the last period.
+    fn span(&self, words: Words) -> (String, String) {
+        let period = |point: Option<&Point>| {
+            point.map(|point| label(words, &point.figure.row.period)).unwrap_or_default()
+        };
+        (period(self.points.first()), period(self.points.last()))
+    }
+}
+
 pub(super) fn verdict(asked: &Asked, history: &History) -> Result<Verdict, Because> {
     let words = asked.words;
     let refused = |refusal| Because::trend(words, refusal);
@@ -39,7 +49,7 @@ pub(super) fn verdict(asked: &Asked, history: &History) -> Result<Verdict, Becau
         kind: VerdictKind::Trend,
         question: words.verdict_trend_question(),
         judgement,
-        answer: answer(words, judgement, fit.direction),
+        answer: answer(asked, judgement, &tested),
         sentence: sentence(asked, &tested),
         working: working(asked, history, &tested),
     })
@@ -64,22 +74,22 @@ fn judgement(asked: &Asked, tested: &Tested) -> Judgement {
     }
 }
 
-fn answer(words: Words, judgement: Judgement, direction: Direction) -> String {
-    match (direction, judgement) {
-        (Direction::Steady, _) => words.verdict_trend_steady(),
-        (_, Judgement::Better) => words.verdict_trend_better(),
-        (_, Judgement::Worse) => words.verdict_trend_worse(),
-        (Direction::Rising, _) => words.verdict_trend_rising(),
-        (Direction::Falling, _) => words.verdict_trend_falling(),
+/// With its span: the plain change above it runs over another and may go the other way.
+fn answer(asked: &Asked, judgement: Judgement, tested: &Tested) -> String {
+    let words = asked.words;
+    let (start, end) = tested.span(words);
+    match (tested.fit.direction, judgement) {
+        (Direction::Steady, _) => words.verdict_trend_steady(start, end),
+        (_, Judgement::Better) => words.verdict_trend_better(start, end),
+        (_, Judgement::Worse) => words.verdict_trend_worse(start, end),
+        (Direction::Rising, _) => words.verdict_trend_rising(start, end),
+        (Direction::Falling, _) => words.verdict_trend_falling(start, end),
     }
 }
 
 fn sentence(asked: &Asked, tested: &Tested) -> String {
     let (words, place) = (asked.words, asked.place);
-    let period = |point: Option<&Point>| {
-        point.map(|point| label(words, &point.figure.row.period)).unwrap_or_default()
-    };
-    let (start, end) = (period(tested.points.first()), period(tested.points.last()));
+    let (start, end) = tested.span(words);
     let by = slope(words, asked.indicator, tested.fit.slope);
     match (tested.fit.direction, tested.from) {
         (Direction::Steady, _) => words.verdict_trend_said_steady(place, start, end),
