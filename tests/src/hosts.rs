@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::keeper::{Kept, free_port, temporary_folder, wait_for_port};
+use crate::keeper::{Kept, temporary_folder, wait_for_port};
+use crate::ports;
 
 /// A server of someone else's making, serving a folder under a base.
 pub struct Host {
@@ -28,7 +29,7 @@ impl Host {
 pub fn python(folder: &Path, base: &str) -> Host {
     let home = temporary_folder("python");
     let root = under_base(&home, folder, base);
-    let port = free_port();
+    let port = ports::free();
     let (port_text, root_text) = (port.to_string(), root.display().to_string());
     let arguments = ["-m", "http.server", "--bind", "127.0.0.1", "-d", &root_text, &port_text];
     let program = Kept::start("python3", &arguments, &home);
@@ -40,7 +41,7 @@ pub fn python(folder: &Path, base: &str) -> Host {
 pub fn nginx(folder: &Path, base: &str) -> Host {
     let home = temporary_folder("nginx");
     let root = under_base(&home, folder, base);
-    let port = free_port();
+    let port = ports::free();
     let published = Path::new(env!("CARGO_MANIFEST_DIR")).join("../hosting/nginx.conf");
     let published = std::fs::read_to_string(&published).expect("hosting/nginx.conf is there");
     let mut site = String::new();

@@ -75,12 +75,6 @@ impl Drop for Kept {
     }
 }
 
-/// A port that was free a moment ago.
-pub fn free_port() -> u16 {
-    let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
-    listener.local_addr().expect("its number").port()
-}
-
 /// Waits until something answers on `port`.
 ///
 /// # Panics

@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::time::Duration;
+
+use crate::ports;
 
 /// The strictest policy the app promises to work under (standards.md, H1).
 pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
@@ -52,8 +54,8 @@ impl Server {
     /// Serves `folder` under `base`, which begins and ends with `/`.
     pub fn start(folder: &Path, base: &str) -> Self {
         assert!(base.starts_with('/') && base.ends_with('/'), "`{base}` is no base");
-        let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
-        let port = listener.local_addr().expect("its number").port();
+        let listener = ports::listen();
+        let port = ports::number(&listener);
         let shared = Arc::new(Shared {
             folder: folder.to_owned(),
             base: base.to_owned(),
