@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use journeys::browser::Browser;
+use journeys::browser::{Browser, Look};
 use journeys::hosts::{Host, apache, nginx, python};
 use journeys::http::{ask, ask_with};
 use journeys::markup;
+use journeys::script::{self, lines};
 use journeys::server::Server;
 use journeys::site::Site;
 use three_wishes_core::route::Route;
@@ -108,6 +109,58 @@ fn sends_what_hosting_promises(site: &Site, host: &Host) {
     assert_eq!((gone.status, gone.header("cache-control").contains("immutable")), (404, false));
 }
 
+/// The page for hosts that serve one looks like the others: light and dark, narrow, spaced out, in forced
+/// colours and on paper. Its policy lets its style through and nothing is refused.
+fn the_page_for_wrong_addresses_looks_like_the_others(site: &Site) {
+    let browser = Browser::new();
+    let mut faults = Vec::new();
+    let paper = "return getComputedStyle(document.documentElement).backgroundColor";
+    let mut papers = Vec::new();
+    for look in [Look::Light, Look::Dark] {
+        browser.look(look);
+        for width in [320, 1280] {
+            browser.width(width);
+            browser.open(&site.server.at("no/such/page/"));
+            let mut found = browser.axe();
+            found.extend(lines(&browser.ask(script::SMALL_TARGETS)));
+            found.extend(lines(&browser.ask(script::TOO_WIDE)));
+            found.extend(lines(&browser.ask(script::LOST_BY_SPACING)));
+            found.extend(lines(&browser.ask(script::TOO_WIDE)));
+            faults.extend(found.iter().map(|one| format!("{look:?} at {width}: {one}")));
+        }
+        papers.push(browser.ask(paper));
+        browser.open_app(&site.at(&Route::Help));
+        let other = browser.ask("return getComputedStyle(document.body).backgroundColor");
+        assert_eq!(papers.last(), Some(&other), "{look:?}: the same paper as the app's");
+    }
+    none(&faults);
+    assert_ne!(papers[0], papers[1], "light and dark differ");
+    browser.open(&site.server.at("no/such/page/"));
+    browser.look(Look::Print);
+    assert_eq!(browser.ask("return document.querySelector('nav').checkVisibility()"), false);
+    assert_eq!(browser.ask(paper), "rgb(255, 255, 255)");
+    browser.look(Look::Light);
+    assert_eq!(browser.policy_violations(), [""; 0]);
+}
+
+/// Its style comes through on each host that serves it, at any depth, and where one names it outright.
+fn the_page_for_wrong_addresses_keeps_its_look_on_every_host(site: &Site) {
+    let browser = Browser::new();
+    let (folder, base) = (&site.built.folder, "/a/b/");
+    let hosts = [nginx(folder, base), apache(folder, base), python(folder, base)];
+    let mut addresses = vec![site.server.at("no/such/page/"), hosts[2].at("404.html")];
+    for host in &hosts[..2] {
+        addresses.extend(["no/such/page/", "none", "404.html"].map(|path| host.at(path)));
+    }
+    for address in addresses {
+        browser.open(&address);
+        let margin = browser.ask("return getComputedStyle(document.body).marginTop");
+        assert_eq!(margin, "0px", "{address} has its look");
+        assert_eq!(browser.policy_violations(), [""; 0], "{address}");
+        browser.forget_logs();
+    }
+}
+
 /// Without JavaScript every page has a title of its own, a heading and a first sentence.
 fn every_page_reads_without_javascript(site: &Site) {
     let mut titles = HashMap::new();
@@ -177,4 +230,6 @@ both_places!(
     the_app_starts_on_ordinary_hosts,
     nginx_sends_what_hosting_promises,
     apache_sends_what_hosting_promises,
+    the_page_for_wrong_addresses_looks_like_the_others,
+    the_page_for_wrong_addresses_keeps_its_look_on_every_host,
 );
