@@ -82,6 +82,7 @@ mod keyboard;
 mod navigation;
 mod plans;
 mod security;
+mod serve;
 mod soak;
 mod storage;
 mod takeaway;
