@@ -79,6 +79,7 @@ mod figures;
 mod finding;
 mod harness;
 mod keyboard;
+mod killed;
 mod navigation;
 mod plans;
 mod security;
