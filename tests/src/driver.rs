@@ -1,5 +1,7 @@
 //! WebDriver, as much of it as we need: JSON over HTTP to Debian's chromedriver.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 
 use crate::http;
@@ -28,7 +30,7 @@ const FLAGS: [&str; 14] = [
 pub struct Driver {
     port: u16,
     session: String,
-    _program: Kept,
+    program: Kept,
 }
 
 impl Driver {
@@ -40,7 +42,17 @@ impl Driver {
     /// Starts a browser with settings and flags of its own, such as storage turned off.
     pub fn start_with(preferences: &Value, more_flags: &[&str]) -> Self {
         let folder = temporary_folder("browser");
-        let mut program = Kept::start("chromedriver", &["--port=0", "--log-level=SEVERE"], &folder);
+        let profile = folder.join("profile");
+        Self::start_in(&folder, &profile, preferences, more_flags)
+    }
+
+    /// Starts a browser with a profile that outlives it.
+    pub fn start_with_profile(profile: &Path) -> Self {
+        Self::start_in(&temporary_folder("browser"), profile, &json!({}), &[])
+    }
+
+    fn start_in(folder: &Path, profile: &Path, preferences: &Value, more_flags: &[&str]) -> Self {
+        let mut program = Kept::start("chromedriver", &["--port=0", "--log-level=SEVERE"], folder);
         // The first line that names a port says "on port 0", which means any.
         let port = program.first_line(|line| {
             let port = line.rsplit_once("successfully on port ")?.1;
@@ -51,7 +63,7 @@ impl Driver {
         );
         let mut flags: Vec<String> =
             FLAGS.iter().chain(more_flags).map(|flag| (*flag).to_owned()).collect();
-        flags.push(format!("--user-data-dir={}", folder.join("profile").display()));
+        flags.push(format!("--user-data-dir={}", profile.display()));
         let wanted = json!({ "capabilities": { "alwaysMatch": {
             "browserName": "chrome",
             "goog:chromeOptions": { "args": flags, "prefs": preferences },
@@ -60,10 +72,15 @@ impl Driver {
             "pageLoadStrategy": "none",
             "timeouts": { "script": 60_000, "pageLoad": 60_000 },
         }}});
-        let mut driver = Self { port, session: String::new(), _program: program };
+        let mut driver = Self { port, session: String::new(), program };
         let answer = driver.send("POST", "/session", &wanted);
         driver.session = answer["sessionId"].as_str().expect("a session").to_owned();
         driver
+    }
+
+    /// Ends browser and driver at once, in the middle of whatever they do.
+    pub fn kill(&self) {
+        self.program.kill();
     }
 
     fn send(&self, method: &str, path: &str, body: &Value) -> Value {

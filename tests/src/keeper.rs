@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
@@ -22,6 +22,9 @@ pub struct Kept {
     shell: Child,
     /// The shell waits for the end of this; a killed test closes it too.
     line: Option<ChildStdin>,
+    out: Option<BufReader<ChildStdout>>,
+    /// The program's group of processes, as `kill` names it.
+    group: String,
 }
 
 /// Starts the program in a group of its own, waits for the line to close, ends the group, removes the
@@ -31,6 +34,7 @@ const KEEPER: &str = r#"
 trap : INT TERM HUP
 folder=$1; shift
 setsid "$@" </dev/null & program=$!
+echo "$program"
 cat >/dev/null
 kill -s TERM -- "-$program" 2>/dev/null
 for _ in 1 2 3 4 5 6 7 8 9 10; do kill -s 0 -- "-$program" 2>/dev/null || break; sleep 0.1; done
@@ -54,13 +58,23 @@ impl Kept {
             .spawn()
             .expect("sh can be started");
         let line = shell.stdin.take();
-        Self { shell, line }
+        let mut out = shell.stdout.take().map(BufReader::new);
+        let mut group = String::new();
+        if let Some(out) = &mut out {
+            out.read_line(&mut group).expect("the shell names the program it started");
+        }
+        Self { shell, line, out, group: format!("-{}", group.trim()) }
+    }
+
+    /// Ends the program and all it started at once, as a dead battery does.
+    pub fn kill(&self) {
+        let killed = Command::new("kill").args(["-s", "KILL", "--", &self.group]).status();
+        assert!(killed.is_ok_and(|status| status.success()), "{} is killed", self.group);
     }
 
     /// The first line the program prints that `wanted` takes something from.
     pub fn first_line<T>(&mut self, wanted: impl Fn(&str) -> Option<T>) -> Option<T> {
-        let out = self.shell.stdout.take()?;
-        let mut lines = BufReader::new(out).lines().map_while(Result::ok);
+        let mut lines = self.out.take()?.lines().map_while(Result::ok);
         let found = lines.by_ref().find_map(|line| wanted(&line));
         // Someone must keep reading, or the program stops when the pipe is full.
         std::thread::spawn(move || lines.for_each(drop));
@@ -73,12 +87,6 @@ impl Drop for Kept {
         self.line = None;
         let _ = self.shell.wait();
     }
-}
-
-/// A port that was free a moment ago.
-pub fn free_port() -> u16 {
-    let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
-    listener.local_addr().expect("its number").port()
 }
 
 /// Waits until something answers on `port`.

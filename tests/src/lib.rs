@@ -22,6 +22,7 @@ pub mod hosts;
 pub mod http;
 pub mod keeper;
 pub mod markup;
+pub mod ports;
 pub mod random;
 pub mod script;
 pub mod server;

@@ -2,16 +2,20 @@
 
 use std::collections::HashMap;
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::time::Duration;
 
+use crate::ports;
+
 /// The strictest policy the app promises to work under (standards.md, H1).
 pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
      style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
      base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+const NOT_FOUND: &str = "404 Not Found";
 
 /// The same for the charts that other sites may frame.
 fn policy_for(path: &str) -> String {
@@ -20,6 +24,14 @@ fn policy_for(path: &str) -> String {
     } else {
         STRICT_POLICY.to_owned()
     }
+}
+
+/// The same for the page for wrong addresses, which brings a style and says its hash.
+fn policy_with_style_of(page: &[u8]) -> String {
+    let page = String::from_utf8_lossy(page);
+    let hash = page.split("style-src '").nth(1).and_then(|rest| rest.split('\'').next());
+    let hash = hash.map(|hash| format!(" '{hash}'")).unwrap_or_default();
+    STRICT_POLICY.replace("style-src 'self'", &format!("style-src 'self'{hash}"))
 }
 
 /// What can be changed while the server runs.
@@ -52,8 +64,8 @@ impl Server {
     /// Serves `folder` under `base`, which begins and ends with `/`.
     pub fn start(folder: &Path, base: &str) -> Self {
         assert!(base.starts_with('/') && base.ends_with('/'), "`{base}` is no base");
-        let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
-        let port = listener.local_addr().expect("its number").port();
+        let listener = ports::listen();
+        let port = ports::number(&listener);
         let shared = Arc::new(Shared {
             folder: folder.to_owned(),
             base: base.to_owned(),
@@ -167,7 +179,10 @@ impl Shared {
             if self.down.load(Ordering::SeqCst) {
                 return;
             }
-            let policy = policy_for(&request.path);
+            let policy = match reply.status {
+                NOT_FOUND => policy_with_style_of(&reply.body),
+                _ => policy_for(&request.path),
+            };
             let mut head = format!(
                 "HTTP/1.1 {}\r\nContent-Length: {}\r\nContent-Type: {}\r\n\
                  Cache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\n\
@@ -189,7 +204,7 @@ impl Shared {
 
     fn reply(&self, request: &Request) -> Reply {
         let Some(path) = request.path.strip_prefix(&self.base).map(decode) else {
-            return Reply::plain("404 Not Found", "This server has nothing here.");
+            return Reply::plain(NOT_FOUND, "This server has nothing here.");
         };
         self.note_and_wait(&path);
         if path.split('/').any(|part| part == "..") {
@@ -223,7 +238,7 @@ impl Shared {
             Err(_) => {
                 let page = std::fs::read(self.folder.join("404.html"));
                 let body = page.unwrap_or_else(|_| b"Not found.".to_vec());
-                Reply { status: "404 Not Found", ..Reply::file("404.html", body) }
+                Reply { status: NOT_FOUND, ..Reply::file("404.html", body) }
             }
         }
     }

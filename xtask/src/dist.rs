@@ -66,7 +66,7 @@ pub(crate) fn publish(
     out: &Path,
     at: &str,
 ) -> Done {
-    let data = data::load(place)?;
+    let data = data::load(place, data::State::Finished)?;
     let pages = pages::render(workspace, place, &data, at)?;
     let mut files =
         step("Putting the folder together", || assemble(workspace, module, &data, &pages, ""))?;

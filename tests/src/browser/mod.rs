@@ -7,13 +7,14 @@ mod keyboard;
 mod looking;
 
 use std::cell::RefCell;
+use std::path::PathBuf;
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 use serde_json::{Value, json};
 
 use crate::driver::Driver;
-use crate::keeper::PATIENCE;
+use crate::keeper::{PATIENCE, temporary_folder};
 
 pub use device::{Look, Network, from_base64};
 pub use keyboard::{Focused, Key};
@@ -68,6 +69,18 @@ impl Browser {
     /// A private window.
     pub fn private() -> Self {
         Self::around(Driver::start_with(&json!({}), &["--incognito"]), false)
+    }
+
+    /// A browser that finds what one before it with this profile left behind.
+    pub fn with_profile(profile: &Profile) -> Self {
+        Self::around(Driver::start_with_profile(&profile.folder), false)
+    }
+
+    /// Ends the browser at once, in the middle of whatever it does.
+    pub fn kill(mut self) {
+        if let Some(driver) = self.driver.take() {
+            driver.kill();
+        }
     }
 
     fn around(driver: Driver, pooled: bool) -> Self {
@@ -134,6 +147,29 @@ impl Drop for Browser {
             pool.idle.push(driver);
             RETURNED.notify_one();
         }
+    }
+}
+
+/// What browsers keep between two starts; gone when dropped.
+pub struct Profile {
+    folder: PathBuf,
+}
+
+impl Profile {
+    pub fn new() -> Self {
+        Self { folder: temporary_folder("profile") }
+    }
+}
+
+impl Default for Profile {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Drop for Profile {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
     }
 }
 

@@ -2,25 +2,26 @@
 
 use std::collections::HashMap;
 
-use journeys::browser::Browser;
-use journeys::hosts::{nginx, python};
+use journeys::browser::{Browser, Look};
+use journeys::hosts::{Host, apache, nginx, python};
 use journeys::http::{ask, ask_with};
 use journeys::markup;
+use journeys::script::{self, lines};
 use journeys::server::Server;
 use journeys::site::Site;
 use three_wishes_core::route::Route;
 
 use crate::none;
 
-/// Every address answers 200 on three servers, at the root and under one and two folders.
+/// Every address answers 200 on four servers, at the root and under one and two folders.
 fn every_address_answers_on_every_host(site: &Site) {
     for base in ["/", "/x/", "/a/b/"] {
         let ours = Server::start(&site.built.folder, base);
         let python = python(&site.built.folder, base);
         let nginx = nginx(&site.built.folder, base);
-        for (name, port) in
-            [("our server", ours.port()), (python.name, python.port), (nginx.name, nginx.port)]
-        {
+        let apache = apache(&site.built.folder, base);
+        let hosts = [&python, &nginx, &apache].map(|host| (host.name, host.port));
+        for (name, port) in std::iter::once(("our server", ours.port())).chain(hosts) {
             for route in &site.built.routes {
                 let path = format!("{base}{}", route.path());
                 let answer = ask("GET", port, &path, b"")
@@ -31,10 +32,11 @@ fn every_address_answers_on_every_host(site: &Site) {
     }
 }
 
-/// On nginx and python the app starts, under a folder, with nothing to complain about.
+/// On nginx, Apache and python the app starts, under a folder, with nothing to complain about.
 fn the_app_starts_on_ordinary_hosts(site: &Site) {
     let browser = Browser::new();
-    for host in [nginx(&site.built.folder, "/a/b/"), python(&site.built.folder, "/a/b/")] {
+    for start in [nginx, apache, python] {
+        let host = start(&site.built.folder, "/a/b/");
         for route in site.built.examples() {
             browser.open_app(&host.at(&route.path()));
             assert_ne!(browser.heading(), "", "{} on {}", route.path(), host.name);
@@ -46,32 +48,117 @@ fn the_app_starts_on_ordinary_hosts(site: &Site) {
 
 /// Our nginx file sends the headers docs/hosting.md promises, and what is compressed already.
 fn nginx_sends_what_hosting_promises(site: &Site) {
-    let host = nginx(&site.built.folder, "/x/");
-    let asset = site.built.html(&Route::Home);
-    let asset = asset.split("src=\"").nth(1).and_then(|rest| rest.split('"').next());
-    let asset = asset.expect("the page starts a script").trim_start_matches("./").to_owned();
-    let gzip = [("Accept-Encoding", "gzip")];
-    for (path, cache) in
-        [("", "no-cache"), (asset.as_str(), "immutable"), ("data/place", "no-cache")]
-    {
-        let answer = ask_with("GET", host.port, &host.path(path), &gzip, b"").unwrap();
-        assert_eq!(answer.status, 200, "{path}");
-        let policy = answer.header("content-security-policy");
-        for part in ["default-src 'none'", "frame-ancestors 'none'", "'wasm-unsafe-eval'"] {
-            assert!(policy.contains(part), "{path}: {policy}");
+    sends_what_hosting_promises(site, &nginx(&site.built.folder, "/x/"));
+}
+
+/// So does our Apache file.
+fn apache_sends_what_hosting_promises(site: &Site) {
+    sends_what_hosting_promises(site, &apache(&site.built.folder, "/x/"));
+}
+
+fn sends_what_hosting_promises(site: &Site, host: &Host) {
+    let get = |path: &str, coding: &str| {
+        ask_with("GET", host.port, &host.path(path), &[("Accept-Encoding", coding)], b"").unwrap()
+    };
+    let home = site.built.html(&Route::Home);
+    // Links of the front page, from the base.
+    let named = |ending: &str| {
+        let mut links = home.split(['"']).filter(|link| link.starts_with("assets/"));
+        links.find(|link| link.ends_with(ending)).expect(ending).to_owned()
+    };
+    let (script, wasm, place) = (named(".js"), named(".wasm"), named(".bin"));
+    for (path, kind, cache) in [
+        ("", "text/html; charset=utf-8", "no-cache"),
+        (named(".css").as_str(), "text/css; charset=utf-8", "immutable"),
+        (script.as_str(), "javascript; charset=utf-8", "immutable"),
+        (wasm.as_str(), "application/wasm", "immutable"),
+        (place.as_str(), "application/octet-stream", "immutable"),
+        ("data/place", "text/plain; charset=utf-8", "no-cache"),
+        (&site.built.data_path("observations.csv"), "text/csv; charset=utf-8", "no-cache"),
+        (&site.built.data_path("place.json"), "application/json", "no-cache"),
+    ] {
+        for coding in ["identity", "gzip", "gzip, deflate, br"] {
+            let answer = get(path, coding);
+            assert_eq!(answer.status, 200, "{path}");
+            assert!(answer.header("content-type").contains(kind), "{path} as {coding}: {answer:?}");
+            let policy = answer.header("content-security-policy");
+            for part in ["default-src 'none'", "frame-ancestors 'none'", "'wasm-unsafe-eval'"] {
+                assert!(policy.contains(part), "{path}: {policy}");
+            }
+            assert_eq!(answer.header("x-content-type-options"), "nosniff");
+            assert!(answer.header("cache-control").contains(cache), "{path} as {coding}");
         }
-        assert_eq!(answer.header("x-content-type-options"), "nosniff");
-        assert!(answer.header("cache-control").contains(cache), "{path}");
     }
-    let page = ask_with("GET", host.port, &host.path(""), &gzip, b"").unwrap();
-    assert_eq!(page.header("content-encoding"), "gzip", "pages lie there compressed");
+    for path in ["", &script, &wasm, &place] {
+        let (plain, packed) = (get(path, "identity"), get(path, "gzip"));
+        assert_eq!(plain.header("content-encoding"), "", "{path}");
+        assert_eq!(packed.header("content-encoding"), "gzip", "{path} lies there compressed");
+        assert!(packed.body.len() < plain.body.len(), "{path}");
+        assert_eq!(packed.header("content-language"), "", "{path}");
+    }
     let frame = site.built.fullest("embed").expect("the place has a chart to frame");
-    let answer = ask("GET", host.port, &host.path(&frame.path()), b"").unwrap();
-    let policy = answer.header("content-security-policy");
+    let policy = get(&frame.path(), "gzip").header("content-security-policy").to_owned();
     assert!(policy.contains("frame-ancestors *"), "charts may be framed: {policy}");
-    let missing = ask("GET", host.port, &host.path("no/such/page/"), b"").unwrap();
+    assert!(!policy.contains("frame-ancestors 'none'"), "one policy: {policy}");
+    let missing = get("no/such/page/", "identity");
     assert_eq!(missing.status, 404);
     assert!(missing.text().contains("<h1"), "the page that helps");
+    assert!(missing.header("cache-control").contains("no-cache"));
+    // A file that is gone must not be remembered as gone.
+    let gone = get("assets/app-0123456789ab.js", "gzip");
+    assert_eq!((gone.status, gone.header("cache-control").contains("immutable")), (404, false));
+}
+
+/// The page for hosts that serve one looks like the others: light and dark, narrow, spaced out, in forced
+/// colours and on paper. Its policy lets its style through and nothing is refused.
+fn the_page_for_wrong_addresses_looks_like_the_others(site: &Site) {
+    let browser = Browser::new();
+    let mut faults = Vec::new();
+    let paper = "return getComputedStyle(document.documentElement).backgroundColor";
+    let mut papers = Vec::new();
+    for look in [Look::Light, Look::Dark] {
+        browser.look(look);
+        for width in [320, 1280] {
+            browser.width(width);
+            browser.open(&site.server.at("no/such/page/"));
+            let mut found = browser.axe();
+            found.extend(lines(&browser.ask(script::SMALL_TARGETS)));
+            found.extend(lines(&browser.ask(script::TOO_WIDE)));
+            found.extend(lines(&browser.ask(script::LOST_BY_SPACING)));
+            found.extend(lines(&browser.ask(script::TOO_WIDE)));
+            faults.extend(found.iter().map(|one| format!("{look:?} at {width}: {one}")));
+        }
+        papers.push(browser.ask(paper));
+        browser.open_app(&site.at(&Route::Help));
+        let other = browser.ask("return getComputedStyle(document.body).backgroundColor");
+        assert_eq!(papers.last(), Some(&other), "{look:?}: the same paper as the app's");
+    }
+    none(&faults);
+    assert_ne!(papers[0], papers[1], "light and dark differ");
+    browser.open(&site.server.at("no/such/page/"));
+    browser.look(Look::Print);
+    assert_eq!(browser.ask("return document.querySelector('nav').checkVisibility()"), false);
+    assert_eq!(browser.ask(paper), "rgb(255, 255, 255)");
+    browser.look(Look::Light);
+    assert_eq!(browser.policy_violations(), [""; 0]);
+}
+
+/// Its style comes through on each host that serves it, at any depth, and where one names it outright.
+fn the_page_for_wrong_addresses_keeps_its_look_on_every_host(site: &Site) {
+    let browser = Browser::new();
+    let (folder, base) = (&site.built.folder, "/a/b/");
+    let hosts = [nginx(folder, base), apache(folder, base), python(folder, base)];
+    let mut addresses = vec![site.server.at("no/such/page/"), hosts[2].at("404.html")];
+    for host in &hosts[..2] {
+        addresses.extend(["no/such/page/", "none", "404.html"].map(|path| host.at(path)));
+    }
+    for address in addresses {
+        browser.open(&address);
+        let margin = browser.ask("return getComputedStyle(document.body).marginTop");
+        assert_eq!(margin, "0px", "{address} has its look");
+        assert_eq!(browser.policy_violations(), [""; 0], "{address}");
+        browser.forget_logs();
+    }
 }
 
 /// Without JavaScript every page has a title of its own, a heading and a first sentence.
@@ -142,4 +229,7 @@ both_places!(
     every_page_reads_without_javascript,
     the_app_starts_on_ordinary_hosts,
     nginx_sends_what_hosting_promises,
+    apache_sends_what_hosting_promises,
+    the_page_for_wrong_addresses_looks_like_the_others,
+    the_page_for_wrong_addresses_keeps_its_look_on_every_host,
 );

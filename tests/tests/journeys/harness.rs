@@ -32,13 +32,14 @@ fn a_built_folder_tells_its_addresses() {
 }
 
 #[test]
-fn our_server_python_and_nginx_all_serve_a_folder_under_a_base() {
+fn our_server_and_those_of_others_all_serve_a_folder_under_a_base() {
     let built = two_pages();
     for base in ["/", "/x/", "/a/b/"] {
         let server = Server::start(&built.folder, base);
         let python = hosts::python(&built.folder, base);
         let nginx = hosts::nginx(&built.folder, base);
-        for port in [server.port(), python.port, nginx.port] {
+        let apache = hosts::apache(&built.folder, base);
+        for port in [server.port(), python.port, nginx.port, apache.port] {
             let answer = ask("GET", port, &format!("{base}plans/"), b"").unwrap();
             assert_eq!(answer.status, 200, "{base} on {port}");
             assert!(answer.text().contains("There is one."), "{base} on {port}");

@@ -52,7 +52,7 @@ pub(crate) fn check_natively(workspace: &Workspace, place: &Path) -> Done<Vec<Me
 pub(crate) fn publish(workspace: &Workspace, published: &Files) -> Done<PathBuf> {
     let made = workspace.target.join("bench/to-open");
     make(workspace, &made, TO_OPEN)?;
-    let data = data::load(&made)?;
+    let data = data::load(&made, data::State::Finished)?;
     let mut files = Files::new();
     for (path, bytes) in published {
         if path.starts_with("assets/") {

@@ -84,7 +84,7 @@ impl Builder {
             Some((when, module)) if when == written => module,
             _ => wasm::bind(&self.workspace, &raw)?,
         };
-        let data = data::load(&self.place)?;
+        let data = data::load(&self.place, data::State::InProgress)?;
         let pages = if self.rendered {
             pages::render(&self.workspace, &self.place, &data, TOP)?
         } else {

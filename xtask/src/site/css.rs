@@ -46,7 +46,7 @@ fn join(main: &str, read: impl Fn(&str) -> Done<String>) -> Done<String> {
 }
 
 /// Takes out comments and the white space around signs. Strings and the inside of `calc()` stay.
-fn minify(css: &str) -> String {
+pub(crate) fn minify(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut signs = css.chars().peekable();
     let mut space = false;

@@ -44,7 +44,16 @@ impl Data {
     }
 }
 
-pub(crate) fn load(path: &Path) -> Done<Data> {
+/// What a data folder is loaded for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum State {
+    /// To publish: it has the version that its package says.
+    Finished,
+    /// To look at while somebody changes it: whatever its package says, other bytes are another version.
+    InProgress,
+}
+
+pub(crate) fn load(path: &Path, state: State) -> Done<Data> {
     let name = path
         .canonicalize()
         .ok()
@@ -63,8 +72,14 @@ pub(crate) fn load(path: &Path) -> Done<Data> {
         "" => name.clone(),
         title => title.to_owned(),
     };
+    let version = place.package.version.clone();
+    if state == State::InProgress {
+        // Browsers show the copy they kept until they see another version.
+        let bytes: Vec<u8> = files.values().flatten().copied().collect();
+        place.package.version = format!("{version}+{}", short_hash(&bytes));
+    }
     let Packed { files: mut packed, place: piece, details, series } = pack(&place);
-    packed.insert(MADE.into(), made(&name, &place.package.version, &piece).into_bytes());
+    packed.insert(MADE.into(), made(&name, &version, &piece).into_bytes());
     let package = format!("data/{name}/datapackage.json");
     let first = vec!["data/place".into(), package, MADE.into(), piece];
     Ok(Data { name, title, language, files, parts, packed, place, first, details, series })

@@ -7,6 +7,10 @@ pub(crate) mod modules;
 pub(crate) mod pages;
 pub(crate) mod template;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use sha2::{Digest as _, Sha256};
+
 use crate::archive;
 use crate::files::{Files, add_asset, named_by_hash, read_folder};
 use crate::site::data::Data;
@@ -129,6 +133,13 @@ fn fill_page(template: &str, page: &Page, head: &str, assets: &Assets) -> Done<S
     )
 }
 
+/// The look of the page for wrong addresses, and how a security policy names it.
+fn not_found_style() -> (String, String) {
+    let style = css::minify(include_str!("../../../style/not-found.css"));
+    let hash = BASE64.encode(Sha256::digest(&style));
+    (style, format!("sha256-{hash}"))
+}
+
 /// Served under any wrong address at any depth, so it can point at no file, and at pages only from the host.
 fn not_found(page: &Page) -> Done<String> {
     if let Some(link) = links(&page.body).find(|link| !works_at_any_depth(link)) {
@@ -136,9 +147,12 @@ fn not_found(page: &Page) -> Done<String> {
             "The page for wrong addresses has the link `{link}`, which leads astray."
         ));
     }
+    let (style, hash) = not_found_style();
     fill(
         include_str!("not-found.html"),
         &[
+            ("style", &style),
+            ("style-hash", &hash),
             ("lang", &escape(&page.lang)),
             ("dir", &escape(&page.dir)),
             ("title", &escape(&page.title)),
@@ -228,6 +242,7 @@ mod tests {
         let page = pages.iter().find(|page| page.path == NOT_FOUND).unwrap();
         let html = not_found(page).unwrap();
         assert!(!html.contains("src=") && !html.contains("<script"), "{html}");
+        assert!(!html.contains("url(") && !html.contains("@import"), "{html}");
         assert!(html.split("href=\"").skip(1).all(|link| link.starts_with("data:")), "{html}");
     }
 
@@ -254,10 +269,18 @@ mod tests {
             .nth(1)
             .and_then(|rest| rest.split('"').next())
             .unwrap();
+        let (_, hash) = not_found_style();
         let full = |frames: &str| format!("\"{policy}; frame-ancestors {frames}\"");
+        let styled = |style: &str, frames: &str| {
+            full(frames).replace("style-src 'self';", &format!("style-src 'self'{style};"))
+        };
         let nginx = include_str!("../../../hosting/nginx.conf");
-        assert!(nginx.contains(&full("$three_wishes_frames")));
+        assert!(nginx.contains(&styled("$three_wishes_style", "$three_wishes_frames")));
+        let of_not_found = format!("\"~/404\\.html$\"  \" '{hash}'\";");
+        assert!(nginx.contains(&of_not_found), "{of_not_found}");
         let apache = include_str!("../../../hosting/htaccess");
         assert!(apache.contains(&full("'none'")) && apache.contains(&full("*")));
+        let of_not_found = styled(&format!(" '{hash}'"), "'none'");
+        assert!(apache.contains(&of_not_found), "{of_not_found}");
     }
 }

@@ -1,4 +1,4 @@
-//! What the browser journeys need from outside: a browser, its driver, nginx, axe.
+//! What the browser journeys need from outside: a browser, its driver, nginx, Apache, axe.
 
 use std::path::Path;
 use std::process::Command;
@@ -9,10 +9,12 @@ use crate::tools::{AXE, BINARYEN, npm_package, on_path};
 use crate::workspace::{Workspace, run};
 
 /// Programs of which one is enough, with the Debian package that has it.
-const PROGRAMS: [(&[&str], &str); 3] = [
+const PROGRAMS: [(&[&str], &str); 4] = [
     (&["chromium", "chromium-browser", "google-chrome"], "chromium"),
     (&["chromedriver"], "chromium-driver"),
     (&["nginx"], "nginx"),
+    // Without the service that the package `apache2` would start.
+    (&["apache2"], "apache2-bin"),
 ];
 
 pub(crate) fn install(workspace: &Workspace) -> Done {

@@ -43,6 +43,20 @@ fn every_colour_is_a_token() {
     }
 }
 
+/// The page for wrong addresses has a style of its own, with the colours of all others.
+#[test]
+fn the_page_for_wrong_addresses_has_the_same_colours() {
+    let all = declarations();
+    let tokens = || all.iter().filter(|(file, ..)| file == "tokens.css" || file == "print.css");
+    let own =
+        all.iter().filter(|(file, name, _)| file == "not-found.css" && name.starts_with("--"));
+    let own: Vec<_> = own.collect();
+    assert!(own.len() > 20, "{}", own.len());
+    for (_, name, value) in own {
+        assert!(tokens().any(|(_, n, v)| n == name && v == value), "{name}: {value}");
+    }
+}
+
 #[test]
 fn threads_are_solid_dashed_and_dotted_by_what_they_rest_on() {
     let css = text("style/plans.css");
