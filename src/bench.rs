@@ -113,7 +113,7 @@ impl BenchStage {
 
     /// Draws a chart; it is on the page once the browser comes to its next small task.
     pub fn show(&self, chart: BenchChart) {
-        let drawn = Arc::new(Figure::of(chart.draw()));
+        let drawn = Arc::new(Figure::of(chart));
         self.owner.with(|| self.shown.set(Some(drawn)));
     }
 
@@ -126,17 +126,20 @@ impl BenchStage {
 struct Figure {
     title: String,
     readable: Readable,
+    /// A place keeps its figures as long as they are shown.
+    _figures: BenchChart,
 }
 
 impl Figure {
-    fn of(chart: RenderedChart) -> Self {
+    fn of(figures: BenchChart) -> Self {
+        let chart = figures.draw();
         let readable = Readable {
             svg: chart.svg,
             key: if chart.direct_labels { Vec::new() } else { chart.key },
             stops: Stops::Asked(chart.stops),
             plot: chart.plot,
         };
-        Self { title: chart.title, readable }
+        Self { title: chart.title, readable, _figures: figures }
     }
 
     fn view(&self, session: &Session) -> View {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::dom::prelude::*;
 use three_wishes_core::chart;
 use three_wishes_core::chart::line::KeyEntry;
-use three_wishes_core::chart::readings::Step;
+use three_wishes_core::chart::readings::{Reading, Step};
 use wasm_bindgen::JsCast;
 use web_sys::PointerEvent;
 
@@ -90,18 +90,23 @@ pub(crate) fn reading(session: &Session, readable: &Readable, about: Said) -> Vi
     let plot = readable.plot;
     let key = (!readable.key.is_empty()).then(|| key(&readable.key));
     let view_box = view_box(&readable.svg);
-    let width =
-        view_box.split(' ').nth(2).and_then(|part| part.parse::<f64>().ok()).unwrap_or(640.0);
-    let (by_pointer, spoken, marked, said) = (stops.clone(), stops.clone(), stops.clone(), stops);
+    let width: u32 = view_box.split(' ').nth(2).and_then(|part| part.parse().ok()).unwrap_or(640);
+    let by_pointer = stops.clone();
+    // A move of the cursor changes words and places; what is there is made again only where it becomes more or less.
+    let step = Memo::new(move |_| stops.step(cursor.get().unwrap_or(newest)).map(Arc::new));
+    let shape = Memo::new(move |_| {
+        let step: Arc<Step> = step.get()?;
+        Some(Shape::of(cursor.get().is_some(), &step))
+    });
     let Said { cursor: id, readout: readout_id, verdicts } = about;
     let spoken = move || {
-        let index = cursor.get().unwrap_or(newest);
-        let step = spoken.step(index)?;
-        let verdicts = if index == newest { verdicts.as_str() } else { "" };
+        let step = step.get()?;
+        let is_newest = cursor.get().is_none_or(|index| index == newest);
+        let verdicts = if is_newest { verdicts.as_str() } else { "" };
         Some(format!("{} {verdicts}", step.spoken).trim_end().to_owned())
     };
     let on_pointer = move |event: PointerEvent| {
-        if let Some(x) = pointer_x(&event, width) {
+        if let Some(x) = pointer_x(&event, width.into()) {
             cursor.set(by_pointer.nearest(x));
         }
     };
@@ -114,7 +119,7 @@ pub(crate) fn reading(session: &Session, readable: &Readable, about: Said) -> Vi
             }>
             <div class="plot__chart" inner_html=readable.svg.clone()></div>
             <svg class="plot__cursor" viewBox=view_box aria-hidden="true" focusable="false">
-                {move || cursor.get().and_then(|index| marked.step(index).map(|step| mark(plot, &step)))}
+                {move || shape.get().filter(|shape| shape.is_pointed).map(|shape| mark(plot, &shape, step))}
             </svg>
         </div>
         <div class="cursor">
@@ -127,7 +132,7 @@ pub(crate) fn reading(session: &Session, readable: &Readable, about: Said) -> Vi
                 on:keydown=move |event| if event.key() == "Escape" { cursor.set(None) }/>
         </div>
         <div class="readout" id=readout_id>
-            {move || said.step(cursor.get().unwrap_or(newest)).map(|step| readout(&step))}
+            {move || shape.get().map(|shape| readout(&shape, step))}
         </div>
     }
     .into_any()
@@ -148,35 +153,69 @@ fn pointer_x(event: &PointerEvent, width: f64) -> Option<f64> {
         .then(|| (f64::from(event.client_x()) - frame.left()) / frame.width() * width)
 }
 
-fn mark((top, bottom): (i32, i32), step: &Step) -> View {
-    let dots: Vec<View> = step
-        .readings
-        .iter()
-        .filter_map(|reading| reading.y.map(|y| (reading.class, y)))
-        .map(|(class, y)| {
+/// What is shown of a stop, whatever its figures are.
+#[derive(Clone, PartialEq)]
+struct Shape {
+    is_pointed: bool,
+    /// Name and class of each reading, and whether it has a place in the drawing.
+    readings: Vec<(String, &'static str, bool)>,
+}
+
+impl Shape {
+    fn of(is_pointed: bool, step: &Step) -> Self {
+        let one = |reading: &Reading| (reading.series.clone(), reading.class, reading.y.is_some());
+        Self { is_pointed, readings: step.readings.iter().map(one).collect() }
+    }
+}
+
+type CurrentStep = Memo<Option<Arc<Step>>>;
+
+/// Something of one reading of the step that is shown now.
+fn of_reading<T: 'static>(
+    step: CurrentStep,
+    index: usize,
+    read: fn(&Reading) -> T,
+) -> impl Fn() -> Option<T> {
+    move || step.get()?.readings.get(index).map(read)
+}
+
+fn mark((top, bottom): (i32, i32), shape: &Shape, step: CurrentStep) -> View {
+    let drawn = shape.readings.iter().enumerate().filter(|(_, (_, _, has_place))| *has_place);
+    let dots: Vec<View> = drawn
+        .map(|(index, (_, class, _))| {
             let class = format!("plot__dot {class}");
-            view! { <circle class=class cx=step.x cy=y r="5"></circle> }.into_any()
+            let y = of_reading(step, index, |reading| reading.y.unwrap_or_default());
+            view! { <circle class=class cy=y r="5"></circle> }.into_any()
         })
         .collect();
+    let across = move || step.get().map(|step| format!("translate({} 0)", step.x));
     view! {
-        <line class="plot__rule" x1=step.x x2=step.x y1=top y2=bottom></line>
-        {dots}
+        <g transform=across>
+            <line class="plot__rule" y1=top y2=bottom></line>
+            {dots}
+        </g>
     }
     .into_any()
 }
 
-fn readout(step: &Step) -> View {
-    let rows: Vec<View> = step
+fn readout(shape: &Shape, step: CurrentStep) -> View {
+    let rows: Vec<View> = shape
         .readings
         .iter()
-        .map(|reading| {
-            let class = format!("readout__series {}", reading.class);
-            let flags = (!reading.flags.is_empty()).then(|| format!(" ({})", reading.flags));
-            view! { <li class=class>{format!("{}: ", reading.series)}<strong>{reading.value.clone()}</strong>{flags}</li> }
+        .enumerate()
+        .map(|(index, (name, class, _))| {
+            let class = format!("readout__series {class}");
+            let value = of_reading(step, index, |reading| reading.value.clone());
+            let flags = of_reading(step, index, |reading| match reading.flags.as_str() {
+                "" => String::new(),
+                flags => format!(" ({flags})"),
+            });
+            view! { <li class=class>{format!("{name}: ")}<strong>{value}</strong>{flags}</li> }
                 .into_any()
         })
         .collect();
-    view! { <p class="readout__period">{step.period.clone()}</p><ul>{rows}</ul> }.into_any()
+    let period = move || step.get().map(|step| step.period.clone());
+    view! { <p class="readout__period">{period}</p><ul>{rows}</ul> }.into_any()
 }
 
 fn key(entries: &[KeyEntry]) -> View {

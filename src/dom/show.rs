@@ -14,7 +14,14 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 enum Keep {
     Listener { _closure: Closure<dyn FnMut(web_sys::Event)> },
     Effect { _effect: RenderEffect<()> },
-    Part { _effect: RenderEffect<Vec<Keep>> },
+    Part { _effect: RenderEffect<Shown> },
+}
+
+/// What a part shows now.
+struct Shown {
+    keep: Vec<Keep>,
+    /// Where it is words alone: they are replaced in place, which costs a page least.
+    words: Option<Node>,
 }
 
 /// Where nodes are put.
@@ -131,17 +138,27 @@ fn show_part(mut make: Box<dyn FnMut() -> View>, spot: &Spot<'_>, keep: &mut Vec
     let (start, end) = (document.create_comment(""), document.create_comment(""));
     put(spot, &start);
     put(spot, &end);
-    let effect = RenderEffect::new(move |old: Option<Vec<Keep>>| {
-        // What the old nodes needed ends before they go.
-        drop(old);
+    let effect = RenderEffect::new(move |old: Option<Shown>| {
+        let words = old.and_then(|old| {
+            // What the old nodes needed ends before they go.
+            drop(old.keep);
+            old.words
+        });
         let view = make();
-        let mut keep = Vec::new();
-        let Some(parent) = end.parent_node() else { return keep };
+        let mut shown = Shown { keep: Vec::new(), words: None };
+        if let (View::Words(new), Some(node)) = (&view, words) {
+            node.set_node_value(Some(new));
+            shown.words = Some(node);
+            return shown;
+        }
+        let Some(parent) = end.parent_node() else { return shown };
         clear_between(&start, &end, &parent);
         let spot =
             Spot { document: &document, parent: &parent, before: Some(end.as_ref()), is_drawing };
-        show(view, &spot, &mut keep);
-        keep
+        let is_words = matches!(view, View::Words(_));
+        show(view, &spot, &mut shown.keep);
+        shown.words = end.previous_sibling().filter(|_| is_words);
+        shown
     });
     keep.push(Keep::Part { _effect: effect });
 }

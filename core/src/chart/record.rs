@@ -68,16 +68,25 @@ impl Column {
         self.statuses.iter().filter(|status| !status.is_empty()).fold(ObsStatus::default(), join)
     }
 
+    /// Takes over the rows of a series that stands alone.
+    fn fill(&mut self, rows: &[Observation]) {
+        for (index, row) in rows.iter().enumerate() {
+            if let Some(details) = row.details.as_deref() {
+                self.note(index, details);
+            }
+        }
+        self.values = rows.iter().map(|row| Figure::of(row.value)).collect();
+    }
+
     fn push(&mut self, row: Option<&Observation>) {
         if let Some(details) = row.and_then(|row| row.details.as_deref()) {
-            self.note(details);
+            self.note(self.values.len(), details);
         }
         self.values.push(row.map_or(Figure::ABSENT, |row| Figure::of(row.value)));
     }
 
-    /// Keeps what the row that comes next has beside its figure.
-    fn note(&mut self, details: &Details) {
-        let index = self.values.len();
+    /// Keeps what a row has beside its figure; rows come in order.
+    fn note(&mut self, index: usize, details: &Details) {
         if !details.status.is_empty() {
             self.statuses.resize(index, ObsStatus::default());
             self.statuses.push(details.status);
@@ -180,13 +189,10 @@ impl Record {
     }
 
     fn merge(&mut self, chart: &LineChart) {
-        let longest = chart.series.iter().map(|series| series.observations.len()).max();
-        let longest = longest.unwrap_or(0);
-        self.periods.reserve(longest);
         self.columns.extend(chart.series.iter().map(|series| Column {
             name: series.name.clone(),
             class: series.role.class(),
-            values: Vec::with_capacity(longest),
+            values: Vec::new(),
             statuses: Vec::new(),
             limits: Vec::new(),
         }));
@@ -194,10 +200,8 @@ impl Record {
         if let ([alone], [series], []) =
             (self.columns.as_mut_slice(), chart.series.as_slice(), extra.as_slice())
         {
-            for row in series.observations {
-                self.periods.push(&row.period);
-                alone.push(Some(row));
-            }
+            self.periods = Times::of(series.observations);
+            alone.fill(series.observations);
             return;
         }
         let mut extra = extra.into_iter().peekable();

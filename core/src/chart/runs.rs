@@ -26,6 +26,11 @@ pub fn break_between<'a>(
     indicator.breaks.iter().find(falls_between)
 }
 
+/// True where a method may change within a series: most have no change at all, and long ones are quickly told.
+pub(super) fn may_change_method(indicator: &Indicator, observations: &[Observation]) -> bool {
+    !indicator.breaks.is_empty() || observations.iter().any(|row| row.status.has('B'))
+}
+
 /// True where figures before `now` must not be compared with it.
 fn starts_anew(indicator: &Indicator, before: &Observation, now: &Observation) -> bool {
     break_between(indicator, before, now).map_or(now.status.has('B'), |change| !change.comparable)
@@ -33,6 +38,10 @@ fn starts_anew(indicator: &Indicator, before: &Observation, now: &Observation) -
 
 /// The newest observations that are all made by one comparable method.
 pub fn comparable<'a>(indicator: &Indicator, observations: &'a [Observation]) -> &'a [Observation] {
+    if indicator.breaks.is_empty() {
+        let flagged = observations.iter().rposition(|row| row.status.has('B'));
+        return observations.get(flagged.unwrap_or(0)..).unwrap_or_default();
+    }
     let last_anew = observations.windows(2).rposition(|pair| match pair {
         [before, now] => starts_anew(indicator, before, now),
         _ => false,

@@ -46,7 +46,13 @@ impl Plot<'_, '_> {
     pub(super) fn series(&self, series: &ChartSeries) {
         let rows = series.observations;
         let spans = spans(self.chart.indicator, rows);
-        let group = format!("series {}", series.role.class());
+        let firm = self.strokes(rows, &spans, false);
+        let provisional = self.strokes(rows, &spans, true);
+        let points: usize = firm.iter().chain(&provisional).map(Vec::len).sum();
+        // More points than pixels: a thick line would run together, and takes a browser three times as long.
+        let is_dense = points > (self.frame.right - self.frame.left).unsigned_abs() as usize;
+        let dense = if is_dense { " series--dense" } else { "" };
+        let group = format!("series {}{dense}", series.role.class());
         self.page.borrow_mut().group(&group);
         if self.chart.show_intervals && series.role == Role::Place {
             self.class("band");
@@ -54,18 +60,9 @@ impl Plot<'_, '_> {
                 self.band(rows.get(span.clone()).unwrap_or_default());
             }
         }
-        for (class, wanted) in [("line", false), ("line line--provisional", true)] {
+        for (class, strokes) in [("line", firm), ("line line--provisional", provisional)] {
             self.class(class);
-            let mut strokes = Strokes::default();
-            for span in &spans {
-                let run = rows.get(span.clone()).unwrap_or_default();
-                for part in stretches(run, wanted) {
-                    strokes.push(
-                        run.get(part).unwrap_or_default().iter().filter_map(|row| self.at(row)),
-                    );
-                }
-            }
-            for points in strokes.finish() {
+            for points in strokes {
                 for element in LineSeries::<Svg, _>::new(points, STYLE) {
                     let _ = self.paper.draw(&element);
                 }
@@ -74,6 +71,24 @@ impl Plot<'_, '_> {
         self.marks(series, &spans);
         self.withheld(series);
         self.page.borrow_mut().end_group();
+    }
+
+    /// What is drawn of the line, of its provisional parts or of the others.
+    fn strokes(
+        &self,
+        rows: &[Observation],
+        spans: &[Range<usize>],
+        provisional: bool,
+    ) -> Vec<Vec<Point>> {
+        let mut strokes = Strokes::default();
+        for span in spans {
+            let run = rows.get(span.clone()).unwrap_or_default();
+            for part in stretches(run, provisional) {
+                let part = run.get(part).unwrap_or_default();
+                strokes.push(part.iter().filter_map(|row| self.at(row)));
+            }
+        }
+        strokes.finish()
     }
 
     /// Where a figure stands.
@@ -166,6 +181,10 @@ impl Plot<'_, '_> {
 /// The parts of a run that are provisional (or are not): a provisional point makes the step towards it so.
 pub(super) fn stretches(run: &[Observation], provisional: bool) -> Vec<Range<usize>> {
     let mut parts: Vec<Range<usize>> = Vec::new();
+    if run.len() > 1 && run.iter().all(|row| row.details.is_none()) {
+        parts.extend((!provisional).then_some(0..run.len()));
+        return parts;
+    }
     for (to, row) in run.iter().enumerate().skip(1) {
         if is_provisional(row.status) != provisional {
             continue;

@@ -4,7 +4,7 @@ use super::change::is_change;
 use super::flags::{drawn, flag_words, measured};
 use super::line::{ChartSeries, Role};
 use super::period::{label, when};
-use super::runs::{break_between, comparable, skipped};
+use super::runs::{break_between, comparable, may_change_method, skipped};
 use super::value::{format_difference, format_value, format_with_unit};
 use crate::indicator::{Indicator, Observation};
 use crate::words::Words;
@@ -155,6 +155,9 @@ pub fn method_changes(
     indicator: &Indicator,
     observations: &[Observation],
 ) -> Vec<String> {
+    if !may_change_method(indicator, observations) {
+        return Vec::new();
+    }
     let pairs = observations.windows(2).filter_map(|pair| match pair {
         [before, now] => Some((before, now)),
         _ => None,

@@ -1,7 +1,7 @@
 //! The periods of a chart, oldest first, in columns of plain numbers.
 
 use super::record::in_time;
-use crate::indicator::Period;
+use crate::indicator::{Observation, Period};
 
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Times {
@@ -13,8 +13,19 @@ pub(super) struct Times {
 }
 
 impl Times {
-    pub(super) fn reserve(&mut self, more: usize) {
-        self.starts.reserve(more);
+    /// The periods of these rows.
+    pub(super) fn of(rows: &[Observation]) -> Self {
+        let all_alike = rows.windows(2).all(|pair| match pair {
+            [a, b] => a.period.days == b.period.days,
+            _ => true,
+        });
+        let differing = if all_alike { rows.get(..1).unwrap_or_default() } else { rows };
+        let unusual = rows.iter().enumerate().filter(|(_, row)| !row.period.is_usual());
+        Self {
+            starts: rows.iter().map(|row| row.period.start).collect(),
+            days: differing.iter().map(|row| row.period.days).collect(),
+            unusual: unusual.map(|(index, row)| (index, row.period.clone())).collect(),
+        }
     }
 
     /// Adds a period that comes after all others.
@@ -92,6 +103,8 @@ mod tests {
     fn check(periods: &[Period]) {
         let mut times = Times::default();
         periods.iter().for_each(|period| times.push(period));
+        let row = |period: &Period| Observation::new(period.clone(), None);
+        assert_eq!(Times::of(&periods.iter().map(row).collect::<Vec<_>>()), times);
         assert_eq!(times.iter().collect::<Vec<_>>(), periods);
         assert_eq!(
             (times.first(), times.last()),

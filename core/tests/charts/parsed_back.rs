@@ -19,8 +19,10 @@ pub(crate) fn strokes(d: &str) -> Vec<Vec<(f64, f64)>> {
 
 /// The part of a picture that draws one series.
 pub(crate) fn group<'a>(svg: &'a str, class: &str) -> &'a str {
-    let opening = format!("<g class=\"series {class}\">");
-    svg.split(&opening).nth(1).unwrap().split("</g>").next().unwrap()
+    let dense = format!("<g class=\"series {class} series--dense\">");
+    let usual = format!("<g class=\"series {class}\">");
+    let (_, rest) = svg.split_once(&usual).or_else(|| svg.split_once(&dense)).unwrap();
+    rest.split("</g>").next().unwrap()
 }
 
 /// Every point of the lines of a series.
@@ -123,6 +125,16 @@ fn render(rows: &[Observation]) -> RenderedChart {
     let mut chart = LineChart::new(&indicator, Words::default(), vec![series("Anytown", 0, rows)]);
     chart.show_intervals = true;
     chart.render()
+}
+
+#[test]
+fn a_line_with_more_points_than_pixels_is_drawn_thin() {
+    let is_thin = |count: usize| {
+        let rows = days(count, |at| Some(shaken(at)));
+        render(&rows).svg.contains("<g class=\"series series--place series--dense\">")
+    };
+    assert!(is_thin(20_000) && is_thin(800));
+    assert!(!is_thin(400) && !is_thin(20));
 }
 
 #[test]

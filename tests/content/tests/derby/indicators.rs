@@ -205,7 +205,7 @@ fn the_eight_baselines_are_published_points_and_one_joins_its_line() {
         let period = point.period.as_ref().map(|period| period.written());
         // The year to March 2013.
         let printed = if figure.period == "March 2013" { "2012/13" } else { &figure.period };
-        assert_eq!(period, Some(printed), "{}", one.id);
+        assert_eq!(period, Some(printed.into()), "{}", one.id);
     }
     let joins: Vec<_> = points
         .iter()
@@ -259,7 +259,7 @@ fn series_of_two_methods_are_never_one_line() {
     for (old, ends, new, begins) in KEPT_APART {
         let last = city(old).last().map(|one| one.period.written());
         let first = city(new).first().map(|one| one.period.written());
-        assert_eq!((last, first), (Some(ends), Some(begins)), "{old}, {new}");
+        assert_eq!((last, first), (Some(ends.into()), Some(begins.into())), "{old}, {new}");
         assert!(!indicator(old).caveats.is_empty() && !indicator(new).caveats.is_empty(), "{old}");
     }
 }
@@ -320,7 +320,7 @@ fn provisional_values_are_marked() {
         ("median-weekly-pay", "2025"),
         ("phonics-year1", "2025"),
     ];
-    assert_eq!(provisional, BTreeSet::from(listed));
+    assert_eq!(provisional, BTreeSet::from(listed.map(|(id, period)| (id, period.into()))));
 }
 
 #[test]
