@@ -3,6 +3,8 @@
 use super::flags::{drawn, flag_marks, flag_words, mark, meaning};
 use super::line::ChartSeries;
 use super::readings::{Reading, TableCell};
+use super::record::in_time;
+use super::targets::ChartTarget;
 use super::value::{format_difference, format_value};
 use crate::indicator::{Indicator, ObsStatus, Observation, Period};
 use crate::words::Words;
@@ -14,18 +16,22 @@ pub(super) fn same_time(a: &Period, b: &Period) -> bool {
     (a.start, a.days) == (b.start, b.days)
 }
 
-/// The row for a period, and where it stands.
+/// Where the row for a period stands among rows that are in order.
 pub(super) fn position(rows: &[Observation], period: &Period) -> Option<usize> {
-    rows.iter().position(|row| same_time(&row.period, period))
+    rows.binary_search_by_key(&in_time(period), |row| in_time(&row.period)).ok()
 }
 
-/// Every period that one of the series has a row for, oldest first.
-pub(super) fn periods<'a>(series: &[&ChartSeries<'a>]) -> Vec<&'a Period> {
-    let key = |period: &Period| (2 * i64::from(period.start) + i64::from(period.days), period.days);
+/// Every period that one of the series has a row for or a target is due in, oldest first.
+pub(super) fn periods<'a>(
+    series: &[&ChartSeries<'a>],
+    targets: &'a [ChartTarget],
+) -> Vec<&'a Period> {
+    let rows = series.iter().flat_map(|series| series.observations).map(|row| &row.period);
+    let due = targets.iter().filter(|target| target.value.is_finite());
     let mut all: Vec<&Period> = Vec::new();
-    for row in series.iter().flat_map(|series| series.observations) {
-        if let Err(at) = all.binary_search_by_key(&key(&row.period), |known| key(known)) {
-            all.insert(at, &row.period);
+    for period in rows.chain(due.filter_map(|target| target.period.as_ref())) {
+        if let Err(at) = all.binary_search_by_key(&in_time(period), |known| in_time(known)) {
+            all.insert(at, period);
         }
     }
     all

@@ -9,7 +9,6 @@ use super::scale::ValueAxis;
 use super::stops::Stops;
 use super::strokes;
 use super::summary;
-use super::target_lines;
 use super::targets::{self, ChartTarget};
 use crate::indicator::{Indicator, Observation, PublishedPoint};
 use crate::words::Words;
@@ -219,15 +218,7 @@ impl<'a> LineChart<'a> {
             swatch: strokes::swatch(series.role),
         };
         let mut key: Vec<KeyEntry> = self.series.iter().map(entry).collect();
-        let wanted = targets::paths(&self.targets);
-        let wanted = |proposed| wanted.iter().flatten().any(|target| target.proposed == proposed);
-        for (class, proposed) in [("target", false), ("target target--proposed", true)] {
-            if wanted(proposed) {
-                let name = self.words.chart_target();
-                let name = if proposed { self.words.target_proposed(name) } else { name };
-                key.push(KeyEntry { name, class, swatch: target_lines::swatch(class) });
-            }
-        }
+        key.extend(targets::key(self.words, &self.targets));
         let printed = |joins| {
             self.published().any(|point| point.period.is_some() && point.joins_series == joins)
         };

@@ -7,15 +7,18 @@ use plotters::coord::Shift;
 use plotters::prelude::DrawingArea;
 
 use super::backend::{Page, Svg};
-use super::flags::{drawn, is_provisional};
+use super::flags::drawn;
 use super::frame::signed;
 use super::line::Role;
 use super::pen::Pen;
 use super::period;
 use super::runs::{Run, break_between};
 use super::scale::{TimeLabel, ValueAxis, middle, part_of, shown_labels};
-use super::strokes;
+use super::strokes::{self, Certainty, MARKS};
+use super::target_lines::Ground;
+use super::targets::ChartTarget;
 use super::text::{fitted, width};
+use super::thin::{Strokes, thinned};
 use super::value::format_tick;
 use crate::indicator::{Indicator, Observation, Period};
 use crate::words::Words;
@@ -182,7 +185,34 @@ impl Sheet {
         }
     }
 
-    /// The stretches of a line and its marks: hollow and dashed where provisional.
+    /// The area between the limits of a series, wherever its line is drawn.
+    pub(super) fn band(&self, rows: &[Observation], runs: &[Run], scale: &Scale) {
+        self.class("band");
+        for run in runs {
+            let rows = neighbours(rows, run);
+            strokes::band(self, rows, &|period| self.x(period), &|value| scale.y(value));
+        }
+    }
+
+    /// Targets over the lines of one plot.
+    pub(super) fn targets(&self, wanted: &Wanted, scale: &Scale) {
+        let ground = Ground {
+            words: wanted.words,
+            indicator: wanted.indicator,
+            left: self.left,
+            right: self.right,
+            names_from: wanted.names_from,
+            bottom: scale.bottom,
+            x: &|period| self.x(period),
+            y: &|value| scale.y(value),
+            taken: wanted.taken.clone(),
+            lines: wanted.lines.iter().map(|rows| (*rows, true)).collect(),
+        };
+        ground.draw(self, wanted.targets);
+    }
+
+    /// The stretches of a line and its marks: hollow and dashed where provisional. What lies in one column is one
+    /// stroke.
     pub(super) fn strokes(
         &self,
         rows: &[Observation],
@@ -194,14 +224,13 @@ impl Sheet {
         let point = |index: &usize| rows.get(*index).and_then(at);
         for (class, wanted) in [("line", false), ("line line--provisional", true)] {
             self.class(class);
-            for run in runs {
-                // The rows of a run are neighbours.
-                let first = run.first().copied().unwrap_or(0);
-                let run = rows.get(first..first + run.len()).unwrap_or_default();
+            let mut lines = Strokes::default();
+            for run in runs.iter().map(|run| neighbours(rows, run)) {
                 for part in strokes::stretches(run, wanted) {
-                    self.rule(run.get(part).unwrap_or_default().iter().filter_map(at).collect());
+                    lines.push(run.get(part).unwrap_or_default().iter().filter_map(at));
                 }
             }
+            lines.finish().into_iter().for_each(|line| self.rule(line));
         }
         let apart = rows.windows(2).all(|pair| match pair {
             [a, b] => self.x(&b.period) - self.x(&a.period) >= MARK_EVERY,
@@ -209,17 +238,38 @@ impl Sheet {
         });
         let all = apart && mark.is_none_or(|role| role == Role::Place);
         let newest = runs.last().and_then(|run| run.last());
-        for (class, hollow) in [("mark", false), ("mark mark--hollow", true)] {
+        for (class, certainty) in MARKS {
             self.class(class);
-            for (run, index) in runs.iter().flat_map(|run| run.iter().map(move |at| (run, at))) {
-                let is_hollow = rows.get(*index).is_some_and(|row| is_provisional(row.status));
-                let needed = all || hollow || run.len() == 1 || Some(index) == newest;
-                if let Some(at) = point(index).filter(|_| needed && is_hollow == hollow) {
-                    strokes::mark(&self.paper, at, mark);
-                }
+            let marks = runs.iter().flat_map(|run| run.iter().map(move |at| (run, at)));
+            let marks = marks.filter_map(|(run, index)| {
+                let own = rows.get(*index).is_some_and(|row| Certainty::of(row) == certainty);
+                let soft = certainty != Certainty::Firm;
+                let needed = all || soft || run.len() == 1 || Some(index) == newest;
+                point(index).filter(|_| needed && own)
+            });
+            for at in thinned(marks) {
+                strokes::mark(&self.paper, at, mark);
             }
         }
     }
+}
+
+/// Targets of one plot and what their names must keep clear of.
+pub(super) struct Wanted<'a> {
+    pub words: Words,
+    pub indicator: &'a Indicator,
+    pub targets: &'a [ChartTarget],
+    /// Names stand below this: above it are those of breaks.
+    pub names_from: i32,
+    /// Left, right, top and bottom of words that stand there already.
+    pub taken: Vec<(i32, i32, i32, i32)>,
+    pub lines: Vec<&'a [Observation]>,
+}
+
+/// The rows of a run, which are neighbours.
+fn neighbours<'a>(rows: &'a [Observation], run: &Run) -> &'a [Observation] {
+    let first = run.first().copied().unwrap_or(0);
+    rows.get(first..first + run.len()).unwrap_or_default()
 }
 
 /// A change of method between two neighbours of a series.

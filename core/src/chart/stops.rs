@@ -7,6 +7,7 @@ use super::frame::Placing;
 use super::period::label;
 use super::readings::{DataTable, Reading, Step, TableCell, TableRow};
 use super::record::{Column, Record, Wanted};
+use super::targets;
 use super::value::format_value;
 use crate::indicator::{ObsStatus, Period};
 use crate::verdict::target::is_met;
@@ -115,14 +116,7 @@ impl Stops {
         let words = self.record.words;
         let judged = target.asks.zip(self.record.judged_at(index));
         let met = judged.map(|(asks, value)| is_met(asks, value, target.value));
-        let said = due.map(|due| words.target_when(label(words, due))).into_iter();
-        let met = met.map(|met| match (met, due.is_some()) {
-            (true, true) => words.target_already_met(),
-            (false, true) => words.target_not_yet_met(),
-            (true, false) => words.target_met(),
-            (false, false) => words.target_not_met(),
-        });
-        said.chain(met).collect::<Vec<_>>().join(", ")
+        targets::state(words, met, due)
     }
 
     fn said(&self, value: Option<f64>) -> String {

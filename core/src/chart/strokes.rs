@@ -8,6 +8,7 @@ use plotters::coord::Shift;
 use plotters::prelude::{Circle, DrawingArea, LineSeries, PathElement, Polygon};
 
 use super::backend::{Page, Svg};
+use super::figures::interval;
 use super::flags::{drawn, is_provisional};
 use super::line::{ChartSeries, Role};
 use super::pen::{Pen, STYLE};
@@ -15,7 +16,7 @@ use super::plot::Plot;
 use super::runs::spans;
 use super::text::width;
 use super::thin::{Point, Strokes, thinned, thinned_band};
-use crate::indicator::Observation;
+use crate::indicator::{Observation, Period};
 
 /// Marks nearer than this would run into each other.
 const MARK_EVERY: i32 = 14;
@@ -25,15 +26,22 @@ const WITHHELD: &str = "[c]";
 
 /// How firm a figure is: what its mark shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Certainty {
+pub(super) enum Certainty {
     Firm,
     /// May be revised, or lies ahead.
     Provisional,
     Estimated,
 }
 
+/// Classes of marks, in the order they are drawn.
+pub(super) const MARKS: [(&str, Certainty); 3] = [
+    ("mark", Certainty::Firm),
+    ("mark mark--hollow", Certainty::Provisional),
+    ("mark mark--estimated", Certainty::Estimated),
+];
+
 impl Certainty {
-    fn of(row: &Observation) -> Self {
+    pub(super) fn of(row: &Observation) -> Self {
         match row.status {
             status if is_provisional(status) => Self::Provisional,
             status if status.has('E') => Self::Estimated,
@@ -98,18 +106,7 @@ impl Plot<'_, '_> {
 
     fn band(&self, run: &[Observation]) {
         let placing = &self.frame.placing;
-        let limits = |row: &Observation| {
-            let low = row.lower.filter(|limit| limit.is_finite())?;
-            let high = row.upper.filter(|limit| limit.is_finite())?;
-            Some((placing.x(&row.period), placing.y(high), placing.y(low)))
-        };
-        for part in run.split(|row| limits(row).is_none()).filter(|part| part.len() > 1) {
-            let band = thinned_band(part.iter().filter_map(limits));
-            let upper = band.iter().map(|(x, upper, _)| (*x, *upper));
-            let lower = band.iter().rev().map(|(x, _, lower)| (*x, *lower));
-            let outline: Vec<Point> = upper.chain(lower).collect();
-            let _ = self.paper.draw(&Polygon::new(outline, STYLE));
-        }
+        band(self, run, &|period| placing.x(period), &|value| placing.y(value));
     }
 
     /// Marks on every point of the place where they stand apart; on others at the end, for identity, and
@@ -119,11 +116,6 @@ impl Plot<'_, '_> {
         let wanted = series.role == Role::Place || self.chart.mark_all;
         let all = wanted && self.marks_stand_apart(rows);
         let last = spans.last().map(|span| span.end);
-        let kinds = [
-            ("mark", Certainty::Firm),
-            ("mark mark--hollow", Certainty::Provisional),
-            ("mark mark--estimated", Certainty::Estimated),
-        ];
         let mut marked = [const { Vec::new() }; 3];
         for span in spans {
             let needed = |index: usize| span.len() == 1 || Some(index + 1) == last;
@@ -132,14 +124,14 @@ impl Plot<'_, '_> {
                 if !(all || certainty != Certainty::Firm || needed(index)) {
                     continue;
                 }
-                let kind = kinds.iter().position(|(_, kind)| *kind == certainty);
+                let kind = MARKS.iter().position(|(_, kind)| *kind == certainty);
                 let place = kind.and_then(|kind| marked.get_mut(kind));
                 if let Some((place, point)) = place.zip(self.at(row)) {
                     place.push(point);
                 }
             }
         }
-        for ((class, _), points) in kinds.iter().zip(marked) {
+        for ((class, _), points) in MARKS.iter().zip(marked) {
             self.class(class);
             for point in thinned(points) {
                 self.mark(point, Some(series.role));
@@ -175,6 +167,25 @@ impl Plot<'_, '_> {
                 }
             }
         }
+    }
+}
+
+/// The area between the limits of neighbours that have both.
+pub(super) fn band(
+    pen: &dyn Pen,
+    run: &[Observation],
+    x: &dyn Fn(&Period) -> i32,
+    y: &dyn Fn(f64) -> i32,
+) {
+    let limits = |row: &Observation| {
+        let (low, high) = interval(row)?;
+        Some((x(&row.period), y(high), y(low)))
+    };
+    for part in run.split(|row| limits(row).is_none()).filter(|part| part.len() > 1) {
+        let band = thinned_band(part.iter().filter_map(limits));
+        let upper = band.iter().map(|(x, upper, _)| (*x, *upper));
+        let lower = band.iter().rev().map(|(x, _, lower)| (*x, *lower));
+        pen.shape(upper.chain(lower).collect());
     }
 }
 

@@ -68,6 +68,8 @@ pub(super) struct Ground<'a> {
     pub bottom: i32,
     pub x: &'a dyn Fn(&Period) -> i32,
     pub y: &'a dyn Fn(f64) -> i32,
+    /// Left, right, top and bottom of words that stand there already.
+    pub taken: Vec<(i32, i32, i32, i32)>,
     /// Lines that names should not lie on, and whether "[c]" stands under them.
     pub lines: Vec<(&'a [Observation], bool)>,
 }
@@ -94,6 +96,7 @@ impl Plot<'_, '_> {
             bottom: self.frame.bottom,
             x: &|period| self.frame.placing.x(period),
             y: &|value| self.frame.placing.y(value),
+            taken: Vec::new(),
             lines,
         };
         ground.draw(self, &self.chart.targets);
@@ -131,7 +134,8 @@ impl Ground<'_> {
             }
         }
         pen.class("target-label");
-        let mut taken: Vec<Room> = Vec::new();
+        let room = |&(left, right, top, bottom): &_| Room { left, right, top, bottom };
+        let mut taken: Vec<Room> = self.taken.iter().map(room).collect();
         for (target, step) in paths.iter().flatten().zip(steps.iter().flatten()) {
             self.label(pen, target, step, &lines, &mut taken);
         }

@@ -1,9 +1,13 @@
 //! Targets of a chart: what they are called, which belong together, what is said of them.
 
+use super::line::KeyEntry;
 use super::period::label;
+use super::readings::{Reading, TableCell};
 use super::record::in_time;
+use super::target_lines;
 use super::value::format_value;
 use crate::indicator::{Indicator, Period, Target};
+use crate::verdict::target::{is_met, wanted};
 use crate::words::Words;
 
 /// More targets than this are left to the table.
@@ -111,6 +115,83 @@ impl ChartTarget {
     fn time(&self) -> Option<(i64, u32)> {
         self.period.as_ref().map(in_time)
     }
+}
+
+/// The targets that apply in a period, as a reader meets them there: of each path the next that is not yet over.
+/// `judged` is the figure they are held against.
+pub(super) fn readings(
+    (words, indicator): (Words, &Indicator),
+    targets: &[ChartTarget],
+    period: &Period,
+    judged: Option<f64>,
+    y: &dyn Fn(f64) -> i32,
+) -> Vec<Reading> {
+    let now = in_time(period);
+    let applies = |target: &&&ChartTarget| target.time().is_none_or(|due| due >= now);
+    let reading = |target: &ChartTarget| {
+        let due = target.period.as_ref().filter(|due| in_time(due) != now);
+        let asks = wanted(indicator.polarity, &target.kind, target.upper).ok();
+        let met = asks.zip(judged).map(|(asks, value)| is_met(asks, value, target.value));
+        Reading {
+            series: target.name(words),
+            class: "target",
+            value: target.written(words, indicator),
+            flags: state(words, met, due),
+            y: (due.is_none() && target.upper().is_none()).then(|| y(target.value)),
+        }
+    };
+    let paths = paths(targets);
+    paths.iter().filter_map(|path| path.iter().find(applies)).map(|one| reading(one)).collect()
+}
+
+/// Every value that must fit on the paper.
+pub(super) fn values(targets: &[ChartTarget]) -> impl Iterator<Item = f64> {
+    let ends = targets.iter().flat_map(|target| [Some(target.value), target.upper]);
+    ends.flatten().filter(|value| value.is_finite())
+}
+
+/// "by 2030, not yet met".
+pub(super) fn state(words: Words, met: Option<bool>, due: Option<&Period>) -> String {
+    let said = due.map(|due| words.target_when(label(words, due))).into_iter();
+    let met = met.map(|met| match (met, due.is_some()) {
+        (true, true) => words.target_already_met(),
+        (false, true) => words.target_not_yet_met(),
+        (true, false) => words.target_met(),
+        (false, false) => words.target_not_met(),
+    });
+    said.chain(met).collect::<Vec<_>>().join(", ")
+}
+
+/// The targets of this very period as a cell of a table.
+pub(super) fn cell(
+    words: Words,
+    indicator: &Indicator,
+    targets: &[ChartTarget],
+    period: &Period,
+) -> TableCell {
+    let now = in_time(period);
+    let paths = paths(targets);
+    let all = || paths.iter().flatten().filter(|one| one.time().is_none_or(|due| due == now));
+    let written = |target: &&ChartTarget| {
+        let value = target.written(words, indicator);
+        if target.proposed { words.target_proposed(value) } else { value }
+    };
+    let value = all().map(written).collect::<Vec<_>>().join("; ");
+    TableCell { value, number: all().map(|one| one.value).next(), ..TableCell::default() }
+}
+
+/// Entries of the key for targets: agreed and proposed ones.
+pub(super) fn key(words: Words, targets: &[ChartTarget]) -> Vec<KeyEntry> {
+    let paths = paths(targets);
+    let kinds = [("target", false), ("target target--proposed", true)].into_iter();
+    let shown = kinds
+        .filter(|(_, proposed)| paths.iter().flatten().any(|target| target.proposed == *proposed));
+    let entry = |(class, proposed)| {
+        let name = words.chart_target();
+        let name = if proposed { words.target_proposed(name) } else { name };
+        KeyEntry { name, class, swatch: target_lines::swatch(class) }
+    };
+    shown.map(entry).collect()
 }
 
 /// The targets that can be drawn, in paths of steps, each earliest first.

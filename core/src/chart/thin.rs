@@ -89,6 +89,65 @@ pub fn thinned_band(points: impl IntoIterator<Item = (i32, i32, i32)>) -> Vec<(i
     out
 }
 
+/// Areas given as their outlines, there along one edge and back along the other. Those without width go, and those
+/// between the same two columns become one: how they lie within a pixel cannot be seen.
+pub fn thinned_areas(areas: impl Iterator<Item = Vec<Point>>) -> Vec<Vec<Point>> {
+    let mut done: Vec<Vec<Point>> = Vec::new();
+    for area in areas {
+        let Some(reach) = Reach::of(&area).filter(|reach| reach.left < reach.right) else {
+            continue;
+        };
+        let before = done.last_mut().filter(|_| reach.right - reach.left == 1);
+        let known = before.as_deref().and_then(|area| Reach::of(area));
+        let known = known.filter(|known| (known.left, known.right) == (reach.left, reach.right));
+        match before.zip(known) {
+            Some((before, known)) => *before = reach.with(&known).outline(),
+            None => done.push(thinned_area(area, &reach)),
+        }
+    }
+    done
+}
+
+/// How far an area goes.
+struct Reach {
+    left: i32,
+    right: i32,
+    top: i32,
+    bottom: i32,
+}
+
+impl Reach {
+    fn of(area: &[Point]) -> Option<Self> {
+        let xs = || area.iter().map(|(x, _)| *x);
+        let ys = || area.iter().map(|(_, y)| *y);
+        let ((left, right), (top, bottom)) =
+            xs().min().zip(xs().max()).zip(ys().min().zip(ys().max()))?;
+        Some(Self { left, right, top, bottom })
+    }
+
+    fn with(&self, other: &Self) -> Self {
+        Self { top: self.top.min(other.top), bottom: self.bottom.max(other.bottom), ..*self }
+    }
+
+    fn outline(&self) -> Vec<Point> {
+        let Self { left, right, top, bottom } = *self;
+        vec![(left, top), (right, top), (right, bottom), (left, bottom)]
+    }
+}
+
+/// No more corners in a column than its widest reach needs, where there are many.
+fn thinned_area(corners: Vec<Point>, reach: &Reach) -> Vec<Point> {
+    let wide = usize::try_from(reach.right - reach.left).unwrap_or(0) + 1;
+    if corners.len() <= wide.saturating_mul(MOST_IN_COLUMN) {
+        return corners;
+    }
+    let (there, back) = corners.split_at(corners.len() / 2);
+    let both = there.iter().zip(back.iter().rev());
+    let band = thinned_band(both.map(|((x, a), (_, b))| (*x, *a.min(b), *a.max(b))));
+    let upper = band.iter().map(|(x, upper, _)| (*x, *upper));
+    upper.chain(band.iter().rev().map(|(x, _, lower)| (*x, *lower))).collect()
+}
+
 /// Strokes of one class, one after another in time.
 #[derive(Default)]
 pub struct Strokes {
@@ -179,6 +238,23 @@ mod tests {
     fn a_band_keeps_its_widest_reach() {
         let band = [(1, 5, 9), (1, 3, 7), (1, 6, 12), (2, 1, 2)];
         assert_eq!(thinned_band(band), [(1, 3, 12), (2, 1, 2)]);
+    }
+
+    #[test]
+    fn areas_that_cannot_be_told_apart_become_one() {
+        let square = |left, right, top, bottom| {
+            vec![(left, top), (right, top), (right, bottom), (left, bottom)]
+        };
+        let areas =
+            [square(1, 2, 5, 7), square(1, 2, 6, 9), square(2, 2, 0, 90), square(2, 9, 1, 3)];
+        assert_eq!(thinned_areas(areas.into_iter()), [square(1, 2, 5, 9), square(2, 9, 1, 3)]);
+        // A hundred corners in two columns leave the widest reach of each.
+        let edge = |y: i32| (0..50).map(move |at| (at / 25, y + at % 5));
+        let long: Vec<Point> = edge(10).chain(edge(20).rev()).collect();
+        assert_eq!(
+            thinned_areas(std::iter::once(long)),
+            [vec![(0, 10), (1, 10), (1, 24), (0, 24)]]
+        );
     }
 
     #[test]

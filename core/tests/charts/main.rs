@@ -4,6 +4,7 @@
 mod colours;
 mod fixtures;
 mod gaps;
+mod held_against;
 mod hostile;
 mod hostile_lines;
 mod layouts;

@@ -88,7 +88,7 @@ fn places_and_switches(choices: &Choices, kind: ChartKind) -> View {
     let (session, words) = (&choices.session, choices.session.words);
     let has_intervals = choices.figures().own().iter().any(|row| row.lower.is_some());
     let mut switches: Vec<View> = Vec::new();
-    if has_intervals && matches!(kind, ChartKind::Lines | ChartKind::Places) {
+    if has_intervals {
         switches.push(switch(session, "intervals", "off", true, words.show_intervals()));
     }
     if kind == ChartKind::Lines {

@@ -76,6 +76,8 @@ impl Comparison<'_> {
         let mut chart = GapChart::new(self.0.indicator, self.0.session.words, first, second);
         (chart.width, chart.height) = if narrow() { (340, 400) } else { (760, 480) };
         chart.from_zero = view.from_zero;
+        chart.show_intervals = !view.hide_intervals;
+        chart.targets = self.0.targets();
         let drawn = chart.render();
         Drawing {
             title: drawn.title,
@@ -99,6 +101,8 @@ impl Comparison<'_> {
         let mut chart = SmallMultiples::new(self.0.indicator, self.0.session.words, series);
         chart.width = width();
         chart.from_zero = view.from_zero;
+        chart.show_intervals = !view.hide_intervals;
+        chart.targets = self.0.targets();
         let drawn = chart.render();
         let panel = |one: three_wishes_core::chart::multiples::Panel| Panel {
             name: one.name,

@@ -61,7 +61,7 @@ fn cuts(first: &[Point], second: &[Point]) -> Vec<Cut> {
 
 /// The height of a line at an x.
 fn height_at(line: &[Point], x: f64) -> Option<f64> {
-    let after = line.iter().position(|(at, _)| *at >= x)?;
+    let after = line.partition_point(|(at, _)| *at < x);
     let (right, below) = *line.get(after)?;
     if right == x {
         return Some(below);

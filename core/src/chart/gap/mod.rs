@@ -9,9 +9,12 @@ use self::pairs::Pairs;
 use super::figures;
 use super::flags::{flag_words, measured};
 use super::line::{ChartSeries, KeyEntry};
+use super::order::in_order;
 use super::readings::{DataTable, Reading, Step, TableCell, TableRow};
 use super::strokes;
+use super::targets::{self, ChartTarget};
 use crate::indicator::{Indicator, Period};
+use crate::verdict::history::History;
 use crate::words::Words;
 
 /// What to draw.
@@ -28,6 +31,10 @@ pub struct GapChart<'a> {
     pub height: u32,
     /// Starts the upper scale at zero even where the indicator does not ask for it.
     pub from_zero: bool,
+    /// Draws the confidence interval of the first series as a band.
+    pub show_intervals: bool,
+    /// Values wanted of the first series, drawn over the upper plot.
+    pub targets: Vec<ChartTarget>,
 }
 
 /// The faces of a gap chart.
@@ -60,13 +67,32 @@ impl<'a> GapChart<'a> {
         first: ChartSeries<'a>,
         second: ChartSeries<'a>,
     ) -> Self {
-        Self { indicator, words, first, second, width: 640, height: 440, from_zero: false }
+        Self {
+            indicator,
+            words,
+            first,
+            second,
+            width: 640,
+            height: 440,
+            from_zero: false,
+            show_intervals: false,
+            targets: Vec::new(),
+        }
     }
 
     /// Draws it, tabulates it and says it.
     pub fn render(&self) -> RenderedGap {
+        let rows = [&self.first, &self.second].map(|series| in_order(series.observations));
+        let mut chart = self.clone();
+        for (series, rows) in [&mut chart.first, &mut chart.second].into_iter().zip(&rows) {
+            series.observations = rows;
+        }
+        chart.render_in_order()
+    }
+
+    fn render_in_order(&self) -> RenderedGap {
         let pairs = Pairs::of(self.indicator, &self.first, &self.second);
-        let periods = figures::periods(&[&self.first, &self.second]);
+        let periods = figures::periods(&[&self.first, &self.second], &self.targets);
         let drawing = picture::draw(self, &pairs, &periods);
         let entry = |series: &ChartSeries| KeyEntry {
             name: series.name.clone(),
@@ -76,7 +102,11 @@ impl<'a> GapChart<'a> {
         RenderedGap {
             svg: drawing.svg,
             direct_labels: drawing.direct_labels,
-            key: vec![entry(&self.first), entry(&self.second)],
+            key: [&self.first, &self.second]
+                .map(entry)
+                .into_iter()
+                .chain(targets::key(self.words, &self.targets))
+                .collect(),
             stops: self.stops(&pairs, &periods, &drawing.places),
             newest: self.newest(&periods),
             plot: drawing.plot,
@@ -98,6 +128,7 @@ impl<'a> GapChart<'a> {
 
     fn stops(&self, pairs: &Pairs, periods: &[&Period], places: &picture::Places) -> Vec<Step> {
         let words = self.words;
+        let judged = History::of(self.indicator, self.first.observations).figures;
         let stop = |period: &&Period| {
             let mut readings: Vec<Reading> = Vec::new();
             for series in [&self.first, &self.second] {
@@ -125,6 +156,16 @@ impl<'a> GapChart<'a> {
             } else if pairs.other_method(period) {
                 told.push(words.not_comparable());
             }
+            let mine = judged.iter().find(|figure| figure.row.period.is_same_time(period));
+            let wanted = targets::readings(
+                (words, self.indicator),
+                &self.targets,
+                period,
+                mine.map(|figure| figure.value),
+                &|value| places.upper.y(value),
+            );
+            told.extend(wanted.iter().map(figures::spoken));
+            readings.extend(wanted);
             let label = super::period::label(words, period);
             let spoken = words.spoken_step(&label, told.join("; "));
             Step { period: label, x: places.sheet.x(period), readings, spoken }
@@ -149,16 +190,19 @@ impl<'a> GapChart<'a> {
                 None => words.no_value(),
             };
             cells.push(TableCell { value, number, ..TableCell::default() });
+            if !self.targets.is_empty() {
+                cells.push(targets::cell(words, self.indicator, &self.targets, period));
+            }
             TableRow { header: super::period::label(words, period), cells }
         };
         let difference = words.difference_of(&self.first.name, &self.second.name);
+        let names = [&self.first.name, &self.second.name].map(String::clone);
+        let mut columns = vec![words.table_period()];
+        columns.extend(names);
+        columns.push(difference);
+        columns.extend((!self.targets.is_empty()).then(|| words.chart_target()));
         DataTable {
-            columns: vec![
-                words.table_period(),
-                self.first.name.clone(),
-                self.second.name.clone(),
-                difference,
-            ],
+            columns,
             rows: periods.iter().map(row).collect(),
             flags: figures::explained(words, both.iter().flat_map(|series| series.observations)),
         }

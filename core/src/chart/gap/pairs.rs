@@ -1,9 +1,11 @@
 //! Which figures of two series may be held against each other, and how far apart they are.
 
+use std::ops::Range;
+
 use crate::chart::figures::{self, same_time};
 use crate::chart::flags::{drawn, measured};
 use crate::chart::line::ChartSeries;
-use crate::chart::runs::{Run, comparable, runs};
+use crate::chart::runs::{Run, comparable, spans};
 use crate::indicator::{Details, Indicator, Observation, Period};
 
 /// The differences of two series, oldest first.
@@ -23,7 +25,7 @@ pub(super) struct Pairs {
 impl Pairs {
     pub(super) fn of(indicator: &Indicator, first: &ChartSeries, second: &ChartSeries) -> Self {
         let (mut rows, mut indices, mut apart) = (Vec::new(), Vec::new(), Vec::new());
-        for period in figures::periods(&[first, second]) {
+        for period in figures::periods(&[first, second], &[]) {
             let at = figures::position(first.observations, period)
                 .zip(figures::position(second.observations, period));
             let Some((a, b)) = at else { continue };
@@ -55,7 +57,7 @@ impl Pairs {
 
     /// The difference in a period.
     pub(super) fn at(&self, period: &Period) -> Option<(&Observation, f64)> {
-        let row = self.rows.iter().find(|row| same_time(&row.period, period))?;
+        let row = self.rows.get(figures::position(&self.rows, period)?)?;
         Some((row, drawn(row)?))
     }
 
@@ -84,9 +86,11 @@ fn joined(
     second: &[Observation],
     indices: &[(usize, usize)],
 ) -> Vec<Run> {
-    let (first, second) = (runs(indicator, first), runs(indicator, second));
-    let one_run = |runs: &[Run], a: usize, b: usize| {
-        runs.iter().any(|run| run.contains(&a) && run.contains(&b))
+    let (first, second) = (spans(indicator, first), spans(indicator, second));
+    let one_run = |spans: &[Range<usize>], a: usize, b: usize| {
+        // Spans are in order: the first that ends after `b` is the only one that may hold it.
+        let span = spans.get(spans.partition_point(|span| span.end <= b));
+        span.is_some_and(|span| span.contains(&a) && span.contains(&b))
     };
     let mut found: Vec<Run> = Vec::new();
     let mut before: Option<(usize, usize)> = None;

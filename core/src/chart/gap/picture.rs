@@ -3,6 +3,7 @@
 use super::GapChart;
 use super::area::{self, Point, Shape};
 use super::pairs::Pairs;
+use crate::chart::figures::interval;
 use crate::chart::flags::{drawn, has_figure};
 use crate::chart::frame::{DIRECT_LABELS_FROM, signed};
 use crate::chart::labels;
@@ -10,11 +11,15 @@ use crate::chart::line::{ChartSeries, Role};
 use crate::chart::pen::Pen;
 use crate::chart::runs::runs;
 use crate::chart::scale::ValueAxis;
-use crate::chart::sheet::{Scale, Sheet, method_changes};
+use crate::chart::sheet::{Scale, Sheet, Wanted, method_changes};
+use crate::chart::targets;
 use crate::chart::text::{fitted, width, wrapped};
+use crate::chart::thin::thinned_areas;
 use crate::indicator::{Indicator, Period};
 
 const TIME_LABELS: i32 = 30;
+/// A line that ends further than this from the right edge is led to its name only where targets push it back.
+const FAR: i32 = 40;
 
 /// The paper and both scales.
 pub(super) struct Places {
@@ -39,10 +44,13 @@ pub(super) fn draw(chart: &GapChart, pairs: &Pairs, periods: &[&Period]) -> Draw
         .collect();
     // Labels of breaks stand above the plot, in two rows where there are several.
     let top = match changes.len() {
+        // The name of a target may stand over its line.
+        0 if !chart.targets.is_empty() => 28,
         0 => 12,
         1 => 30,
         _ => 46,
     };
+    let names_from = if changes.is_empty() { 0 } else { top - 8 };
     let (upper, lower) = scales(chart, pairs);
     let lowest_tick = (upper.axis.low > 0.0 && both(chart).into_iter().any(has_line))
         .then(|| upper.ticks.first().map(|(_, label)| label.clone()))
@@ -70,11 +78,25 @@ pub(super) fn draw(chart: &GapChart, pairs: &Pairs, periods: &[&Period]) -> Draw
     for series in both(chart).into_iter().rev() {
         sheet.group(&format!("series {}", series.role.class()));
         let runs = runs(chart.indicator, series.observations);
+        if chart.show_intervals && std::ptr::eq(series, &chart.first) {
+            sheet.band(series.observations, &runs, &upper);
+        }
         sheet.strokes(series.observations, &runs, &upper, Some(series.role));
         sheet.end_group();
     }
     let rows = both(chart).into_iter().flat_map(|series| series.observations);
     sheet.withheld(rows, &upper);
+    sheet.targets(
+        &Wanted {
+            words: chart.words,
+            indicator: chart.indicator,
+            targets: &chart.targets,
+            names_from,
+            taken: Vec::new(),
+            lines: both(chart).map(|series| series.observations).to_vec(),
+        },
+        &upper,
+    );
     sheet.group("gap-difference");
     sheet.strokes(&pairs.rows, &pairs.runs, &lower, None);
     sheet.end_group();
@@ -97,6 +119,9 @@ fn has_line(series: &ChartSeries) -> bool {
 fn scales(chart: &GapChart, pairs: &Pairs) -> (Scale, Scale) {
     let GapChart { indicator, words, .. } = *chart;
     let values = both(chart).into_iter().flat_map(|series| series.observations).filter_map(drawn);
+    let own = chart.first.observations.iter().filter(|_| chart.show_intervals);
+    let limits = own.filter_map(interval).flat_map(|(low, high)| [low, high]);
+    let values = values.chain(limits).chain(targets::values(&chart.targets));
     let from_zero = chart.from_zero || indicator.zero_baseline;
     let most = if chart.height < 360 { 4 } else { 6 };
     let upper = ValueAxis::over(values, from_zero, indicator.decimals, most);
@@ -164,10 +189,9 @@ fn areas(chart: &GapChart, pairs: &Pairs, sheet: &Sheet, upper: &Scale) {
     {
         sheet.class(class);
         let wanted = stretches.iter().flatten().filter(|shape| shape.first_above == above);
-        for shape in wanted {
-            let corner = |(x, y): &Point| (x.round() as i32, y.round() as i32);
-            sheet.shape(shape.corners.iter().map(corner).collect());
-        }
+        let corner = |(x, y): &Point| (x.round() as i32, y.round() as i32);
+        let areas = wanted.map(|shape| shape.corners.iter().map(corner).collect());
+        thinned_areas(areas).into_iter().for_each(|area| sheet.shape(area));
     }
 }
 
@@ -181,10 +205,15 @@ fn names(chart: &GapChart, sheet: &Sheet, upper: &Scale) {
         both(chart).into_iter().filter_map(|series| Some((series, end(series)?))).collect();
     let wanted: Vec<i32> = ends.iter().map(|(_, (_, y))| *y).collect();
     let Some(places) = labels::placed(&wanted, upper.top + 4, upper.bottom - 4) else { return };
-    sheet.class("leader");
     let right = sheet.right;
+    let runs_on = chart.targets.iter().any(|target| target.period.is_some());
     for ((_, (x, y)), place) in ends.iter().zip(&places) {
-        if (place - y).abs() > 3 && right - x < 40 {
+        let far = right - x >= FAR;
+        if far && runs_on {
+            sheet.class("leader leader--far");
+            sheet.rule(vec![(x + 6, *y), (right - FAR / 2, *y), (right + 6, *place)]);
+        } else if !far && (place - y).abs() > 3 {
+            sheet.class("leader");
             sheet.rule(vec![(x + 6, *y), (right + 1, *place), (right + 6, *place)]);
         }
     }

@@ -6,6 +6,7 @@ use crate::chart::figures::{capital, listed, position, reads_as_none, with_flags
 use crate::chart::flags::measured;
 use crate::chart::period::{label, when};
 use crate::chart::summary::method_changes;
+use crate::chart::targets;
 use crate::chart::value::{format_difference, format_value};
 use crate::indicator::{Observation, Period, Polarity};
 
@@ -82,6 +83,7 @@ pub(super) fn summary(chart: &GapChart, pairs: &Pairs, periods: &[&Period]) -> S
     if !pairs.rows.is_empty() {
         told.extend(listed(words, &names).map(|names| words.gap_one_sided(names)));
     }
+    told.extend(targets::sentences(words, chart.indicator, &chart.targets));
     let apart: Vec<String> = pairs.apart.iter().map(|period| label(words, period)).collect();
     told.extend(listed(words, &apart).map(|names| words.gap_other_method(names)));
     told.join(" ")

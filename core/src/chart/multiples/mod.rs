@@ -6,9 +6,12 @@ mod say;
 use super::figures;
 use super::flags::measured;
 use super::line::{ChartSeries, Role};
+use super::order::in_order;
 use super::places::MOST_PLACES;
 use super::readings::{DataTable, Step, TableRow};
+use super::targets::{self, ChartTarget};
 use crate::indicator::{Indicator, Observation, Period};
+use crate::verdict::history::History;
 use crate::words::Words;
 
 /// From this width on panels stand in two columns.
@@ -29,6 +32,10 @@ pub struct SmallMultiples<'a> {
     pub panel_height: u32,
     /// Starts the scale at zero even where the indicator does not ask for it.
     pub from_zero: bool,
+    /// Draws the confidence interval of each series in its own panel.
+    pub show_intervals: bool,
+    /// Values wanted of the place, drawn in its panel.
+    pub targets: Vec<ChartTarget>,
 }
 
 /// One panel: a picture and the sentence that stands beside it.
@@ -67,13 +74,31 @@ pub struct RenderedMultiples {
 impl<'a> SmallMultiples<'a> {
     /// Small multiples of a usual size.
     pub fn new(indicator: &'a Indicator, words: Words, series: Vec<ChartSeries<'a>>) -> Self {
-        Self { indicator, words, series, width: 640, panel_height: 150, from_zero: false }
+        Self {
+            indicator,
+            words,
+            series,
+            width: 640,
+            panel_height: 150,
+            from_zero: false,
+            show_intervals: false,
+            targets: Vec::new(),
+        }
     }
 
     /// Draws them, tabulates them and says them.
     pub fn render(&self) -> RenderedMultiples {
+        let rows: Vec<_> = self.series.iter().map(|one| in_order(one.observations)).collect();
+        let mut chart = self.clone();
+        for (series, rows) in chart.series.iter_mut().zip(&rows) {
+            series.observations = rows;
+        }
+        chart.render_in_order()
+    }
+
+    fn render_in_order(&self) -> RenderedMultiples {
         let shown = self.shown();
-        let periods = figures::periods(&shown);
+        let periods = figures::periods(&shown, &self.targets);
         let columns = if self.width >= TWO_COLUMNS_FROM { 2 } else { 1 };
         let panel_width = if columns == 2 { (self.width - GUTTER) / 2 } else { self.width };
         let frame = picture::Frame::new(self, &shown, panel_width);
@@ -115,6 +140,9 @@ impl<'a> SmallMultiples<'a> {
     ) -> Vec<Step> {
         let words = self.words;
         let sheet = frame.sheet(periods);
+        let place = shown.iter().find(|series| series.role == Role::Place);
+        let judged = place.map(|place| History::of(self.indicator, place.observations).figures);
+        let judged = judged.unwrap_or_default();
         let stop = |period: &&Period| {
             let reading = |series: &&ChartSeries| {
                 let at = figures::position(series.observations, period)?;
@@ -122,7 +150,15 @@ impl<'a> SmallMultiples<'a> {
                 let y = |value| frame.scale.y(value);
                 Some(figures::reading(words, self.indicator, series, row, &y))
             };
-            let readings: Vec<_> = shown.iter().filter_map(reading).collect();
+            let mut readings: Vec<_> = shown.iter().filter_map(reading).collect();
+            let mine = judged.iter().find(|figure| figure.row.period.is_same_time(period));
+            readings.extend(targets::readings(
+                (words, self.indicator),
+                &self.targets,
+                period,
+                mine.map(|figure| figure.value),
+                &|value| frame.scale.y(value),
+            ));
             let told: Vec<String> = readings.iter().map(figures::spoken).collect();
             let label = super::period::label(words, period);
             let spoken = words.spoken_step(&label, told.join("; "));
@@ -139,10 +175,15 @@ impl<'a> SmallMultiples<'a> {
                 figures::cell(self.words, self.indicator, row)
             };
             let header = super::period::label(self.words, period);
-            TableRow { header, cells: shown.iter().map(cell).collect() }
+            let mut cells: Vec<_> = shown.iter().map(cell).collect();
+            if !self.targets.is_empty() {
+                cells.push(targets::cell(self.words, self.indicator, &self.targets, period));
+            }
+            TableRow { header, cells }
         };
         let mut columns = vec![self.words.table_period()];
         columns.extend(shown.iter().map(|series| series.name.clone()));
+        columns.extend((!self.targets.is_empty()).then(|| self.words.chart_target()));
         let all = shown.iter().flat_map(|series| series.observations);
         let flags = figures::explained(self.words, all);
         DataTable { columns, rows: periods.iter().map(row).collect(), flags }

@@ -1,14 +1,17 @@
 //! Draws one panel.
 
 use super::SmallMultiples;
+use crate::chart::figures::interval;
 use crate::chart::flags::drawn;
 use crate::chart::frame::signed;
 use crate::chart::line::{ChartSeries, Role};
 use crate::chart::pen::Pen;
 use crate::chart::runs::runs;
 use crate::chart::scale::ValueAxis;
-use crate::chart::sheet::{Scale, Sheet, method_changes};
+use crate::chart::sheet::{Scale, Sheet, Wanted, method_changes};
+use crate::chart::targets;
 use crate::chart::text::width;
+use crate::chart::thin::thinned;
 use crate::chart::value::format_value;
 use crate::indicator::{Observation, Period};
 
@@ -24,7 +27,10 @@ pub(super) struct Frame {
 
 impl Frame {
     pub(super) fn new(chart: &SmallMultiples, shown: &[&ChartSeries], panel_width: u32) -> Self {
-        let values = shown.iter().flat_map(|series| series.observations).filter_map(drawn);
+        let rows = || shown.iter().flat_map(|series| series.observations);
+        let limits = rows().filter(|_| chart.show_intervals).filter_map(interval);
+        let limits = limits.flat_map(|(low, high)| [low, high]);
+        let values = rows().filter_map(drawn).chain(limits).chain(targets::values(&chart.targets));
         let from_zero = chart.from_zero || chart.indicator.zero_baseline;
         let axis = ValueAxis::over(values, from_zero, chart.indicator.decimals, 4);
         let scale = Scale::new(chart.words, chart.indicator, axis)
@@ -64,9 +70,13 @@ pub(super) fn draw(
     }
     sheet.group(&format!("series {}", series.role.class()));
     let runs = runs(chart.indicator, series.observations);
+    if chart.show_intervals {
+        sheet.band(series.observations, &runs, scale);
+    }
     sheet.strokes(series.observations, &runs, scale, Some(series.role));
     sheet.end_group();
     sheet.withheld(series.observations.iter(), scale);
+    let mut taken = Vec::new();
     if let Some((row, value)) = last(series) {
         sheet.class("panel-value");
         // Marks of figures withheld since stand at the foot of the plot, where this would be written.
@@ -74,7 +84,20 @@ pub(super) fn draw(
         let withheld = since.any(|row| row.status.has('Q'));
         let lowest = scale.bottom - if withheld { 22 } else { 0 };
         let y = (scale.y(value) + 4).min(lowest).max(scale.top + 8);
-        sheet.text("start", (sheet.x(&row.period) + 9, y), &format_value(chart.indicator, value));
+        let (x, written) = (sheet.x(&row.period) + 9, format_value(chart.indicator, value));
+        sheet.text("start", (x, y), &written);
+        taken.push((x, x + width(&written) * 11 / 10, y - 12, y + 4));
+    }
+    if series.role == Role::Place {
+        let wanted = Wanted {
+            words: chart.words,
+            indicator: chart.indicator,
+            targets: &chart.targets,
+            names_from: 0,
+            taken,
+            lines: vec![series.observations],
+        };
+        sheet.targets(&wanted, scale);
     }
     sheet.finish()
 }
@@ -90,6 +113,6 @@ fn ghost(chart: &SmallMultiples, sheet: &Sheet, scale: &Scale, place: &ChartSeri
     for run in runs(chart.indicator, place.observations).iter().filter(|run| run.len() > 1) {
         let rows = run.iter().filter_map(|index| place.observations.get(*index));
         let point = |row: &Observation| Some((sheet.x(&row.period), scale.y(drawn(row)?)));
-        sheet.rule(rows.filter_map(point).collect());
+        sheet.rule(thinned(rows.filter_map(point)));
     }
 }

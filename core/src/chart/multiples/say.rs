@@ -8,6 +8,7 @@ use crate::chart::period::when;
 use crate::chart::places::{PlaceRow, PlacesChart};
 use crate::chart::sheet::Scale;
 use crate::chart::summary::{self, Compared, compared};
+use crate::chart::targets;
 use crate::chart::value::{format_difference, format_value, format_with_unit};
 
 /// In how many places the value rose and fell.
@@ -75,6 +76,7 @@ pub(super) fn summary(chart: &SmallMultiples, shown: &[&ChartSeries]) -> String 
             }
         }
     }
+    told.extend(targets::sentences(words, chart.indicator, &chart.targets));
     if shown.len() < chart.series.len() {
         told.push(words.places_shown(shown.len(), chart.series.len()));
     }
