@@ -57,6 +57,7 @@ impl Room {
 
 impl Plot<'_, '_> {
     /// Lines, then flags, then names.
+    #[inline(never)]
     pub(super) fn targets(&self) {
         let paths = targets::paths(self.chart);
         let lines: Vec<Vec<Point>> = paths.iter().map(|path| self.target_line(path)).collect();
