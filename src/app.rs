@@ -63,7 +63,7 @@ fn shown(session: &Session, title: String, quietly: bool) {
     });
 }
 
-fn header(session: &Session) -> View {
+pub(crate) fn header(session: &Session) -> View {
     let words = session.words;
     let wishes = session
         .place
@@ -135,7 +135,7 @@ fn is_under(here: &Route, section: &Route) -> bool {
     here == section || (*section != Route::Home && here.path().starts_with(&section.path()))
 }
 
-fn footer(session: &Session) -> View {
+pub(crate) fn footer(session: &Session) -> View {
     let words = session.words;
     // A written page does not know where it will be served from; paper gets the address from the app.
     let address = cfg!(target_arch = "wasm32").then(|| session.href(&session.route));

@@ -13,6 +13,7 @@ use three_wishes_core::route::{Query, Route};
 use three_wishes_core::words::Words;
 use wasm_bindgen::prelude::*;
 
+use crate::app;
 use crate::components::chart_reading::{Readable, Said, Stops, reading};
 use crate::dom::prelude::*;
 use crate::session::{AppState, Session};
@@ -95,8 +96,9 @@ pub struct BenchStage {
 
 #[wasm_bindgen]
 impl BenchStage {
+    /// `around`: where the app shows what stands around every page, as it has long done when a chart is opened.
     #[wasm_bindgen(constructor)]
-    pub fn new(parent: &web_sys::HtmlElement) -> Self {
+    pub fn new(around: &web_sys::HtmlElement, parent: &web_sys::HtmlElement) -> Self {
         let _ = any_spawner::Executor::init_wasm_bindgen();
         let owner = Owner::new();
         let shown = owner.with(|| {
@@ -104,6 +106,7 @@ impl BenchStage {
             let state = AppState::new(place.clone(), Route::Home, Query::default());
             let session = Session::new(place, Words::default(), Route::Home, state, "".into());
             let shown = RwSignal::new(None::<Arc<Figure>>);
+            crate::dom::mount(around, (app::header(&session), app::footer(&session)).into_any());
             let view = move || shown.get().map(|figure| figure.view(&session));
             crate::dom::mount(parent, view.into_any());
             shown

@@ -19,11 +19,11 @@ function figures(data) {
   return chart;
 }
 
-/** The app runs, with nothing drawn yet, before a chart is asked for. */
+/** The app runs, and has made what stands around every page, before a chart is asked for. */
 async function run() {
   await start({ module_or_path: new URL("{{wasm}}", import.meta.url) });
   host = document.createElement("div");
-  stage = new BenchStage(host);
+  stage = new BenchStage(document.createElement("div"), host);
 }
 
 window.contestant = {

@@ -106,13 +106,60 @@ impl Placing {
         self.exact_x(period).round() as i32
     }
 
+    /// To be asked for the places of periods in the order of time.
+    pub(super) fn across(&self) -> Across<'_> {
+        Across { placing: self, x: 0, until: f64::NEG_INFINITY }
+    }
+
     pub(super) fn y(&self, value: f64) -> i32 {
         let part = part_of(value, self.values.0, self.values.1);
         (self.up.0 + part * (self.up.1 - self.up.0)).round() as i32
     }
 }
 
+/// Places of periods that come in the order of time: most stand in the column of the one before.
+pub(super) struct Across<'p> {
+    placing: &'p Placing,
+    x: i32,
+    /// Periods whose middle, twice, is less than this stand at `x`.
+    until: f64,
+}
+
+impl Across<'_> {
+    pub(super) fn x(&mut self, period: &Period) -> i32 {
+        if twice_middle(period) >= self.until {
+            let ((left, right), (first, last)) = (self.placing.across, self.placing.time);
+            self.x = self.placing.x(period);
+            let edge = first + (f64::from(self.x) + 0.5 - left) * (last - first) / (right - left);
+            // Nearer to the edge than this, rounding decides.
+            self.until = edge - (last - first) * 1e-9;
+        }
+        self.x
+    }
+}
+
 /// A size as view-box coordinates are counted.
 pub(super) fn signed(size: u32) -> i32 {
     size.min(LARGEST) as i32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_in_order_stand_where_each_stands_alone() {
+        for (right, count) in
+            [(61.0, 100_000), (860.0, 10_000), (860.0, 861), (860.0, 7), (860.0, 1)]
+        {
+            let time = (1.0, f64::from(2 * count - 1));
+            let placing =
+                Placing { across: (60.0, right), up: (300.0, 0.0), time, values: (0.0, 1.0) };
+            let mut across = placing.across();
+            for start in 0..count {
+                let period = Period::usual(start, 1);
+                assert_eq!(across.x(&period), placing.x(&period), "{start} of {count}");
+            }
+        }
+    }
 }

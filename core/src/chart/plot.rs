@@ -42,15 +42,21 @@ pub(super) fn draw(chart: &LineChart, record: &Record, frame: &Frame) -> Drawing
     let page: Page = Rc::new(RefCell::new(Svg::new(chart.width, chart.height, "chart--line")));
     let paper: DrawingArea<Svg, Shift> = (&page).into();
     let plot = Plot { chart, frame, page, paper };
+    // What most charts do not have is drawn by functions out of line: a browser makes machine code of whole
+    // functions, when they are first called.
     plot.value_axis();
     plot.time_axis(record);
-    plot.breaks(&record.periods);
+    if may_change_method(chart.indicator, chart.place_observations()) {
+        plot.breaks(&record.periods);
+    }
     // The place is drawn last, over the others.
     for series in chart.series.iter().rev() {
         plot.series(series);
     }
     plot.published();
-    plot.targets();
+    if !chart.targets.is_empty() {
+        plot.targets();
+    }
     plot.names();
     Drawing { svg: plot.finish(), direct_labels: frame.direct_labels }
 }
@@ -127,6 +133,7 @@ impl Plot<'_, '_> {
     }
 
     /// A labelled rule between the last period of the old method and the first of the new.
+    #[inline(never)]
     fn breaks(&self, periods: &Times) {
         let Frame { top, bottom, left, right, .. } = *self.frame;
         let mut taken = [left, left];
@@ -175,9 +182,7 @@ impl Plot<'_, '_> {
             let unnamed = label.is_empty().then(|| self.chart.words.method_changed());
             note(&mut found, index, unnamed.unwrap_or_else(|| label.to_owned()));
         }
-        let rows = self.chart.place_observations();
-        let changes = may_change_method(self.chart.indicator, rows);
-        for pair in rows.windows(2).filter(|_| changes) {
+        for pair in self.chart.place_observations().windows(2) {
             let [before, now] = pair else { continue };
             let flagged =
                 now.status.has('B') && break_between(self.chart.indicator, before, now).is_none();

@@ -15,7 +15,7 @@ use super::pen::{Pen, STYLE};
 use super::plot::Plot;
 use super::runs::spans;
 use super::text::width;
-use super::thin::{Point, Strokes, thinned, thinned_band};
+use super::thin::{Point, Strokes, thinned, thinned_band, thinned_heights};
 use crate::indicator::{Observation, Period};
 
 /// Marks nearer than this would run into each other.
@@ -89,11 +89,16 @@ impl Plot<'_, '_> {
         provisional: bool,
     ) -> Vec<Vec<Point>> {
         let mut strokes = Strokes::default();
+        let mut across = self.frame.placing.across();
         for span in spans {
             let run = rows.get(span.clone()).unwrap_or_default();
             for part in stretches(run, provisional) {
                 let part = run.get(part).unwrap_or_default();
-                strokes.push(part.iter().filter_map(|row| self.at(row)));
+                let heights = part.iter().filter_map(|row| {
+                    let value = drawn(row)?;
+                    Some((across.x(&row.period), value))
+                });
+                strokes.push(thinned_heights(heights, &|value| self.frame.placing.y(value)));
             }
         }
         strokes.finish()
@@ -104,6 +109,7 @@ impl Plot<'_, '_> {
         Some(self.frame.point(&row.period, drawn(row)?))
     }
 
+    #[inline(never)]
     fn band(&self, run: &[Observation]) {
         let placing = &self.frame.placing;
         band(self, run, &|period| placing.x(period), &|value| placing.y(value));

@@ -84,6 +84,7 @@ struct Step {
 }
 
 impl Plot<'_, '_> {
+    #[inline(never)]
     pub(super) fn targets(&self) {
         let series = self.chart.series.iter();
         let lines = series.map(|one| (one.observations, one.role == Role::Place)).collect();

@@ -6,52 +6,54 @@ pub type Point = (i32, i32);
 /// The most points that stay of one column.
 pub const MOST_IN_COLUMN: usize = 4;
 
-/// The points of one column so far.
+/// The points of one column so far, as heights of any kind.
 struct Column {
     x: i32,
     count: usize,
-    first: [i32; MOST_IN_COLUMN],
-    last: i32,
+    first: [f64; MOST_IN_COLUMN],
+    last: f64,
     /// Each with its place in the order of time.
-    low: (i32, usize),
-    high: (i32, usize),
+    low: (f64, usize),
+    high: (f64, usize),
 }
 
 impl Column {
-    fn new((x, y): Point) -> Self {
-        Self { x, count: 1, first: [y; MOST_IN_COLUMN], last: y, low: (y, 0), high: (y, 0) }
+    fn new(x: i32, height: f64) -> Self {
+        let first = [height; MOST_IN_COLUMN];
+        Self { x, count: 1, first, last: height, low: (height, 0), high: (height, 0) }
     }
 
-    fn push(&mut self, y: i32) {
+    fn push(&mut self, height: f64) {
         if let Some(place) = self.first.get_mut(self.count) {
-            *place = y;
+            *place = height;
         }
-        if y < self.low.0 {
-            self.low = (y, self.count);
+        if height < self.low.0 {
+            self.low = (height, self.count);
         }
-        if y > self.high.0 {
-            self.high = (y, self.count);
+        if height > self.high.0 {
+            self.high = (height, self.count);
         }
-        self.last = y;
+        self.last = height;
         self.count += 1;
     }
 
     /// All points where there are few; else the first, the two extremes and the last, as they came.
-    fn emit(&self, out: &mut Vec<Point>) {
+    fn emit(&self, out: &mut Vec<Point>, y: &dyn Fn(f64) -> i32) {
         if self.count <= MOST_IN_COLUMN {
-            out.extend(self.first.iter().take(self.count).map(|y| (self.x, *y)));
+            out.extend(self.first.iter().take(self.count).map(|height| (self.x, y(*height))));
             return;
         }
         let [opening, ..] = self.first;
         let (a, b) =
             if self.low.1 <= self.high.1 { (self.low, self.high) } else { (self.high, self.low) };
-        out.push((self.x, opening));
-        for (y, at) in [a, b] {
-            if at > 0 && at + 1 < self.count && out.last() != Some(&(self.x, y)) {
-                out.push((self.x, y));
+        out.push((self.x, y(opening)));
+        for (height, at) in [a, b] {
+            let point = (self.x, y(height));
+            if at > 0 && at + 1 < self.count && out.last() != Some(&point) {
+                out.push(point);
             }
         }
-        out.push((self.x, self.last));
+        out.push((self.x, y(self.last)));
     }
 }
 
@@ -59,20 +61,26 @@ impl Column {
 ///
 /// Every peak and every valley survives; the drawn line covers the same pixels.
 pub fn thinned(points: impl IntoIterator<Item = Point>) -> Vec<Point> {
+    thinned_heights(points.into_iter().map(|(x, y)| (x, f64::from(y))), &|height| height as i32)
+}
+
+/// The same for heights that are only made places on paper where they stay. `y` rises or falls all the way.
+pub(super) fn thinned_heights(
+    points: impl Iterator<Item = (i32, f64)>,
+    y: &dyn Fn(f64) -> i32,
+) -> Vec<Point> {
     let mut out = Vec::new();
     let mut column: Option<Column> = None;
-    for point in points {
-        match column.as_mut().filter(|column| column.x == point.0) {
-            Some(column) => column.push(point.1),
-            None => {
-                if let Some(done) = column.replace(Column::new(point)) {
-                    done.emit(&mut out);
-                }
+    points.for_each(|(x, height)| match column.as_mut().filter(|column| column.x == x) {
+        Some(column) => column.push(height),
+        None => {
+            if let Some(done) = column.replace(Column::new(x, height)) {
+                done.emit(&mut out, y);
             }
         }
-    }
+    });
     if let Some(done) = column {
-        done.emit(&mut out);
+        done.emit(&mut out, y);
     }
     out
 }
@@ -157,9 +165,8 @@ pub struct Strokes {
 }
 
 impl Strokes {
-    /// Adds a stroke. Several within one column become one: gaps narrower than a pixel cannot be seen.
-    pub fn push(&mut self, points: impl IntoIterator<Item = Point>) {
-        let points = thinned(points);
+    /// Adds a thinned stroke. Several within one column become one: gaps narrower than a pixel cannot be seen.
+    pub fn push(&mut self, points: Vec<Point>) {
         let Some(((from, _), (to, _))) = points.first().copied().zip(points.last().copied()) else {
             return;
         };
@@ -260,12 +267,12 @@ mod tests {
     #[test]
     fn strokes_within_one_column_become_one() {
         let mut strokes = Strokes::default();
-        strokes.push([(0, 1), (3, 2)]);
-        strokes.push([(3, 5), (3, 6)]);
-        strokes.push([(3, 9), (3, 8)]);
-        strokes.push([(3, 4), (5, 6)]);
-        strokes.push([]);
-        strokes.push([(5, 1), (5, 2)]);
+        strokes.push(vec![(0, 1), (3, 2)]);
+        strokes.push(vec![(3, 5), (3, 6)]);
+        strokes.push(vec![(3, 9), (3, 8)]);
+        strokes.push(vec![(3, 4), (5, 6)]);
+        strokes.push(vec![]);
+        strokes.push(vec![(5, 1), (5, 2)]);
         let expected: [Vec<Point>; 4] = [
             vec![(0, 1), (3, 2)],
             vec![(3, 5), (3, 9)],
