@@ -10,6 +10,13 @@ use three_wishes_core::words::Words;
 use crate::browser::clipboard;
 use crate::session::Session;
 
+/// Of longer tables the first rows are shown, until all are asked for.
+const SHOWN: usize = 100;
+
+/// What stands in the address where every row is asked for.
+const KEY: &str = "rows";
+const ALL: &str = "all";
+
 /// How a table stands where nobody has chosen an order.
 pub(crate) const NEWEST_FIRST: TableOrder = TableOrder { column: 0, falling: true };
 pub(crate) const AS_GIVEN: TableOrder = TableOrder { column: 0, falling: false };
@@ -59,13 +66,43 @@ pub(crate) fn sortable(
         .collect();
     let table = Arc::new(table.clone());
     let (shown, copied, session) = (table.clone(), table.clone(), session.clone());
-    let rows =
-        (move || now.get().rows(&shown).into_iter().map(row).collect::<Vec<View>>()).into_any();
+    let asked = session.clone();
+    let is_whole = Memo::new(move |_| asked.query().get(KEY) == ALL);
+    let rows = (move || {
+        let most = if is_whole.get() { usize::MAX } else { SHOWN };
+        now.get().rows(&shown).into_iter().take(most).map(row).collect::<Vec<View>>()
+    })
+    .into_any();
     view! {
+        {(table.rows.len() > SHOWN).then(|| how_many(&session, table.rows.len(), is_whole))}
         {framed(words, caption, &table, heads, vec![rows])}
         <p class="tools"><button type="button" class="quiet" id="copy-table" on:click=move |_| {
             copy(&session, &copied, now.get_untracked());
         }>{words.table_copy()}</button></p>
+    }
+    .into_any()
+}
+
+/// How many rows are shown, before them, and the button that shows all or fewer: it keeps the focus.
+fn how_many(session: &Session, all: usize, is_whole: Memo<bool>) -> View {
+    let (session, words) = (session.clone(), session.words);
+    let said = move |is_whole: bool| {
+        if is_whole { words.table_every_row(all) } else { words.table_first_rows(SHOWN, all) }
+    };
+    let offered = move || {
+        if is_whole.get() { words.table_show_first(SHOWN) } else { words.table_show_all(all) }
+    };
+    let press = move |_| {
+        let wanted = !is_whole.get_untracked();
+        let query = session.state.query.get_untracked();
+        session.set_query(query.with(KEY, if wanted { ALL } else { "" }));
+        session.announce(said(wanted));
+    };
+    view! {
+        <p class="tools">
+            <span>{move || said(is_whole.get())}</span> " "
+            <button type="button" class="quiet" id="all-rows" on:click=press>{offered}</button>
+        </p>
     }
     .into_any()
 }

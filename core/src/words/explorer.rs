@@ -16,6 +16,10 @@ super::messages! {
     table_copy() => "Copy the table for a spreadsheet";
     table_not_copied() => "This browser did not let us copy. The figures can be saved as a file below.";
     table_sorted(column) => "The table is sorted by {column}.";
+    table_first_rows(shown, all) => "The first {shown} of {all} rows.";
+    table_every_row(all) => "All {all} rows.";
+    table_show_all(all) => "Show all {all} rows";
+    table_show_first(shown) => "Show the first {shown} rows";
     table_marks() => "Marks in the table";
     table_of(name) => "{name}";
     area_title(place) => "{place}: every figure against another place";

@@ -376,6 +376,75 @@ fn no_more_than_six_lines_are_offered(site: &Site) {
     assert_eq!(browser.count("#full"), 0);
 }
 
+/// Of a long table the first hundred rows are shown; all come when asked, and order and copy are of all.
+fn a_long_table_is_shown_whole_when_asked(site: &Site) {
+    serve_long_series(site);
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Indicators));
+    let link = "main a[href*='indicators/recycling-rate']";
+    browser.see(link);
+    browser.tab_to(link);
+    browser.press(Key::Enter);
+    browser.see("#all-rows");
+    let rows = || browser.count("table.figures tbody tr");
+    let first = || browser.text_of("table.figures tbody tr td");
+    assert_eq!(rows(), 100);
+    browser.ask(
+        "window.copied = ''; Object.defineProperty(navigator, 'clipboard', { configurable: true,
+            value: { writeText: text => { window.copied = text; return Promise.resolve(); } } })",
+    );
+    browser.tab_to("#copy-table");
+    browser.press(Key::Enter);
+    wait_until("the copy", || browser.ask("return copied.split('\\n').length") == LONG + 1);
+    // The lowest of all is among the rows that are not shown.
+    browser.tab_to("table.figures thead th:nth-child(2) button");
+    browser.press(Key::Enter);
+    browser.press(Key::Enter);
+    wait_until("the lowest of all", || first().starts_with("1.0"));
+    browser.forget_heard();
+    browser.tab_to("#all-rows");
+    browser.press(Key::Enter);
+    wait_until("every row", || rows() == LONG);
+    wait_until("the number to be told", || {
+        browser.announcements().iter().any(|one| one.contains(&LONG.to_string()))
+    });
+    assert_eq!(browser.focused().id, "all-rows", "focus stays where it is");
+    assert!(browser.address().contains("rows=all"), "{}", browser.address());
+    browser.press(Key::Enter);
+    wait_until("fewer", || rows() == 100);
+    assert!(!browser.address().contains("rows="), "{}", browser.address());
+}
+
+/// As many months as the long series has.
+const LONG: usize = 130;
+
+/// Puts another folder in place of the site's own: the one to copy, with a series of many months.
+fn serve_long_series(site: &Site) {
+    let starter = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../starter");
+    let text = |path: &str| std::fs::read_to_string(starter.join(path)).expect(path);
+    let mut package: Value = serde_json::from_str(&text("datapackage.json")).expect("a package");
+    package["version"] = site.built.json("datapackage.json")["version"].clone();
+    for resource in package["resources"].as_array().into_iter().flatten() {
+        let path = resource["path"].as_str().expect("each file has a path");
+        site.server.swap(&format!("data/other/{path}"), text(path));
+    }
+    let indicators = text("indicators.json").replace("\"financial\"", "\"calendar\"");
+    site.server.swap("data/other/indicators.json", indicators);
+    let mut months = text("observations.csv").lines().next().expect("a head").to_owned();
+    for at in 0..LONG {
+        let (year, month) = (2010 + at / 12, at % 12 + 1);
+        let commas =
+            ",".repeat(months.lines().next().map_or(0, |head| head.matches(',').count()) - 3);
+        months += &format!(
+            "\nrecycling-rate,OURTOWN,{year}-{month:02},{}{commas}",
+            1.0 + at as f64 / 4.0
+        );
+    }
+    site.server.swap("data/other/observations.csv", months + "\n");
+    site.server.swap("data/other/datapackage.json", package.to_string());
+    site.server.swap("data/place", "other");
+}
+
 both_places!(
     every_kind_of_chart_is_chosen_by_keyboard,
     a_range_of_periods_is_shown,
@@ -388,5 +457,6 @@ both_places!(
     own_figures_are_shown_where_others_cannot_be_fetched,
     two_measures_stand_side_by_side,
     no_more_than_six_lines_are_offered,
+    a_long_table_is_shown_whole_when_asked,
     changes_are_told_once_and_verdicts_are_heard,
 );
