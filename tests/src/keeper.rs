@@ -29,12 +29,11 @@ pub struct Kept {
 
 /// Starts the program in a group of its own, waits for the line to close, ends the group, removes the
 /// folder. A driver that is ended leaves its browser running: hence the group. Ctrl+C reaches this
-/// shell too, which must live on to clear up.
+/// shell too, which must live on to clear up. The first line printed is the group's number.
 const KEEPER: &str = r#"
 trap : INT TERM HUP
 folder=$1; shift
-setsid "$@" </dev/null & program=$!
-echo "$program"
+setsid sh -c 'echo "$$"; exec "$@"' program "$@" </dev/null & program=$!
 cat >/dev/null
 kill -s TERM -- "-$program" 2>/dev/null
 for _ in 1 2 3 4 5 6 7 8 9 10; do kill -s 0 -- "-$program" 2>/dev/null || break; sleep 0.1; done
