@@ -227,7 +227,7 @@ impl Sheet {
             let mut lines = Strokes::default();
             for run in runs.iter().map(|run| neighbours(rows, run)) {
                 for part in strokes::stretches(run, wanted) {
-                    lines.push(run.get(part).unwrap_or_default().iter().filter_map(at));
+                    lines.push(thinned(run.get(part).unwrap_or_default().iter().filter_map(at)));
                 }
             }
             lines.finish().into_iter().for_each(|line| self.rule(line));
