@@ -103,7 +103,7 @@ impl BenchStage {
         let owner = Owner::new();
         let shown = owner.with(|| {
             let place = Arc::new(Place::default());
-            let state = AppState::new(place.clone(), Route::Home, Query::default());
+            let state = AppState::new(place.clone(), Vec::new(), Route::Home, Query::default());
             let session = Session::new(place, Words::default(), Route::Home, state, "".into());
             let shown = RwSignal::new(None::<Arc<Figure>>);
             crate::dom::mount(around, (app::header(&session), app::footer(&session)).into_any());

@@ -33,13 +33,13 @@ pub async fn start(base: String) -> Result<(), JsValue> {
     });
     match place_copy::kept().await {
         Ok(Some(copy)) => {
-            let PlaceCopy { place, details, origin, saved_at } = copy;
+            let PlaceCopy { place, piece, details, origin, saved_at } = copy;
             let Ok(opened) = Opened::find(place, details, shows_details(&route)).await else {
                 // Another release took the place of the one that was kept.
                 return first_visit(words, route, query, &base, None).await;
             };
             page_code(words, &opened.place, &route).await?;
-            let state = mount(opened, route, query, &base);
+            let state = mount(opened, piece, route, query, &base);
             state.freshness.set(Freshness::Saved(saved_at.clone()));
             refresh(state, words, &origin, saved_at).await;
             Ok(())
@@ -65,15 +65,14 @@ async fn first_visit(
     let opened = Opened::find(place, None, shows_details(&route)).await;
     let opened = opened.map_err(|_| JsValue::from_str(&words.first_page_missing()))?;
     page_code(words, &opened.place, &route).await?;
-    let hash = opened.place.details_hash.clone();
-    let details = if details.is_empty() { opened.fetched.clone() } else { details };
-    let state = mount(opened, route, query, base);
+    let kept_apart = opened.to_keep(details);
+    let state = mount(opened, piece.clone(), route, query, base);
     let kept = match storage {
         Some(problem) => Err(problem),
         None => place_copy::keep(&piece, &origin).await,
     };
     match kept {
-        Ok(()) => place_copy::keep_details(&hash, &details).await,
+        Ok(()) => place_copy::keep_details(&kept_apart.0, &kept_apart.1).await,
         Err(problem) => state.storage_notice.set(storage_sentence(words, problem)),
     }
     Ok(())
@@ -86,31 +85,35 @@ fn shows_details(route: &Route) -> impl Fn(&Place) -> bool {
 /// A place with as much of it as the page that is opened shows.
 struct Opened {
     place: Arc<Place>,
-    whole: Option<Arc<Place>>,
-    /// The details as they came over the network, to be kept; empty where none did.
+    /// The name its details are kept under.
+    name: String,
+    /// They, as they came over the network; empty where none did.
     fetched: Vec<u8>,
 }
 
 impl Opened {
     /// Takes the details that are kept, or fetches them where they are needed.
     async fn find(
-        place: Place,
+        mut place: Place,
         kept: Option<PlanDetails>,
         are_needed: impl Fn(&Place) -> bool,
     ) -> Result<Self, plan_details::NotHere> {
+        let name = place.details_hash.clone();
         let mut fetched = Vec::new();
-        let details = match kept {
-            Some(details) => Some(details),
-            None if place.details_hash.is_empty() => None,
-            None if !are_needed(&place) => None,
-            None => {
-                let (details, bytes) = plan_details::fetch(&place.details_hash).await?;
-                fetched = bytes;
-                Some(details)
-            }
-        };
-        let whole = details.map(|details| Arc::new(details.within(&place)));
-        Ok(Self { place: Arc::new(place), whole, fetched })
+        let mut details = kept;
+        if details.is_none() && !name.is_empty() && are_needed(&place) {
+            let (come, bytes) = plan_details::fetch(&name).await?;
+            (details, fetched) = (Some(come), bytes);
+        }
+        if let Some(details) = details {
+            details.put_into(&mut place);
+        }
+        Ok(Self { place: Arc::new(place), name, fetched })
+    }
+
+    /// Name and bytes of the details to be kept: those read from a folder's own files, else those fetched.
+    fn to_keep(&self, read: Vec<u8>) -> (String, Vec<u8>) {
+        (self.name.clone(), if read.is_empty() { self.fetched.clone() } else { read })
     }
 }
 
@@ -120,14 +123,12 @@ async fn page_code(words: Words, place: &Arc<Place>, route: &Route) -> Result<()
     fetched.map_err(|_| JsValue::from_str(&words.first_page_missing()))
 }
 
-fn mount(opened: Opened, route: Route, query: Query, base: &str) -> AppState {
+fn mount(opened: Opened, piece: Vec<u8>, route: Route, query: Query, base: &str) -> AppState {
     let owner = Owner::new();
     let root: Arc<str> = base.into();
-    let Opened { place, whole, .. } = opened;
-    let state = owner.with(|| AppState::new(place.clone(), route, query));
-    if let Some(whole) = whole {
-        state.complete(&place, whole);
-    }
+    let place = opened.place;
+    let piece = if place.details_hash.is_empty() { Vec::new() } else { piece };
+    let state = owner.with(|| AppState::new(place, piece, route, query));
     page::follow_navigation(state);
     if let Some(element) = page::mount_point() {
         page::clear_mount_point(&element);
@@ -151,10 +152,10 @@ async fn refresh(state: AppState, words: Words, origin: &str, saved_at: String) 
                 state.freshness.set(Freshness::Offline(saved_at));
                 return;
             };
-            let Opened { place, whole, fetched } = opened;
-            let details = if details.is_empty() { fetched } else { details };
+            let kept_apart = opened.to_keep(details);
+            let place = opened.place;
             match place_copy::keep(&piece, &origin).await {
-                Ok(()) => place_copy::keep_details(&place.details_hash, &details).await,
+                Ok(()) => place_copy::keep_details(&kept_apart.0, &kept_apart.1).await,
                 Err(problem) => state.storage_notice.set(storage_sentence(words, problem)),
             }
             let is_shown = state.place.with_untracked(|shown| shown.package == place.package);
@@ -166,9 +167,6 @@ async fn refresh(state: AppState, words: Words, origin: &str, saved_at: String) 
             state.series.set(Default::default());
             state.every_series.set(None);
             page::forget_written();
-            if let Some(whole) = whole {
-                state.complete(&place, whole);
-            }
             state.place.set(place);
             state.freshness.set(Freshness::Updated);
             state.announcement.set(words.figures_updated());

@@ -50,7 +50,7 @@ fn page_from(place: &Arc<Place>, route: &Route, language: Language, root: Arc<st
             Language::English => Query::default(),
             other => Query::default().with("lang", other.tag()),
         };
-        let state = AppState::new(place.clone(), route.clone(), query);
+        let state = AppState::new(place.clone(), Vec::new(), route.clone(), query);
         let all = place.observations.by_indicator.iter();
         state.series.set(
             all.map(|(id, series)| (id.clone(), Load::Ready(Arc::new(series.clone())))).collect(),

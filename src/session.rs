@@ -58,6 +58,8 @@ pub struct AppState {
     pub page_missing: RwSignal<bool>,
     /// Counts the steps from page to page, so that a late answer finds out that it is late.
     pub steps: StoredValue<usize>,
+    /// The place as it was packed, while it is without the details of its plans.
+    piece: StoredValue<Arc<Vec<u8>>>,
     /// The place as `place` holds it, and with the details of its plans.
     whole: StoredValue<Option<(Arc<Place>, Arc<Place>)>>,
     /// The search index, built when a page first needs it and again for another place.
@@ -67,7 +69,8 @@ pub struct AppState {
 }
 
 impl AppState {
-    pub fn new(place: Arc<Place>, route: Route, query: Query) -> Self {
+    /// `piece` is the place as it was packed; nothing where its plans have their details.
+    pub fn new(place: Arc<Place>, piece: Vec<u8>, route: Route, query: Query) -> Self {
         Self {
             place: RwSignal::new(place),
             route: RwSignal::new(route),
@@ -79,6 +82,7 @@ impl AppState {
             storage_notice: RwSignal::new(String::new()),
             page_missing: RwSignal::new(false),
             steps: StoredValue::new(0),
+            piece: StoredValue::new(Arc::new(piece)),
             whole: StoredValue::new(None),
             index: StoredValue::new(None),
             terms: StoredValue::new(None),
@@ -92,11 +96,11 @@ impl AppState {
         self.whole_of(&place).unwrap_or(place)
     }
 
-    /// The place, where what only the pages of plans show is still to be fetched.
-    pub fn place_without_details(self) -> Option<Arc<Place>> {
+    /// The place and as it was packed, where what only the pages of plans show is still to be fetched.
+    pub fn place_without_details(self) -> Option<(Arc<Place>, Arc<Vec<u8>>)> {
         let place = self.place.try_get_untracked()?;
         let is_whole = place.details_hash.is_empty() || self.whole_of(&place).is_some();
-        (!is_whole).then_some(place)
+        self.piece.try_get_value().filter(|_| !is_whole).map(|piece| (place, piece))
     }
 
     /// Takes the details in. Those of a version that is shown no longer are never looked at.

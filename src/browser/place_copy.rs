@@ -22,6 +22,7 @@ pub(super) const OWN_FILES: &str = "own-files";
 /// The copy on this device.
 pub struct PlaceCopy {
     pub place: Place,
+    pub piece: Vec<u8>,
     /// Where they are kept too, and the place needs them.
     pub details: Option<PlanDetails>,
     pub origin: String,
@@ -56,7 +57,8 @@ pub async fn kept() -> Result<Option<PlaceCopy>, StoreProblem> {
     let Some(saved_at) = store::get(PLACE_FILES, SAVED_AT).await? else { return Ok(None) };
     let origin = store::get(PLACE_FILES, ORIGIN).await?.unwrap_or_default();
     let text = store::get(PLACE_FILES, PIECE).await?.unwrap_or_default();
-    let Some(place) = bytes_of(&text).and_then(|piece| unpack(&piece)) else { return Ok(None) };
+    let piece = bytes_of(&text).unwrap_or_default();
+    let Some(place) = unpack(&piece) else { return Ok(None) };
     let details = if place.details_hash.is_empty() {
         None
     } else {
@@ -64,7 +66,7 @@ pub async fn kept() -> Result<Option<PlaceCopy>, StoreProblem> {
         let own = text.split_once('\n').filter(|(hash, _)| *hash == place.details_hash);
         own.and_then(|(_, piece)| unpack_details(&bytes_of(piece)?))
     };
-    Ok(Some(PlaceCopy { place, details, origin, saved_at }))
+    Ok(Some(PlaceCopy { place, piece, details, origin, saved_at }))
 }
 
 /// One sign for each byte: browsers store such text in one byte a sign.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use three_wishes_core::place::PlanDetails;
-use three_wishes_core::place::packed::{details_file, unpack_details};
+use three_wishes_core::place::packed::{details_file, unpack, unpack_details};
 
 use super::{address, fetch, place_copy};
 use crate::session::AppState;
@@ -28,9 +28,11 @@ pub async fn fetch(details_hash: &str) -> Result<(PlanDetails, Vec<u8>), NotHere
 /// # Errors
 /// [`NotHere`] as for [`fetch`]; the next call tries again.
 pub async fn bring(state: AppState) -> Result<(), NotHere> {
-    while let Some(place) = state.place_without_details() {
+    while let Some((place, piece)) = state.place_without_details() {
         let (details, bytes) = fetch(&place.details_hash).await?;
-        state.complete(&place, Arc::new(details.within(&place)));
+        let mut whole = unpack(&piece).ok_or(NotHere)?;
+        details.put_into(&mut whole);
+        state.complete(&place, Arc::new(whole));
         place_copy::keep_details(&place.details_hash, &bytes).await;
     }
     Ok(())

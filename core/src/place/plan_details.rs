@@ -55,14 +55,11 @@ impl PlanDetails {
         details
     }
 
-    /// The place with its details in it. In another place they would stand at the wrong plans, so the place
-    /// names the piece they come in.
-    #[must_use]
-    pub fn within(mut self, place: &Place) -> Place {
-        let mut whole = place.clone();
-        self.exchange(&mut whole);
-        whole.details_hash.clear();
-        whole
+    /// Moves the details into their place. In another they would stand at the wrong plans, so the place names
+    /// the piece they come in.
+    pub fn put_into(mut self, place: &mut Place) {
+        self.exchange(place);
+        place.details_hash.clear();
     }
 
     fn exchange(&mut self, place: &mut Place) {

@@ -150,14 +150,14 @@ mod tests {
             ..Place::default()
         };
         let super::Packed { files, place: piece, details, series: paths } = super::pack(&place);
-        let first = packed::unpack(&files[&piece]).unwrap();
+        let mut first = packed::unpack(&files[&piece]).unwrap();
         assert_eq!(first.observations.of("litter"), [series("here")]);
         let path = &paths["litter"];
         assert!(path.contains(&first.observations.series_hash), "{path}");
         assert!(details.contains(&first.details_hash), "{details}");
         assert!(first.plans[0].sections.is_empty(), "details are elsewhere");
-        let details = packed::unpack_details(&files[&details]).unwrap();
-        assert_eq!(details.within(&first).plans, place.plans);
+        packed::unpack_details(&files[&details]).unwrap().put_into(&mut first);
+        assert_eq!(first.plans, place.plans);
         assert_eq!(packed::unpack_series(&files[path]), Some(all.clone()));
         let every = files.iter().find(|(path, _)| path.contains("every-series")).unwrap().1;
         let read = packed::unpack_every_series(every).unwrap();
