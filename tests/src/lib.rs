@@ -14,6 +14,7 @@
     reason = "A test says what went wrong by stopping."
 )]
 
+pub mod bidi;
 pub mod browser;
 pub mod driver;
 pub mod endurance;

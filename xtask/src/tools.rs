@@ -11,6 +11,9 @@ use crate::workspace::Workspace;
 pub(crate) const BINARYEN: (&str, &str) = ("binaryen", "132.0.0");
 pub(crate) const AXE: (&str, &str) = ("axe-core", "4.14.1");
 
+/// Firefox's driver, which Debian does not have.
+pub(crate) const GECKODRIVER: (&str, &str) = ("geckodriver", "0.37.1");
+
 /// Where a program stands on the search path.
 pub(crate) fn on_path(program: &str) -> Option<PathBuf> {
     let folders = std::env::var_os("PATH")?;
@@ -45,6 +48,26 @@ pub(crate) fn npm_package(workspace: &Workspace, (name, version): (&str, &str)) 
         }
         stop(format!(
             "{name} {version} is needed and could not be had: install Node, then run `npm install --prefix target/tools {name}@{version}`."
+        ))
+    })
+}
+
+/// Makes sure that a program of this very version, built from its crate, stands in `target/tools/bin`.
+pub(crate) fn cargo_program(workspace: &Workspace, (name, version): (&str, &str)) -> Done {
+    let tools = workspace.tools();
+    let told = Command::new(tools.join("bin").join(name)).arg("--version").output();
+    if told.is_ok_and(|told| String::from_utf8_lossy(&told.stdout).contains(version)) {
+        return Ok(());
+    }
+    step(&format!("Building {name} {version} into target/tools"), || {
+        let mut cargo = workspace.cargo();
+        cargo.args(["install", "--quiet", "--locked", "--force", name, "--version", version]);
+        let built = cargo.arg("--root").arg(&tools).status();
+        if built.is_ok_and(|status| status.success()) {
+            return Ok(());
+        }
+        stop(format!(
+            "{name} {version} is needed and could not be built: run `cargo install --locked --root target/tools {name} --version {version}`."
         ))
     })
 }

@@ -28,6 +28,13 @@ pub enum Look {
 impl Browser {
     /// The width of the page in CSS pixels.
     pub fn width(&self, width: u32) {
+        let asked = self.ask_firefox(
+            "browsingContext.setViewport",
+            &json!({ "context": self.tab, "viewport": { "width": width, "height": 900 } }),
+        );
+        if asked.is_some() {
+            return;
+        }
         self.tool(
             "Emulation.setDeviceMetricsOverride",
             json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false }),
@@ -89,11 +96,8 @@ impl Browser {
     /// # Errors
     /// When the browser gives none or the disk takes none.
     pub fn save_picture(&self, name: &str) -> Result<PathBuf, String> {
-        let shot = self.driver().try_post(
-            "goog/cdp/execute",
-            &json!({ "cmd": "Page.captureScreenshot", "params": { "format": "png" } }),
-        )?;
-        let bytes = from_base64(shot["data"].as_str().unwrap_or_default());
+        let shot = self.driver().try_get("screenshot")?;
+        let bytes = from_base64(shot.as_str().unwrap_or_default());
         let folder = Self::pictures();
         std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
         let file = folder.join(format!("{}.png", name.replace("::", "-")));

@@ -5,6 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::Browser;
+use crate::driver::{is_firefox, only_in_chromium};
 use crate::keeper::wait_until;
 
 impl Browser {
@@ -138,8 +139,11 @@ impl Browser {
     /// Chooses a file, or a folder where the field takes folders.
     #[track_caller]
     pub fn choose_file(&self, selector: &str, file: &Path) {
-        let found = self.run("return document.querySelector(arguments[0])", &[json!(selector)]);
-        let id = element_id(&found);
+        if file.is_dir() && is_firefox() {
+            only_in_chromium("a folder chosen by the driver");
+        }
+        let found = self.find("return document.querySelector(arguments[0])", &[json!(selector)]);
+        let id = found.unwrap_or_else(|| panic!("no `{selector}` on the page"));
         let text = file.display().to_string();
         self.driver().post(&format!("element/{id}/value"), &json!({ "text": text }));
     }
@@ -165,19 +169,11 @@ impl Browser {
 
     #[track_caller]
     fn click_found(&self, finder: &str, wanted: &str) {
-        let mut found = Value::Null;
+        let mut id = String::new();
         wait_until(&format!("`{wanted}` to click on"), || {
-            found = self.run(finder, &[json!(wanted)]);
-            !found.is_null()
+            id = self.find(finder, &[json!(wanted)]).unwrap_or_default();
+            !id.is_empty()
         });
-        let id = element_id(&found);
         self.driver().post(&format!("element/{id}/click"), &json!({}));
     }
-}
-
-/// The driver's name for an element.
-#[track_caller]
-fn element_id(found: &Value) -> String {
-    let id = found.as_object().and_then(|one| one.values().next()?.as_str());
-    id.unwrap_or_else(|| panic!("no element but {found}")).to_owned()
 }

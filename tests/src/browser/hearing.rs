@@ -21,6 +21,13 @@ impl Browser {
     }
 
     fn read_logs(&self) {
+        if let Some(bidi) = self.driver().bidi() {
+            for event in bidi.borrow_mut().events() {
+                let is_log = event["method"] == "log.entryAdded";
+                if is_log { &self.console } else { &self.network }.borrow_mut().push(event);
+            }
+            return;
+        }
         for (kind, store) in [("browser", &self.console), ("performance", &self.network)] {
             let entries = self.driver().post("se/log", &json!({ "type": kind }));
             if let Value::Array(entries) = entries {
@@ -40,9 +47,12 @@ impl Browser {
     pub fn console_errors(&self) -> Vec<String> {
         self.read_logs();
         let console = self.console.borrow();
-        let severe = console.iter().filter(|entry| entry["level"] == "SEVERE");
-        let mut errors: Vec<String> =
-            severe.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned()).collect();
+        let texts = console.iter().filter_map(|entry| {
+            let told = &entry["params"];
+            let severe = entry["level"] == "SEVERE" || told["level"] == "error";
+            severe.then(|| entry["message"].as_str().or(told["text"].as_str()))?
+        });
+        let mut errors: Vec<String> = texts.map(str::to_owned).collect();
         errors.extend(self.texts("return window.heard ? heard.errors : []"));
         errors
     }
@@ -51,7 +61,9 @@ impl Browser {
     pub fn policy_violations(&self) -> Vec<String> {
         self.read_logs();
         let console = self.console.borrow();
-        let messages = console.iter().filter_map(|entry| entry["message"].as_str());
+        let messages = console
+            .iter()
+            .filter_map(|entry| entry["message"].as_str().or(entry["params"]["text"].as_str()));
         let mut violations: Vec<String> = messages
             .filter(|message| message.contains("Content Security Policy"))
             .map(str::to_owned)
@@ -64,6 +76,11 @@ impl Browser {
     pub fn requests(&self) -> Vec<String> {
         self.read_logs();
         let network = self.network.borrow();
+        if self.driver().bidi().is_some() {
+            let address =
+                |event: &Value| event["params"]["request"]["url"].as_str().map(str::to_owned);
+            return network.iter().filter_map(address).collect();
+        }
         let messages = network
             .iter()
             .filter_map(|entry| serde_json::from_str::<Value>(entry["message"].as_str()?).ok());
@@ -94,15 +111,30 @@ impl Browser {
 
     /// Names of the cookies this browser holds.
     pub fn cookies(&self) -> Vec<String> {
-        let cookies = self.tool("Network.getAllCookies", json!({}));
+        let cookies = self
+            .ask_firefox("storage.getCookies", &json!({}))
+            .unwrap_or_else(|| self.tool("Network.getAllCookies", json!({})));
         let cookies = cookies["cookies"].as_array().cloned().unwrap_or_default();
         cookies.iter().map(|cookie| cookie["name"].to_string()).collect()
+    }
+
+    pub fn forget_cookies(&self) {
+        if self.ask_firefox("storage.deleteCookies", &json!({})).is_none() {
+            self.tool("Network.clearBrowserCookies", json!({}));
+        }
     }
 
     /// Everything axe finds wrong: `rule: what to do @ where`.
     pub fn axe(&self) -> Vec<String> {
         if self.ask("return typeof window.axe") != "object" {
-            self.tool("Runtime.evaluate", json!({ "expression": axe_source() }));
+            let expression = axe_source();
+            let asked = self.ask_firefox(
+                "script.evaluate",
+                &json!({ "expression": expression, "target": { "context": self.tab }, "awaitPromise": false }),
+            );
+            if asked.is_none() {
+                self.tool("Runtime.evaluate", json!({ "expression": expression }));
+            }
         }
         let found = self.run_waiting(
             "const done = arguments[arguments.length - 1];

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Browser;
+use crate::driver::is_firefox;
 
 /// A key on the keyboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +54,16 @@ pub struct Focused {
     pub name: String,
 }
 
+/// After a page's last stop the Tab key goes to a browser's own buttons, and Firefox without a screen does not
+/// come back from there. So this goes from the last stop to the first.
+const FROM_THE_TOP: &str =
+    "const all = 'a[href], button, input, select, textarea, summary, [tabindex=\"0\"]';
+    const stops = [...document.querySelectorAll(all)].filter(one =>
+        one.checkVisibility() && !one.disabled && one.tabIndex >= 0);
+    if (stops.at(-1) !== document.activeElement) return false;
+    stops[0].focus();
+    return true";
+
 impl Browser {
     #[track_caller]
     pub fn press(&self, key: Key) {
@@ -99,7 +110,9 @@ impl Browser {
     #[track_caller]
     pub fn tab_to(&self, selector: &str) {
         for _ in 0..400 {
-            self.press(Key::Tab);
+            if !(is_firefox() && self.ask(FROM_THE_TOP) == true) {
+                self.press(Key::Tab);
+            }
             if self.run(
                 "return !!document.activeElement && document.activeElement.matches(arguments[0])",
                 &[json!(selector)],

@@ -8,12 +8,31 @@ use super::Browser;
 use crate::keeper::wait_until;
 
 impl Browser {
-    /// Runs a script in the page and gives what it returns.
+    /// Runs a script in the page and gives what it returns, which is no element.
     #[track_caller]
     pub fn run(&self, script: &str, arguments: &[Value]) -> Value {
-        let body = json!({ "script": script, "args": arguments });
+        // Firefox's driver runs scripts beside the page, where what they replace is not the page's own.
+        let within =
+            format!("(text) => JSON.stringify((function () {{ {script} }})(...JSON.parse(text)))");
+        self.patiently(script, || match self.driver().bidi() {
+            Some(_) => self.run_in_firefox(&within, arguments),
+            None => self.run_by_driver(script, arguments),
+        })
+    }
+
+    /// Runs a script that returns an element, or nothing; gives the driver's name for it.
+    #[track_caller]
+    pub(super) fn find(&self, script: &str, arguments: &[Value]) -> Option<String> {
+        let found = self.patiently(script, || self.run_by_driver(script, arguments));
+        let name = found.as_object()?.values().next()?.as_str();
+        name.map(str::to_owned)
+    }
+
+    /// Asks until the page holds still.
+    #[track_caller]
+    fn patiently(&self, script: &str, ask: impl Fn() -> Result<Value, String>) -> Value {
         for _ in 0..40 {
-            match self.driver().try_post("execute/sync", &body) {
+            match ask() {
                 Ok(value) => return value,
                 // The document was just being replaced by another: ask that one.
                 Err(problem) if is_passing(&problem) => {
@@ -25,6 +44,32 @@ impl Browser {
         panic!("the page would not hold still for: {script}");
     }
 
+    fn run_by_driver(&self, script: &str, arguments: &[Value]) -> Result<Value, String> {
+        self.driver().try_post("execute/sync", &json!({ "script": script, "args": arguments }))
+    }
+
+    /// Calls a function of one text, the arguments as JSON, that gives JSON or a promise of it.
+    fn run_in_firefox(&self, function: &str, arguments: &[Value]) -> Result<Value, String> {
+        let Some(bidi) = self.driver().bidi() else { return Ok(Value::Null) };
+        let arguments = json!(arguments).to_string();
+        let mut answer = bidi.borrow_mut().command(
+            "script.callFunction",
+            &json!({
+                "functionDeclaration": function,
+                "arguments": [{ "type": "string", "value": arguments }],
+                "awaitPromise": true,
+                "target": { "context": self.tab },
+            }),
+        )?;
+        if answer["type"] == "exception" {
+            return Err(answer["exceptionDetails"]["text"].to_string());
+        }
+        match answer["result"]["value"].take() {
+            Value::String(text) => serde_json::from_str(&text).map_err(|error| error.to_string()),
+            _ => Ok(Value::Null),
+        }
+    }
+
     /// As [`Self::run`], without arguments.
     #[track_caller]
     pub fn ask(&self, script: &str) -> Value {
@@ -34,6 +79,14 @@ impl Browser {
     /// Runs a script whose last argument is the function to call with the answer.
     #[track_caller]
     pub fn run_waiting(&self, script: &str, arguments: &[Value]) -> Value {
+        if self.driver().bidi().is_some() {
+            let within = format!(
+                "(text) => new Promise(done => (function () {{ {script} }})(...JSON.parse(text), done))
+                    .then(answer => JSON.stringify(answer))"
+            );
+            let answer = self.run_in_firefox(&within, arguments);
+            return answer.unwrap_or_else(|problem| panic!("{problem} in: {script}"));
+        }
         self.driver().post("execute/async", &json!({ "script": script, "args": arguments }))
     }
 
@@ -94,7 +147,18 @@ impl Browser {
 
 /// Whether the driver only says that the page is on its way to another document.
 fn is_passing(problem: &str) -> bool {
-    ["navigat", "execution context", "detached", "loading", "target frame"]
-        .iter()
-        .any(|sign| problem.to_lowercase().contains(sign))
+    let signs = [
+        "navigat",
+        "execution context",
+        "detached",
+        "loading",
+        "target frame",
+        // So Firefox says it.
+        "unloaded",
+        "discarded",
+        "destroyed",
+        "dead object",
+        "no such frame",
+    ];
+    signs.iter().any(|sign| problem.to_lowercase().contains(sign))
 }

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::driver::Driver;
+use crate::driver::{Driver, Kind, is_skipping};
 use crate::keeper::{PATIENCE, temporary_folder};
 
 pub use device::{Look, Network, from_base64};
@@ -33,6 +33,8 @@ struct Pool {
 pub struct Browser {
     driver: Option<Driver>,
     pooled: bool,
+    /// What the driver calls the tab.
+    tab: Value,
     console: RefCell<Vec<Value>>,
     network: RefCell<Vec<Value>>,
 }
@@ -54,7 +56,7 @@ impl Browser {
             }
         };
         let slot = Slot { armed: true };
-        let driver = driver.unwrap_or_else(Driver::start);
+        let driver = driver.unwrap_or_else(|| Driver::start(Kind::Ordinary));
         let browser = Self::around(driver, true);
         slot.kept();
         browser
@@ -62,18 +64,17 @@ impl Browser {
 
     /// A browser that keeps nothing: cookies, storage and databases are turned off in its settings.
     pub fn with_storage_off() -> Self {
-        let off = json!({ "profile.default_content_setting_values.cookies": 2 });
-        Self::around(Driver::start_with(&off, &[]), false)
+        Self::around(Driver::start(Kind::StorageOff), false)
     }
 
     /// A private window.
     pub fn private() -> Self {
-        Self::around(Driver::start_with(&json!({}), &["--incognito"]), false)
+        Self::around(Driver::start(Kind::Private), false)
     }
 
     /// A browser that finds what one before it with this profile left behind.
     pub fn with_profile(profile: &Profile) -> Self {
-        Self::around(Driver::start_with_profile(&profile.folder), false)
+        Self::around(Driver::start(Kind::With(&profile.folder)), false)
     }
 
     /// Ends the browser at once, in the middle of whatever it does.
@@ -92,6 +93,7 @@ impl Browser {
         let browser = Self {
             driver: Some(driver),
             pooled,
+            tab: new["handle"].clone(),
             console: RefCell::default(),
             network: RefCell::default(),
         };
@@ -106,14 +108,29 @@ impl Browser {
         self.driver.as_ref().expect("a browser has its driver until it is dropped")
     }
 
-    /// A command of the browser's own tools.
+    /// A command of Chromium's own tools; a journey that asks Firefox for one ends here, skipped.
     #[track_caller]
     pub fn tool(&self, command: &str, parameters: Value) -> Value {
         self.driver().tool(command, &parameters)
     }
 
+    /// Asks Firefox for something; `None` where this is Chromium.
+    #[track_caller]
+    fn ask_firefox(&self, command: &str, parameters: &Value) -> Option<Value> {
+        let bidi = self.driver().bidi()?;
+        let answer = bidi.borrow_mut().command(command, parameters);
+        Some(answer.unwrap_or_else(|problem| panic!("{problem}")))
+    }
+
     /// Runs a script before the scripts of every page from now on.
     pub fn before_every_page(&self, script: &str) {
+        let asked = self.ask_firefox(
+            "script.addPreloadScript",
+            &json!({ "functionDeclaration": format!("() => {{ {script} }}"), "contexts": [self.tab] }),
+        );
+        if asked.is_some() {
+            return;
+        }
         self.tool("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
     }
 }
@@ -126,7 +143,7 @@ impl Default for Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        let failed = std::thread::panicking();
+        let failed = std::thread::panicking() && !is_skipping();
         if failed {
             let name = std::thread::current().name().unwrap_or("journey").to_owned();
             match self.save_picture(&name) {

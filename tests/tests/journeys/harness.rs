@@ -138,7 +138,7 @@ fn errors_violations_foreign_requests_and_cookies_are_noticed() {
     // The policy refuses the request before it is sent: then the violation tells.
     assert!(!foreign.is_empty() || violations.contains("connect-src"), "{foreign:?} {violations}");
     assert_eq!(browser.cookies().len(), 1);
-    browser.tool("Network.clearBrowserCookies", serde_json::json!({}));
+    browser.forget_cookies();
 }
 
 #[test]
@@ -221,17 +221,18 @@ fn small_targets_are_noticed_where_they_are_crowded() {
 
 #[test]
 fn a_page_is_pointed_at_given_files_and_timed() {
-    let site = little();
-    site.server.swap(
-        "app/",
-        "<!doctype html><html lang=en><title>App</title><link rel=icon href=data:,>
+    crate::unless_left_out(|| {
+        let site = little();
+        site.server.swap(
+            "app/",
+            "<!doctype html><html lang=en><title>App</title><link rel=icon href=data:,>
          <header><nav><a href=next/>Next</a></nav></header>
          <main><h1>App</h1><p>A sentence that counts.</p><input type=file id=file></main>
          <script src=app.js type=module></script>",
-    );
-    site.server.swap(
-        "app/app.js",
-        "setTimeout(() => {
+        );
+        site.server.swap(
+            "app/app.js",
+            "setTimeout(() => {
             document.querySelector('nav a').onclick = event => {
                 event.preventDefault();
                 history.pushState(null, '', 'next/');
@@ -241,52 +242,55 @@ fn a_page_is_pointed_at_given_files_and_timed() {
          }, 300);
          window.pointed = [];
          addEventListener('pointerdown', event => pointed.push(event.pointerType))",
-    );
-    let (read, answered) = timing::once(&site, &site.server.at("app/"), false);
-    assert!(read > 0.0 && answered > 300.0 && answered < 5000.0, "{read} {answered}");
-    assert!(read < answered, "{read} {answered}");
-    let (_, throttled) = timing::once(&site, &site.server.at("app/"), true);
-    // Two answers, each 150 ms late.
-    assert!(throttled > 600.0, "{throttled}");
+        );
+        let (read, answered) = timing::once(&site, &site.server.at("app/"), false);
+        assert!(read > 0.0 && answered > 300.0 && answered < 5000.0, "{read} {answered}");
+        assert!(read < answered, "{read} {answered}");
+        let (_, throttled) = timing::once(&site, &site.server.at("app/"), true);
+        // Two answers, each 150 ms late.
+        assert!(throttled > 600.0, "{throttled}");
 
-    let browser = Browser::new();
-    browser.open_app(&site.server.at("app/"));
-    browser.point("mouse", &serde_json::json!([200, 300]));
-    browser.point("touch", &serde_json::json!([200, 300]));
-    assert_eq!(browser.ask("return pointed"), serde_json::json!(["mouse", "touch"]));
-    browser.choose_file("#file", &site.built.folder.join("index.html"));
-    assert_eq!(browser.ask("return file.files[0].name"), "index.html");
-    browser.go(&site.at(&Route::Plans));
-    browser.see_heading("Plans");
+        let browser = Browser::new();
+        browser.open_app(&site.server.at("app/"));
+        browser.point("mouse", &serde_json::json!([200, 300]));
+        browser.point("touch", &serde_json::json!([200, 300]));
+        assert_eq!(browser.ask("return pointed"), serde_json::json!(["mouse", "touch"]));
+        browser.choose_file("#file", &site.built.folder.join("index.html"));
+        assert_eq!(browser.ask("return file.files[0].name"), "index.html");
+        browser.go(&site.at(&Route::Plans));
+        browser.see_heading("Plans");
+    });
 }
 
 #[test]
 fn the_device_can_be_narrow_dark_slow_and_offline() {
-    let site = little();
-    let browser = Browser::new();
-    browser.open_app(&site.at(&Route::Home));
-    browser.width(320);
-    assert_eq!(browser.ask("return innerWidth"), 320);
-    for (look, query) in [
-        (Look::Dark, "(prefers-color-scheme: dark)"),
-        (Look::Light, "(prefers-color-scheme: light)"),
-        (Look::ForcedColours, "(forced-colors: active)"),
-        (Look::ReducedMotion, "(prefers-reduced-motion: reduce)"),
-        (Look::Print, "print"),
-    ] {
-        browser.look(look);
-        let matches = browser.run("return matchMedia(arguments[0]).matches", &[query.into()]);
-        assert_eq!(matches, true, "{look:?}");
-    }
-    let fetch = "const done = arguments[0]; const start = performance.now();
+    crate::unless_left_out(|| {
+        let site = little();
+        let browser = Browser::new();
+        browser.open_app(&site.at(&Route::Home));
+        browser.width(320);
+        assert_eq!(browser.ask("return innerWidth"), 320);
+        for (look, query) in [
+            (Look::Dark, "(prefers-color-scheme: dark)"),
+            (Look::Light, "(prefers-color-scheme: light)"),
+            (Look::ForcedColours, "(forced-colors: active)"),
+            (Look::ReducedMotion, "(prefers-reduced-motion: reduce)"),
+            (Look::Print, "print"),
+        ] {
+            browser.look(look);
+            let matches = browser.run("return matchMedia(arguments[0]).matches", &[query.into()]);
+            assert_eq!(matches, true, "{look:?}");
+        }
+        let fetch = "const done = arguments[0]; const start = performance.now();
         fetch('page.js?' + Math.random()).then(answer => answer.text())
             .then(() => done(performance.now() - start), () => done(-1))";
-    browser.network(Network::Slow);
-    assert!(browser.run_waiting(fetch, &[]).as_f64().unwrap() > 140.0);
-    browser.network(Network::None);
-    assert!(browser.run_waiting(fetch, &[]).as_f64().unwrap() < 0.0);
-    browser.network(Network::Fast);
-    assert!(browser.run_waiting(fetch, &[]).as_f64().unwrap() > 0.0);
+        browser.network(Network::Slow);
+        assert!(browser.run_waiting(fetch, &[]).as_f64().unwrap() > 140.0);
+        browser.network(Network::None);
+        assert!(browser.run_waiting(fetch, &[]).as_f64().unwrap() < 0.0);
+        browser.network(Network::Fast);
+        assert!(browser.run_waiting(fetch, &[]).as_f64().unwrap() > 0.0);
+    });
 }
 
 #[test]

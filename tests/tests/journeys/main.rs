@@ -9,8 +9,11 @@
 )]
 
 use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use journeys::browser::Browser;
+use journeys::driver::OnlyInChromium;
 use journeys::site::{Site, Which};
 use three_wishes_core::route::Route;
 
@@ -18,19 +21,46 @@ use three_wishes_core::route::Route;
 macro_rules! both_places {
     ($($journey:ident),+ $(,)?) => {$(
         mod $journey {
-            use journeys::site::{Site, Which};
+            use journeys::site::Which;
 
             #[test]
             fn default_place() {
-                super::$journey(&Site::of(Which::Default));
+                crate::walk_through(super::$journey, Which::Default);
             }
 
             #[test]
             fn made_up_place() {
-                super::$journey(&Site::of(Which::MadeUp));
+                crate::walk_through(super::$journey, Which::MadeUp);
             }
         }
     )+};
+}
+
+/// Runs a journey on one of the places.
+fn walk_through(journey: fn(&Site), which: Which) {
+    unless_left_out(|| journey(&Site::of(which)));
+}
+
+/// Runs a test. One that needs what this browser does not have is named and left out.
+fn unless_left_out(test: impl FnOnce()) {
+    let Err(stopped) = catch_unwind(AssertUnwindSafe(test)) else { return };
+    match stopped.downcast::<OnlyInChromium>() {
+        Ok(needs) => {
+            let name = std::thread::current().name().unwrap_or("a journey").to_owned();
+            leave_word(&format!("{name} needs {}", needs.0));
+        }
+        Err(fault) => resume_unwind(fault),
+    }
+}
+
+/// Where `cargo xtask test` reads which journeys were left out.
+fn leave_word(line: &str) {
+    println!("left out: {line}");
+    if let Some(file) = std::env::var_os("THREE_WISHES_LEFT_OUT") {
+        let file = std::fs::OpenOptions::new().create(true).append(true).open(file);
+        let written = file.and_then(|mut file| file.write_all(format!("{line}\n").as_bytes()));
+        written.expect("the list of journeys left out can be written");
+    }
 }
 
 /// Stops with every fault found (`where: what`), each said once with how often and one place of it.

@@ -12,6 +12,7 @@ use crate::progress::step;
 use crate::site::TOP;
 use crate::stop::{Done, stop};
 use crate::test::chosen::Chosen;
+use crate::test::needs::Browser;
 use crate::test::tally::Tally;
 use crate::wasm;
 use crate::workspace::Workspace;
@@ -22,13 +23,16 @@ const MADE_UP: &str = "core/tests/fixtures/places/brzezina";
 pub(crate) fn test(mut args: Args) -> Done<ExitCode> {
     let long = args.flag("--long");
     let only = args.value("--only")?;
-    let browser = args.value("--browser")?.unwrap_or_else(|| "chromium".to_owned());
-    if browser != "chromium" {
-        return stop(format!("The journeys drive chromium only, not `{browser}` yet."));
-    }
+    let browser = match args.value("--browser")?.as_deref() {
+        None | Some("chromium") => Browser::Chromium,
+        Some("firefox") => Browser::Firefox,
+        Some(other) => {
+            return stop(format!("The journeys drive chromium or firefox, not `{other}`."));
+        }
+    };
     args.end()?;
     let only = Chosen::read(&only.unwrap_or_default());
-    let run = Run { workspace: Workspace::find()?, long, only };
+    let run = Run { workspace: Workspace::find()?, long, only, browser };
     let mut tally = Tally::default();
     tally.take("Adding WebAssembly to Rust", wasm::ensure_target());
     run.style(&mut tally);
@@ -47,6 +51,7 @@ struct Run {
     /// Whether tests that take minutes run too: those marked `#[ignore]`.
     long: bool,
     only: Chosen,
+    browser: Browser,
 }
 
 impl Run {
@@ -100,15 +105,23 @@ impl Run {
         {
             return;
         }
-        if let Some(cargo) = self.publish_and_prepare(tally) {
-            self.tests(tally, "Testing in the browser", cargo);
+        let Some(mut cargo) = self.publish_and_prepare(tally) else { return };
+        let left_out = self.workspace.target.join("left-out");
+        let _ = std::fs::remove_file(&left_out);
+        cargo.env("THREE_WISHES_LEFT_OUT", &left_out);
+        if self.browser == Browser::Firefox {
+            cargo.env("THREE_WISHES_BROWSER", "firefox");
         }
+        self.tests(tally, "Testing in the browser", cargo);
+        let names = std::fs::read_to_string(&left_out).unwrap_or_default();
+        tally.leave_out(names.lines());
     }
 
     /// The command that runs the journeys; `None` where something it needs failed and was counted.
     fn publish_and_prepare(&self, tally: &mut Tally) -> Option<Command> {
         let workspace = &self.workspace;
-        let needs = step("Looking for what the journeys need", || needs::install(workspace));
+        let needs =
+            step("Looking for what the journeys need", || needs::install(workspace, self.browser));
         tally.take("Getting what the journeys need", needs)?;
         let module = tally.take("Building the app to publish", dist::module(workspace))?;
         let mut cargo = self.cargo("test --no-fail-fast -p journeys");

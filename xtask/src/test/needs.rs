@@ -5,26 +5,48 @@ use std::process::Command;
 
 use crate::progress::step;
 use crate::stop::{Done, stop};
-use crate::tools::{AXE, BINARYEN, npm_package, on_path};
+use crate::tools::{AXE, BINARYEN, GECKODRIVER, cargo_program, npm_package, on_path};
 use crate::workspace::{Workspace, run};
 
+/// The browser that the journeys drive.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Browser {
+    Chromium,
+    Firefox,
+}
+
 /// Programs of which one is enough, with the Debian package that has it.
-const PROGRAMS: [(&[&str], &str); 4] = [
+type Programs = &'static [(&'static [&'static str], &'static str)];
+
+const OF_CHROMIUM: Programs = &[
     (&["chromium", "chromium-browser", "google-chrome"], "chromium"),
     (&["chromedriver"], "chromium-driver"),
+];
+
+const OF_FIREFOX: Programs = &[(&["firefox", "firefox-esr"], "firefox-esr")];
+
+const SERVERS: Programs = &[
     (&["nginx"], "nginx"),
     // Without the service that the package `apache2` would start.
     (&["apache2"], "apache2-bin"),
 ];
 
-pub(crate) fn install(workspace: &Workspace) -> Done {
-    let missing: Vec<&str> = PROGRAMS
-        .into_iter()
+pub(crate) fn install(workspace: &Workspace, browser: Browser) -> Done {
+    let of_browser = match browser {
+        Browser::Chromium => OF_CHROMIUM,
+        Browser::Firefox => OF_FIREFOX,
+    };
+    let missing: Vec<&str> = of_browser
+        .iter()
+        .chain(SERVERS)
         .filter(|(programs, _)| !programs.iter().any(|program| is_there(program)))
-        .map(|(_, package)| package)
+        .map(|(_, package)| *package)
         .collect();
     if !missing.is_empty() {
         debian_packages(&missing)?;
+    }
+    if browser == Browser::Firefox {
+        cargo_program(workspace, GECKODRIVER)?;
     }
     npm_package(workspace, AXE)?;
     npm_package(workspace, BINARYEN)?;

@@ -10,6 +10,7 @@ pub(crate) struct Tally {
     pub(crate) passed: usize,
     pub(crate) failed: usize,
     failures: Vec<String>,
+    left_out: Vec<String>,
 }
 
 impl Tally {
@@ -48,6 +49,13 @@ impl Tally {
         self.fail(if good { failed } else { failed.max(1) }, doing);
     }
 
+    /// Takes back what ended well only because it was not done.
+    pub(crate) fn leave_out<'a>(&mut self, names: impl Iterator<Item = &'a str>) {
+        self.left_out.extend(names.map(|name| format!("left out: {name}")));
+        self.left_out.sort();
+        self.passed = self.passed.saturating_sub(self.left_out.len());
+    }
+
     pub(crate) fn counted(&self) -> usize {
         self.passed + self.failed
     }
@@ -59,9 +67,13 @@ impl Tally {
         }
     }
 
-    /// What failed, one a line, then the count.
+    /// What was left out, how much that is, and what failed, one a line; then the count.
     pub(crate) fn line(&self) -> String {
-        let mut lines = self.failures.clone();
+        let mut lines = self.left_out.clone();
+        if !lines.is_empty() {
+            lines.push(format!("{} left out: they need tools that only Chromium has", lines.len()));
+        }
+        lines.extend(self.failures.clone());
         lines.push(format!("{} passed, {} failed", self.passed, self.failed));
         lines.join("\n")
     }
@@ -99,6 +111,17 @@ mod tests {
         assert_eq!(tally.line(), "1 passed, 0 failed");
         assert_eq!(tally.take::<()>("b", stop("No.")), None);
         assert_eq!(tally.line(), "1 failed in: b\n1 passed, 1 failed");
+    }
+
+    #[test]
+    fn what_was_left_out_is_named_and_counts_for_nothing() {
+        let mut tally = Tally { passed: 5, ..Tally::default() };
+        tally.leave_out(["b needs x", "a needs y"].into_iter());
+        assert_eq!(
+            tally.line(),
+            "left out: a needs y\nleft out: b needs x\n\
+             2 left out: they need tools that only Chromium has\n3 passed, 0 failed"
+        );
     }
 
     #[test]
