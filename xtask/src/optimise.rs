@@ -19,6 +19,11 @@ const FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
+/// Browsers make machine code of whole functions, when they are first called: what is seldom needed must not grow
+/// into what always is. Measured on this app: less is compiled for a first drawing, and the first module is 0.5%
+/// smaller.
+const KEEP_FUNCTIONS_APART: &str = "--one-caller-inline-max-function-size=100";
+
 /// Makes the first module small, where nobody opens the others.
 pub(crate) fn first_only(workspace: &Workspace, module: &mut Module) -> Done {
     let program = find(workspace)?;
@@ -51,7 +56,8 @@ fn smaller(workspace: &Workspace, program: &Path, wasm: &[u8]) -> Done<Vec<u8>> 
     std::fs::create_dir_all(&scratch).or_stop("target/wasm-opt could not be made")?;
     std::fs::write(&before, wasm).or_stop("target/wasm-opt could not be written")?;
     let mut command = Command::new(program);
-    command.arg("-Oz").args(FEATURES).args(["--strip-debug", "--strip-producers"]);
+    command.arg("-Oz").arg(KEEP_FUNCTIONS_APART).args(FEATURES);
+    command.args(["--strip-debug", "--strip-producers"]);
     command.arg(&before).arg("-o").arg(&after);
     run_quietly(&mut command)?;
     std::fs::read(&after).or_stop("wasm-opt wrote nothing")

@@ -107,13 +107,31 @@ impl Svg {
         let out = self.path();
         let mut before = 'M';
         for (x, y) in points {
-            let _ = write!(out, "{before}{x} {y}");
+            out.push(before);
+            push_number(out, x);
+            out.push(' ');
+            push_number(out, y);
             before = ' ';
         }
         if close && before == ' ' {
             out.push('z');
         }
     }
+}
+
+/// Much quicker than the ways of `format!`, for a thousand corners.
+fn push_number(out: &mut String, number: i32) {
+    if number < 0 {
+        out.push('-');
+    }
+    push_digits(out, number.unsigned_abs());
+}
+
+fn push_digits(out: &mut String, number: u32) {
+    if number >= 10 {
+        push_digits(out, number / 10);
+    }
+    out.push(char::from(b'0' + (number % 10) as u8));
 }
 
 impl DrawingBackend for Svg {
@@ -233,5 +251,14 @@ mod tests {
              <path class=\"dot\" d=\"M3 5a2 2 0 1 0 4 0a2 2 0 1 0-4 0z\"/>\
              <text class=\"dot\" x=\"9\" y=\"9\" text-anchor=\"end\">a&lt;b</text></svg>"
         );
+    }
+
+    #[test]
+    fn numbers_are_written_in_digits() {
+        for number in [0, 7, 10, -3, 1234, i32::MAX, i32::MIN] {
+            let mut out = String::new();
+            push_number(&mut out, number);
+            assert_eq!(out, number.to_string());
+        }
     }
 }

@@ -22,6 +22,8 @@ pub(super) struct Frame {
     pub bottom: i32,
     /// Names of targets stand below this: above it are those of breaks.
     pub names_from: i32,
+    /// True where the method changes within the place's series.
+    pub has_breaks: bool,
     pub axis: ValueAxis,
     pub placing: Placing,
     /// Each tick of the value axis with its label.
@@ -31,6 +33,7 @@ pub(super) struct Frame {
 }
 
 impl Frame {
+    #[inline(never)]
     pub(super) fn new(chart: &LineChart, periods: &Times, axis: ValueAxis) -> Self {
         let (full_width, height) = (signed(chart.width), signed(chart.height));
         let highest = axis.low.abs().max(axis.high.abs());
@@ -66,7 +69,19 @@ impl Frame {
             time: (end(periods.first()), end(periods.last())),
             values: (axis.low, axis.high),
         };
-        Self { left, right, top, bottom, names_from, axis, placing, ticks, direct_labels }
+        let has_breaks = breaks > 0;
+        Self {
+            left,
+            right,
+            top,
+            bottom,
+            names_from,
+            has_breaks,
+            axis,
+            placing,
+            ticks,
+            direct_labels,
+        }
     }
 
     /// A period and a value as a point of the view box.

@@ -205,12 +205,14 @@ impl<'a> LineChart<'a> {
         all.filter(|value| value.is_finite())
     }
 
+    #[inline(never)]
     fn axis(&self) -> ValueAxis {
         let from_zero = self.from_zero || self.indicator.zero_baseline;
         let most = if self.height < 240 { 4 } else { 6 };
         ValueAxis::over(self.values(), from_zero, self.indicator.decimals, most)
     }
 
+    #[inline(never)]
     fn key(&self) -> Vec<KeyEntry> {
         let entry = |series: &ChartSeries| KeyEntry {
             name: series.name.clone(),

@@ -2,6 +2,8 @@
 //!
 //! Pictures leave here as SVG text with classes only, or as layout data that a page draws with links in it.
 //! Colours, dashes and type are in `style/charts.css`; nothing here knows them.
+//! What goes through every row of a series, and what most charts do not have, stands in functions out of line: a
+//! browser makes machine code of whole functions, at the first call and again for those that run long.
 //! Titles, keys, controls and the time cursor are HTML and are not here either.
 
 pub mod aim_map;

@@ -6,10 +6,14 @@ use super::record::in_time;
 use crate::indicator::Observation;
 
 /// The same rows oldest first; of several for one period the first stays.
+#[inline(never)]
 pub(super) fn in_order(rows: &[Observation]) -> Cow<'_, [Observation]> {
     let key = |row: &Observation| in_time(&row.period);
     let rising = rows.windows(2).all(|pair| match pair {
-        [before, after] => key(before) < key(after),
+        [Observation { period: before, .. }, Observation { period: after, .. }] => {
+            let alike = before.days == after.days;
+            if alike { before.start < after.start } else { in_time(before) < in_time(after) }
+        }
         _ => true,
     });
     if rising {

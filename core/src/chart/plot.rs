@@ -14,7 +14,7 @@ use super::line::{ChartSeries, LineChart, Role};
 use super::pen::Pen;
 use super::period;
 use super::record::Record;
-use super::runs::{break_between, may_change_method};
+use super::runs::break_between;
 use super::scale::{TimeLabel, shown_of};
 use super::text::{fitted, width};
 use super::times::Times;
@@ -42,11 +42,9 @@ pub(super) fn draw(chart: &LineChart, record: &Record, frame: &Frame) -> Drawing
     let page: Page = Rc::new(RefCell::new(Svg::new(chart.width, chart.height, "chart--line")));
     let paper: DrawingArea<Svg, Shift> = (&page).into();
     let plot = Plot { chart, frame, page, paper };
-    // What most charts do not have is drawn by functions out of line: a browser makes machine code of whole
-    // functions, when they are first called.
     plot.value_axis();
     plot.time_axis(record);
-    if may_change_method(chart.indicator, chart.place_observations()) {
+    if frame.has_breaks {
         plot.breaks(&record.periods);
     }
     // The place is drawn last, over the others.

@@ -69,6 +69,7 @@ impl Column {
     }
 
     /// Takes over the rows of a series that stands alone.
+    #[inline(never)]
     fn fill(&mut self, rows: &[Observation]) {
         for (index, row) in rows.iter().enumerate() {
             if let Some(details) = row.details.as_deref() {
@@ -148,6 +149,7 @@ pub(super) struct Record {
 
 impl Record {
     /// Merges the series of a chart, each oldest first, into one list of periods.
+    #[inline(never)]
     pub(super) fn new(chart: &LineChart) -> Self {
         let indicator = Indicator {
             unit: chart.indicator.unit.clone(),
@@ -188,6 +190,7 @@ impl Record {
         record
     }
 
+    #[inline(never)]
     fn merge(&mut self, chart: &LineChart) {
         self.columns.extend(chart.series.iter().map(|series| Column {
             name: series.name.clone(),

@@ -27,6 +27,7 @@ pub fn break_between<'a>(
 }
 
 /// True where a method may change within a series: most have no change at all, and long ones are quickly told.
+#[inline(never)]
 pub(super) fn may_change_method(indicator: &Indicator, observations: &[Observation]) -> bool {
     !indicator.breaks.is_empty() || observations.iter().any(|row| row.status.has('B'))
 }
@@ -37,6 +38,7 @@ fn starts_anew(indicator: &Indicator, before: &Observation, now: &Observation) -
 }
 
 /// The newest observations that are all made by one comparable method.
+#[inline(never)]
 pub fn comparable<'a>(indicator: &Indicator, observations: &'a [Observation]) -> &'a [Observation] {
     if indicator.breaks.is_empty() {
         let flagged = observations.iter().rposition(|row| row.status.has('B'));
@@ -58,6 +60,7 @@ pub fn runs(indicator: &Indicator, observations: &[Observation]) -> Vec<Run> {
 }
 
 /// The same as ranges of neighbours.
+#[inline(never)]
 pub fn spans(indicator: &Indicator, observations: &[Observation]) -> Vec<Range<usize>> {
     let longest = longest_step(indicator, observations);
     let mut spans: Vec<Range<usize>> = Vec::new();

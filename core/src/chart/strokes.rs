@@ -54,8 +54,9 @@ impl Plot<'_, '_> {
     pub(super) fn series(&self, series: &ChartSeries) {
         let rows = series.observations;
         let spans = spans(self.chart.indicator, rows);
+        let is_plain = rows.iter().all(|row| row.details.is_none());
         let firm = self.strokes(rows, &spans, false);
-        let provisional = self.strokes(rows, &spans, true);
+        let provisional = if is_plain { Vec::new() } else { self.strokes(rows, &spans, true) };
         let points: usize = firm.iter().chain(&provisional).map(Vec::len).sum();
         // More points than pixels: a thick line would run together, and takes a browser three times as long.
         let is_dense = points > (self.frame.right - self.frame.left).unsigned_abs() as usize;
@@ -76,8 +77,10 @@ impl Plot<'_, '_> {
                 }
             }
         }
-        self.marks(series, &spans);
-        self.withheld(series);
+        self.marks(series, &spans, is_plain);
+        if !is_plain {
+            self.withheld(series);
+        }
         self.page.borrow_mut().end_group();
     }
 
@@ -117,7 +120,8 @@ impl Plot<'_, '_> {
 
     /// Marks on every point of the place where they stand apart; on others at the end, for identity, and
     /// where a figure is not firm.
-    fn marks(&self, series: &ChartSeries, spans: &[Range<usize>]) {
+    #[inline(never)]
+    fn marks(&self, series: &ChartSeries, spans: &[Range<usize>], is_plain: bool) {
         let rows = series.observations;
         let wanted = series.role == Role::Place || self.chart.mark_all;
         let all = wanted && self.marks_stand_apart(rows);
@@ -125,7 +129,10 @@ impl Plot<'_, '_> {
         let mut marked = [const { Vec::new() }; 3];
         for span in spans {
             let needed = |index: usize| span.len() == 1 || Some(index + 1) == last;
-            for (index, row) in span.clone().zip(rows.get(span.clone()).unwrap_or_default()) {
+            // Of a long plain line only the end is looked at.
+            let from = if is_plain && !all && span.len() > 1 { span.end - 1 } else { span.start };
+            let looked_at = from..span.end;
+            for (index, row) in looked_at.clone().zip(rows.get(looked_at).unwrap_or_default()) {
                 let certainty = Certainty::of(row);
                 if !(all || certainty != Certainty::Firm || needed(index)) {
                     continue;
@@ -145,6 +152,7 @@ impl Plot<'_, '_> {
         }
     }
 
+    #[inline(never)]
     fn marks_stand_apart(&self, rows: &[Observation]) -> bool {
         let x = |row: &Observation| self.frame.placing.x(&row.period);
         rows.windows(2).all(|pair| match pair {
@@ -158,6 +166,7 @@ impl Plot<'_, '_> {
     }
 
     /// "[c]" stands at the period of a figure the source withholds.
+    #[inline(never)]
     fn withheld(&self, series: &ChartSeries) {
         if series.role != Role::Place {
             return;
@@ -196,6 +205,7 @@ pub(super) fn band(
 }
 
 /// The parts of a run that are provisional (or are not): a provisional point makes the step towards it so.
+#[inline(never)]
 pub(super) fn stretches(run: &[Observation], provisional: bool) -> Vec<Range<usize>> {
     let mut parts: Vec<Range<usize>> = Vec::new();
     if run.len() > 1 && run.iter().all(|row| row.details.is_none()) {

@@ -193,6 +193,7 @@ pub fn method_changes(
 }
 
 /// Which periods have no figure: rows the source left empty, and stretches it has no rows for.
+#[inline(never)]
 pub fn missing(words: Words, indicator: &Indicator, observations: &[Observation]) -> Vec<String> {
     let mut empty = observations.iter().filter(|row| drawn(row).is_none());
     let names: Vec<String> =

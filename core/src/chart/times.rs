@@ -14,18 +14,17 @@ pub(super) struct Times {
 
 impl Times {
     /// The periods of these rows.
+    #[inline(never)]
     pub(super) fn of(rows: &[Observation]) -> Self {
-        let all_alike = rows.windows(2).all(|pair| match pair {
-            [a, b] => a.period.days == b.period.days,
-            _ => true,
-        });
-        let differing = if all_alike { rows.get(..1).unwrap_or_default() } else { rows };
-        let unusual = rows.iter().enumerate().filter(|(_, row)| !row.period.is_usual());
-        Self {
-            starts: rows.iter().map(|row| row.period.start).collect(),
-            days: differing.iter().map(|row| row.period.days).collect(),
-            unusual: unusual.map(|(index, row)| (index, row.period.clone())).collect(),
+        let days = rows.first().map_or(1, |row| row.period.days);
+        if rows.iter().all(|row| row.period.days == days && row.period.is_usual()) {
+            let starts = rows.iter().map(|row| row.period.start).collect();
+            let days = rows.first().map(|_| days).into_iter().collect();
+            return Self { starts, days, unusual: Vec::new() };
         }
+        let mut times = Self::default();
+        rows.iter().for_each(|row| times.push(&row.period));
+        times
     }
 
     /// Adds a period that comes after all others.
