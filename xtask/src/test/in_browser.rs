@@ -32,7 +32,7 @@ pub(super) fn charts(workspace: &Workspace) -> Done<PathBuf> {
 fn built(messages: &str) -> Option<String> {
     let messages = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
     let path = |message: Value| Some(message.get("executable")?.as_str()?.to_owned());
-    messages.filter_map(path).last()
+    messages.filter_map(path).next_back()
 }
 
 #[cfg(test)]
