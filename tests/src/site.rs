@@ -2,6 +2,7 @@
 //!
 //! - `THREE_WISHES_DIST`: the built folder of the default place;
 //! - `THREE_WISHES_DIST_MADE_UP`: the built folder of the made-up place;
+//! - `THREE_WISHES_CHARTS`: the tests of the charts as a WebAssembly module;
 //! - `THREE_WISHES_TOOLS`: a folder that holds `node_modules/axe-core/axe.min.js`.
 
 use std::collections::BTreeMap;
@@ -176,6 +177,20 @@ pub fn axe_source() -> String {
     let file =
         from_environment("THREE_WISHES_TOOLS", what).join("node_modules/axe-core/axe.min.js");
     std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+}
+
+/// The tests of the charts, built for a browser.
+///
+/// # Panics
+/// Where the environment names no such file.
+pub fn charts() -> Vec<u8> {
+    let file = std::env::var_os("THREE_WISHES_CHARTS").unwrap_or_else(|| {
+        panic!(
+            "Set THREE_WISHES_CHARTS to what `cargo test -p three-wishes-core --test charts \
+             --profile quick --target wasm32-unknown-unknown --no-run` built, or run `cargo xtask test`."
+        )
+    });
+    std::fs::read(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
 }
 
 fn from_environment(variable: &str, what: &str) -> PathBuf {

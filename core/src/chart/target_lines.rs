@@ -18,6 +18,8 @@ const ABOVE: i32 = 11;
 const BELOW: i32 = 3;
 /// Texts "[c]" stand this high above the axis.
 const WITHHELD_UP_TO: i32 = 18;
+/// How far a mark reaches around its point.
+const MARK: i32 = 5;
 /// Places along a line that are tried for its label.
 const TRIED: i32 = 6;
 
@@ -36,6 +38,12 @@ impl Room {
             && other.left < self.right + 8
             && self.top < other.bottom
             && other.top < self.bottom
+    }
+
+    /// True where the mark of a point would reach in.
+    fn holds_mark(&self, (x, y): Point) -> bool {
+        (self.left - MARK..=self.right + MARK).contains(&x)
+            && (self.top - MARK..=self.bottom + MARK).contains(&y)
     }
 
     /// True where a straight line passes through.
@@ -219,7 +227,7 @@ impl Ground<'_> {
         let figures = near.iter().filter_map(|row| {
             let at = (x(row), (self.y)(drawn(row)?));
             let from = before.replace(at).unwrap_or(at);
-            room.is_crossed(from, at).then_some(())
+            (room.is_crossed(from, at) || room.holds_mark(at)).then_some(())
         });
         figures.count() + withheld
     }

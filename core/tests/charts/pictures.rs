@@ -167,3 +167,16 @@ fn a_printed_value_of_another_measure_is_marked_as_such() {
     assert!(chart.stops.step(4).unwrap().spoken.ends_with("Plan baseline 70.3%, another measure."));
     assert_eq!(chart.key.last().unwrap().name, "Printed in a plan, another measure");
 }
+
+#[cfg(not(target_arch = "wasm32"))]
+#[test]
+fn every_golden_file_is_held_in_the_tests() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/charts/golden");
+    let files = std::fs::read_dir(folder).unwrap();
+    let mut files: Vec<String> =
+        files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    files.sort();
+    let mut held: Vec<&str> = GOLDENS.iter().map(|(name, _)| *name).collect();
+    held.sort_unstable();
+    assert_eq!(held, files);
+}

@@ -2,7 +2,7 @@
 
 use journeys::browser::{Browser, Key, a_moment};
 use journeys::keeper::wait_until;
-use journeys::site::Site;
+use journeys::site::{Site, Which, charts};
 use serde_json::{Value, json};
 use three_wishes_core::route::Route;
 
@@ -443,6 +443,45 @@ fn serve_long_series(site: &Site) {
     site.server.swap("data/other/observations.csv", months + "\n");
     site.server.swap("data/other/datapackage.json", package.to_string());
     site.server.swap("data/place", "other");
+}
+
+/// Every test of `core/tests/charts` holds in the browser too: each fixture of each kind of chart is drawn there and
+/// compared byte by byte. The name of a test that fails stands in what the browser says.
+#[test]
+fn every_chart_is_the_same_natively_and_in_the_browser() {
+    let site = Site::of(Which::Default);
+    let module = charts();
+    site.server.swap("charts.wasm", module.clone());
+    site.server.swap("spoilt.wasm", spoilt(module));
+    let browser = Browser::new();
+    browser.open(&site.at(&Route::Home));
+    let run = |file: &str| {
+        browser.run_waiting(
+            "const [file, done] = arguments;
+             (async () => {
+                const module = await WebAssembly.compile(await (await fetch(file)).arrayBuffer());
+                const needs = {};
+                for (const { module: from, name } of WebAssembly.Module.imports(module)) {
+                    (needs[from] ??= {})[name] = () => { throw new Error(`a chart asks for ${name}`) };
+                }
+                Error.stackTraceLimit = 50;
+                return (await WebAssembly.instantiate(module, needs)).exports.main(0, 0);
+             })().then(done, error => done(String(error.stack)))",
+            &[json!(site.server.at(file))],
+        )
+    };
+    assert_eq!(run("charts.wasm"), 0);
+    let said = run("spoilt.wasm");
+    let said = said.as_str().unwrap_or_default();
+    assert!(said.contains("check_golden"), "a picture that is one sign off is noticed: {said}");
+}
+
+/// The tests with one sign changed in what a picture should be.
+fn spoilt(mut module: Vec<u8>) -> Vec<u8> {
+    let expected = b"class=\"chart chart--gap\" viewBox=\"0 0 320";
+    let at = module.windows(expected.len()).position(|part| part == expected);
+    module[at.expect("the pictures lie in the module")] ^= 1;
+    module
 }
 
 both_places!(

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: everything that must hold before a change lands, counted in one line.
 
 mod chosen;
+mod in_browser;
 mod needs;
 mod tally;
 
@@ -126,6 +127,10 @@ impl Run {
         let module = tally.take("Building the app to publish", dist::module(workspace))?;
         let mut cargo = self.cargo("test --no-fail-fast -p journeys");
         cargo.env("THREE_WISHES_TOOLS", workspace.tools());
+        let charts =
+            step("Building the tests of the charts for browsers", || in_browser::charts(workspace));
+        let charts = tally.take("Building the tests of the charts for browsers", charts)?;
+        cargo.env("THREE_WISHES_CHARTS", charts);
         let made_up = workspace.root.join(MADE_UP);
         for (variable, name, place) in [
             ("THREE_WISHES_DIST", "default", workspace.place(None)),

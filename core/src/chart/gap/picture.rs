@@ -68,12 +68,13 @@ pub(super) fn draw(chart: &GapChart, pairs: &Pairs, periods: &[&Period]) -> Draw
 
     sheet.value_axis(&upper);
     sheet.value_axis(&lower);
+    sheet.time_axis(chart.words, periods, bottom, if direct_labels { 9 } else { 4 });
+    sheet.breaks(&changes, top, bottom);
+    // Over the rules of breaks, which run through both plots.
     sheet.class("caption");
     for (line, words) in (0_i32..).zip(&caption) {
         sheet.text("start", (1, middle + 27 + line * labels::LINE), words);
     }
-    sheet.time_axis(chart.words, periods, bottom, if direct_labels { 9 } else { 4 });
-    sheet.breaks(&changes, top, bottom);
     areas(chart, pairs, &sheet, &upper);
     for series in both(chart).into_iter().rev() {
         sheet.group(&format!("series {}", series.role.class()));
