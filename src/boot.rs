@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use three_wishes_core::place::{Place, PlanDetails};
+use three_wishes_core::place::Place;
 use three_wishes_core::route::{Query, Route};
 use three_wishes_core::words::{Language, Words};
 use wasm_bindgen::prelude::*;
@@ -33,8 +33,8 @@ pub async fn start(base: String) -> Result<(), JsValue> {
     });
     match place_copy::kept().await {
         Ok(Some(copy)) => {
-            let PlaceCopy { place, piece, details, origin, saved_at } = copy;
-            let Ok(opened) = Opened::find(place, details, shows_details(&route)).await else {
+            let PlaceCopy { place, piece, origin, saved_at } = copy;
+            let Ok(opened) = Opened::find(place, shows_details(&route)).await else {
                 // Another release took the place of the one that was kept.
                 return first_visit(words, route, query, &base, None).await;
             };
@@ -62,7 +62,7 @@ async fn first_visit(
             Ok(None) => return Err(JsValue::from_str(&words.place_missing())),
             Err(problem) => return Err(JsValue::from_str(&sentence(words, &problem))),
         };
-    let opened = Opened::find(place, None, shows_details(&route)).await;
+    let opened = Opened::find(place, shows_details(&route)).await;
     let opened = opened.map_err(|_| JsValue::from_str(&words.first_page_missing()))?;
     page_code(words, &opened.place, &route).await?;
     let kept_apart = opened.to_keep(details);
@@ -92,21 +92,17 @@ struct Opened {
 }
 
 impl Opened {
-    /// Takes the details that are kept, or fetches them where they are needed.
+    /// Brings the details where they are needed.
     async fn find(
         mut place: Place,
-        kept: Option<PlanDetails>,
         are_needed: impl Fn(&Place) -> bool,
     ) -> Result<Self, plan_details::NotHere> {
         let name = place.details_hash.clone();
         let mut fetched = Vec::new();
-        let mut details = kept;
-        if details.is_none() && !name.is_empty() && are_needed(&place) {
-            let (come, bytes) = plan_details::fetch(&name).await?;
-            (details, fetched) = (Some(come), bytes);
-        }
-        if let Some(details) = details {
+        if !name.is_empty() && are_needed(&place) {
+            let (details, bytes) = plan_details::find(&name).await?;
             details.put_into(&mut place);
+            fetched = bytes.unwrap_or_default();
         }
         Ok(Self { place: Arc::new(place), name, fetched })
     }
@@ -148,7 +144,7 @@ async fn refresh(state: AppState, words: Words, origin: &str, saved_at: String) 
         Ok(None) => state.freshness.set(Freshness::Current),
         Ok(Some(PublishedPlace { place, piece, details, origin })) => {
             // A page that shows the details may be opened at any moment.
-            let Ok(opened) = Opened::find(place, None, |_| true).await else {
+            let Ok(opened) = Opened::find(place, |_| true).await else {
                 state.freshness.set(Freshness::Offline(saved_at));
                 return;
             };

@@ -1,7 +1,7 @@
 //! The published place: fetched, kept on this device, shown from there next time.
 
-use three_wishes_core::place::packed::{unpack, unpack_details};
-use three_wishes_core::place::{MADE, Place, PlanDetails, peek_made, peek_package};
+use three_wishes_core::place::packed::unpack;
+use three_wishes_core::place::{MADE, Place, peek_made, peek_package};
 
 use super::fetch::{self, FetchProblem};
 use super::reading::{self, ReadPlace};
@@ -23,8 +23,6 @@ pub(super) const OWN_FILES: &str = "own-files";
 pub struct PlaceCopy {
     pub place: Place,
     pub piece: Vec<u8>,
-    /// Where they are kept too, and the place needs them.
-    pub details: Option<PlanDetails>,
     pub origin: String,
     /// ISO date and time.
     pub saved_at: String,
@@ -59,14 +57,14 @@ pub async fn kept() -> Result<Option<PlaceCopy>, StoreProblem> {
     let text = store::get(PLACE_FILES, PIECE).await?.unwrap_or_default();
     let piece = bytes_of(&text).unwrap_or_default();
     let Some(place) = unpack(&piece) else { return Ok(None) };
-    let details = if place.details_hash.is_empty() {
-        None
-    } else {
-        let text = store::get(PLACE_FILES, DETAILS).await?.unwrap_or_default();
-        let own = text.split_once('\n').filter(|(hash, _)| *hash == place.details_hash);
-        own.and_then(|(_, piece)| unpack_details(&bytes_of(piece)?))
-    };
-    Ok(Some(PlaceCopy { place, piece, details, origin, saved_at }))
+    Ok(Some(PlaceCopy { place, piece, origin, saved_at }))
+}
+
+/// What only the pages of plans show, packed, where it is kept under this name.
+pub async fn kept_details(details_hash: &str) -> Option<Vec<u8>> {
+    let text = store::get(PLACE_FILES, DETAILS).await.ok()??;
+    let (name, piece) = text.split_once('\n')?;
+    if name == details_hash { bytes_of(piece) } else { None }
 }
 
 /// One sign for each byte: browsers store such text in one byte a sign.

@@ -37,7 +37,7 @@ type Made = Result<Option<Page>, NotHere>;
 /// Pages whose code is one module. The builder asks for the module with the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Group {
-    Home,
+    Overview,
     Plans,
     Actions,
     Catalogue,
@@ -56,8 +56,9 @@ fn group_in(place: &Place, route: &Route) -> Group {
 
 fn group(route: &Route) -> Group {
     match route {
-        Route::Home => Group::Home,
-        Route::Plans | Route::Plan { .. } | Route::Aim { .. } => Group::Plans,
+        // Both show the weave.
+        Route::Home | Route::Plans => Group::Overview,
+        Route::Plan { .. } | Route::Aim { .. } => Group::Plans,
         Route::Actions { .. } => Group::Actions,
         Route::Indicators => Group::Catalogue,
         Route::Indicator { .. } | Route::Embed { .. } => Group::Figures,
@@ -79,7 +80,7 @@ fn group(route: &Route) -> Group {
 #[cfg(feature = "markup")]
 pub(crate) fn name(route: &Route) -> &'static str {
     match group(route) {
-        Group::Home => "home",
+        Group::Overview => "overview",
         Group::Plans => "plans",
         Group::Actions => "actions",
         Group::Catalogue => "catalogue",
@@ -112,7 +113,7 @@ pub(crate) async fn fetch_early(route: Route) -> Result<(), NotHere> {
 
 async fn fetch_group(group: Group) -> Result<(), NotHere> {
     match group {
-        Group::Home => fetch_home().await,
+        Group::Overview => fetch_overview().await,
         Group::Plans => fetch_plans().await,
         Group::Actions => fetch_actions().await,
         Group::Catalogue => fetch_catalogue().await,
@@ -130,7 +131,7 @@ async fn fetch_group(group: Group) -> Result<(), NotHere> {
 /// # Errors
 /// [`NotHere`] at the first that does not come; it is asked for again when it is wanted.
 pub(crate) async fn fetch_the_rest() -> Result<(), NotHere> {
-    fetch_home().await?;
+    fetch_overview().await?;
     fetch_plans().await?;
     fetch_catalogue().await?;
     fetch_figures().await?;
@@ -147,7 +148,7 @@ pub(crate) async fn fetch_the_rest() -> Result<(), NotHere> {
 /// Makes the page of the session's address, whose code [`fetch`] has brought.
 pub(super) fn make(session: &Session) -> Option<Page> {
     let made = match group_in(&session.place, &session.route) {
-        Group::Home => at_once(home_page(session)),
+        Group::Overview => at_once(overview_pages(session)),
         Group::Plans => at_once(plan_pages(session)),
         Group::Actions => at_once(action_pages(session)),
         Group::Catalogue => at_once(catalogue_page(session)),
@@ -169,9 +170,12 @@ fn at_once<T>(future: impl Future<Output = T>) -> Option<T> {
     }
 }
 
-#[wasm_split(home, preload(fetch_home), fallible)]
-fn home_page(session: &Session) -> Made {
-    Ok(Some(home::page(session)))
+#[wasm_split(overview, preload(fetch_overview), fallible)]
+fn overview_pages(session: &Session) -> Made {
+    Ok(Some(match &session.route {
+        Route::Plans => plans::page(session),
+        _ => home::page(session),
+    }))
 }
 
 #[wasm_split(plans, preload(fetch_plans), fallible)]
@@ -182,7 +186,7 @@ fn plan_pages(session: &Session) -> Made {
         Route::Aim { plan, aim } => {
             place.plan(plan).and_then(|plan| plan.aim(aim).map(|aim| aim::page(session, plan, aim)))
         }
-        _ => Some(plans::page(session)),
+        _ => None,
     })
 }
 

@@ -11,6 +11,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest as _, Sha256};
 
+use three_wishes_core::route::Route;
+
 use crate::archive;
 use crate::files::{Files, add_asset, named_by_hash, read_folder};
 use crate::site::data::Data;
@@ -104,7 +106,9 @@ fn head(page: &Page, assets: &Assets, data: &Data, icon: Option<&str>) -> String
         format!("<link rel=\"modulepreload\" href=\"{root}{}\">", assets.modules.app),
         format!("<link rel=\"modulepreload\" href=\"{root}{}\">", assets.modules.loader),
     ];
-    let own = assets.modules.groups.get(&page.module);
+    let shows_details = Route::parse(&page.path).shows_plan_details();
+    let groups = std::iter::once(page.module.as_str()).chain(shows_details.then_some("details"));
+    let own = groups.filter_map(|name| assets.modules.groups.get(name));
     lines.extend(std::iter::once(&assets.modules.first).chain(own).map(|wasm| {
         format!(
             "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{root}{wasm}\">"
@@ -181,7 +185,9 @@ mod tests {
             app: place("app.js"),
             loader: place("modules.js"),
             first: place("app.wasm"),
-            groups: [("desk".to_owned(), place("desk.wasm"))].into(),
+            groups: ["desk", "details"]
+                .map(|name| (name.to_owned(), place(&format!("{name}.wasm"))))
+                .into(),
         };
         Assets { style: place("s.css"), start: place("start.js"), modules }
     }
@@ -230,7 +236,10 @@ mod tests {
         let mut page = pages::plain(&data()).remove(0);
         let mut asks = |path: &str| {
             page.path = path.into();
-            head(&page, &assets(), &data(), None).contains("assets/plans.bin")
+            let head = head(&page, &assets(), &data(), None);
+            let asks = ["assets/plans.bin", "assets/details.wasm"].map(|file| head.contains(file));
+            assert_eq!(asks[0], asks[1], "the data and the code that reads it");
+            asks[0]
         };
         assert!(asks("plans/x/aims/y/") && asks("plans/x/actions/") && asks("search/"));
         assert!(!asks("") && !asks("plans/") && !asks("indicators/z/"));
