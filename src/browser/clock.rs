@@ -26,6 +26,13 @@ pub fn mark(moment: &str) {
     }
 }
 
+/// Runs `action` behind what is shown first; never where there is no browser.
+pub fn soon(action: impl FnOnce() + 'static) {
+    if cfg!(target_arch = "wasm32") {
+        leptos::prelude::set_timeout(action, std::time::Duration::from_millis(300));
+    }
+}
+
 thread_local! {
     /// The announcement that waits; a newer one replaces it.
     static WAITING: std::cell::RefCell<Option<leptos::prelude::TimeoutHandle>> =

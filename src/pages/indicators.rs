@@ -7,6 +7,7 @@ use three_wishes_core::chart::sparkline::{headline, sparkline};
 use three_wishes_core::filter::{CatalogueFilter, CatalogueSort, Choice};
 use three_wishes_core::indicator::Indicator;
 use three_wishes_core::route::Route;
+use three_wishes_core::search::Index;
 
 use super::Page;
 use crate::browser;
@@ -54,16 +55,17 @@ fn catalogue(session: &Session, all: usize) -> View {
     let words = session.words;
     let (state, place) = (session.state, session.place.clone());
     let language = session.language().to_owned();
-    let index = session.index();
-    let (place_too, index_too, language_too) = (place.clone(), index.clone(), language.clone());
+    prepare_search(session);
+    let (place_too, language_too) = (place.clone(), language.clone());
+    let (searched, searched_too) = (session.clone(), session.clone());
     let shown = Memo::new(move |_| {
         let filter = state.query.with(CatalogueFilter::from_query);
-        let fitting = filter.apply(&place, &index, &language);
+        let fitting = filter.apply(&place, &index(&searched, &filter), &language);
         fitting.into_iter().map(|indicator| indicator.id.clone()).collect::<Vec<_>>()
     });
     let choices = Memo::new(move |_| {
         let filter = state.query.with(CatalogueFilter::from_query);
-        Arc::new(filter.choices(&place_too, &index_too, &language_too))
+        Arc::new(filter.choices(&place_too, &index(&searched_too, &filter), &language_too))
     });
     let (counted, listed) = (session.clone(), session.clone());
     let first = StoredValue::new(true);
@@ -104,6 +106,19 @@ fn catalogue(session: &Session, all: usize) -> View {
         {move || list(&listed, &shown.get())}
     }
     .into_any()
+}
+
+/// What words are looked up in; nothing where there are none, for making it takes longer than drawing the cards.
+fn index(session: &Session, filter: &CatalogueFilter) -> Arc<Index> {
+    if filter.words.trim().is_empty() { Arc::default() } else { session.index() }
+}
+
+/// Makes the index once the page has been seen, so that the first key typed need not wait for it.
+fn prepare_search(session: &Session) {
+    let session = session.clone();
+    browser::clock::soon(move || {
+        session.index();
+    });
 }
 
 fn list(session: &Session, ids: &[String]) -> View {
