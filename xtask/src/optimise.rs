@@ -1,8 +1,12 @@
-//! Making the module small: wasm-opt, always of one version.
+//! Making the modules small: wasm-opt, always of one version. What it made is kept by what it was made of, so
+//! that only modules that changed are made small again.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Mutex;
+use std::thread;
 
+use crate::files::short_hash;
 use crate::progress::{step, thousands};
 use crate::stop::{Done, OrStop as _, stop};
 use crate::tools::{BINARYEN, npm_package, on_path};
@@ -28,7 +32,7 @@ const KEEP_FUNCTIONS_APART: &str = "--one-caller-inline-max-function-size=100";
 pub(crate) fn first_only(workspace: &Workspace, module: &mut Module) -> Done {
     let program = find(workspace)?;
     step("Making the first WebAssembly small", || {
-        module.wasm = smaller(workspace, &program, &module.wasm)?;
+        module.wasm = smaller(&kept_in(workspace)?, &program, &module.wasm)?;
         Ok(())
     })
 }
@@ -41,25 +45,59 @@ pub(crate) fn optimise(workspace: &Workspace, module: &mut Module) -> Done {
     };
     let before = sizes(module);
     step("Making the WebAssembly small", || {
-        for wasm in std::iter::once(&mut module.wasm).chain(module.parts.values_mut()) {
-            *wasm = smaller(workspace, &program, wasm)?;
-        }
-        Ok(())
+        let all = std::iter::once(&mut module.wasm).chain(module.parts.values_mut());
+        side_by_side(&kept_in(workspace)?, &program, all)
     })?;
     println!("  {} bytes before, {} after", thousands(before), thousands(sizes(module)));
     Ok(())
 }
 
-fn smaller(workspace: &Workspace, program: &Path, wasm: &[u8]) -> Done<Vec<u8>> {
-    let scratch = workspace.target.join("wasm-opt");
-    let (before, after) = (scratch.join("before.wasm"), scratch.join("after.wasm"));
-    std::fs::create_dir_all(&scratch).or_stop("target/wasm-opt could not be made")?;
+/// As many at once as the machine has processors.
+fn side_by_side<'a>(
+    kept: &Path,
+    program: &Path,
+    modules: impl Iterator<Item = &'a mut Vec<u8>> + Send,
+) -> Done {
+    let waiting = Mutex::new(modules);
+    let next = || waiting.lock().ok().and_then(|mut waiting| waiting.next());
+    let work = || {
+        while let Some(wasm) = next() {
+            *wasm = smaller(kept, program, wasm)?;
+        }
+        Ok(())
+    };
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        let stopped = || stop("wasm-opt could not be waited for.");
+        workers.into_iter().try_for_each(|worker| worker.join().unwrap_or_else(|_| stopped()))
+    })
+}
+
+/// Where modules are kept by the hash of what they were made of.
+fn kept_in(workspace: &Workspace) -> Done<PathBuf> {
+    let folder = workspace.target.join("wasm-opt");
+    std::fs::create_dir_all(&folder).or_stop("target/wasm-opt could not be made")?;
+    Ok(folder)
+}
+
+fn smaller(kept: &Path, program: &Path, wasm: &[u8]) -> Done<Vec<u8>> {
+    let mut options = vec!["-Oz", KEEP_FUNCTIONS_APART, "--strip-debug", "--strip-producers"];
+    options.extend(FEATURES);
+    let made_of = [BINARYEN.1, &options.join(" ")].join(" ");
+    let name = short_hash(&[made_of.as_bytes(), wasm].concat());
+    let (before, after) = (kept.join(format!("{name}-before")), kept.join(format!("{name}.wasm")));
+    if let Ok(known) = std::fs::read(&after) {
+        return Ok(known);
+    }
     std::fs::write(&before, wasm).or_stop("target/wasm-opt could not be written")?;
+    // Whoever is stopped in between leaves nothing that looks finished.
+    let half = kept.join(format!("{name}-half"));
     let mut command = Command::new(program);
-    command.arg("-Oz").arg(KEEP_FUNCTIONS_APART).args(FEATURES);
-    command.args(["--strip-debug", "--strip-producers"]);
-    command.arg(&before).arg("-o").arg(&after);
+    command.args(options).arg(&before).arg("-o").arg(&half);
     run_quietly(&mut command)?;
+    let _ = std::fs::remove_file(&before);
+    std::fs::rename(&half, &after).or_stop("wasm-opt wrote nothing")?;
     std::fs::read(&after).or_stop("wasm-opt wrote nothing")
 }
 

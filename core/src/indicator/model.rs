@@ -255,3 +255,20 @@ pub struct Target {
     pub set_on: String,
     pub source: String,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn details_are_read_and_written_as_if_they_stood_in_the_row() {
+        let plain = Observation::new(Period::usual(0, 365), Some(1.0));
+        assert_eq!((plain.lower, plain.status.is_empty(), &plain.comment), (None, true, &None));
+        assert!(plain.clone().with(Details::default()).details.is_none());
+        let mut flagged = plain.clone();
+        flagged.status = flagged.status.with('P');
+        assert!(flagged.status.has('P') && flagged != plain);
+        flagged.status = ObsStatus::default();
+        assert_eq!(flagged, plain, "emptied details are none");
+    }
+}

@@ -332,6 +332,36 @@ mod tests {
     }
 
     #[test]
+    fn words_come_back_as_they_were_written() {
+        for kind in [Calendar, Financial, Academic, Survey { start_month: 11 }, Pooled, Snapshot] {
+            for written in [
+                "2019",
+                "0000",
+                "9999",
+                "2018/19",
+                "1999/00",
+                "2018-19",
+                "2018/2019",
+                "2015-2017",
+                "2015 to 2017",
+                "2016/17-2018/19",
+                "2023-01",
+                "2024-02",
+                "2023-10-31",
+                "2013 Q2",
+                "2015–2017",
+            ] {
+                let period = Period::read(written, kind).expect("readable");
+                assert_eq!(period.written(), written, "{kind:?}");
+            }
+        }
+        let kept = |written: &str| Period::read(written, Calendar).expect("readable").is_usual();
+        assert!(["2019", "2018/19", "2023-01", "2023-10-31"].into_iter().all(kept));
+        assert!(!kept("2015-2017") && !kept("2013 Q2"));
+        assert_eq!(Period::usual(i32::MAX, 9).written(), "2147483647+9");
+    }
+
+    #[test]
     fn what_is_no_period_is_refused() {
         for written in ["", "n/a", "2019-13", "2023-02-30", "2017-2015", "19", "2019/17", "2013 Q5"]
         {
