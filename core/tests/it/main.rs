@@ -6,6 +6,7 @@
 mod any_bytes;
 mod encodings;
 mod faults_between_files;
+mod faults_in_consultations;
 mod faults_in_figures;
 mod faults_in_json;
 mod faults_in_tables;
