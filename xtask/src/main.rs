@@ -36,8 +36,8 @@ cargo xtask check <folder> [--against <published folder>] [--on <date>]
     Lists what is wrong with a data folder, and how to mend it.
 cargo xtask test [--only <words>] [--long] [--browser <chromium or firefox>]
     Runs every check and test, --long also those that take minutes. --only runs some: parts by name
-    (style, core, pages, builder, content, journeys), tests by a word of theirs. --browser firefox takes
-    the journeys there, but for those that need tools only Chromium has: it names these.
+    (style, core, sealing, pages, builder, content, journeys), tests by a word of theirs. --browser
+    firefox takes the journeys there, but for those that need tools only Chromium has: it names these.
 cargo xtask bench [--dist <folder>] [--place <folder>]
     Measures what a first visit costs and holds it against bench/bars.toml.
 cargo xtask bench --peers [--runs <number>] [--cases a,b,c,d] [--only <names>]

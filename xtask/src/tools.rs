@@ -10,6 +10,7 @@ use crate::workspace::Workspace;
 /// Packages of the npm registry, pinned: the same commit must give the same bytes everywhere.
 pub(crate) const BINARYEN: (&str, &str) = ("binaryen", "132.0.0");
 pub(crate) const AXE: (&str, &str) = ("axe-core", "4.14.1");
+pub(crate) const TYPAGE: (&str, &str) = ("age-encryption", "0.3.1");
 
 /// Firefox's driver, which Debian does not have.
 pub(crate) const GECKODRIVER: (&str, &str) = ("geckodriver", "0.37.1");

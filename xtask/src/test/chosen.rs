@@ -1,7 +1,7 @@
 //! What `--only` asks for: parts of the project by their names, tests by a word of theirs.
 
 /// Any other word is looked for in the names of tests.
-const PARTS: [&str; 6] = ["style", "core", "pages", "builder", "content", "journeys"];
+const PARTS: [&str; 7] = ["style", "core", "sealing", "pages", "builder", "content", "journeys"];
 
 #[derive(Default)]
 pub(crate) struct Chosen {

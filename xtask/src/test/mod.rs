@@ -88,15 +88,25 @@ impl Run {
     fn native(&self, tally: &mut Tally) {
         for (part, doing, package) in [
             ("core", "Testing the core", "three-wishes-core"),
+            ("sealing", "Testing the sealing", "three-wishes-seal"),
             ("pages", "Testing the pages", "three-wishes --features markup"),
             ("builder", "Testing the builder", "xtask"),
             ("content", "Testing what the plans hold", "content-tests"),
         ] {
-            if self.only.takes(part) {
-                let cargo = self.cargo(&format!("test --no-fail-fast -p {package}"));
-                self.tests(tally, doing, cargo);
+            if !self.only.takes(part) || (part == "sealing" && !self.can_test_sealing(tally)) {
+                continue;
             }
+            let mut cargo = self.cargo(&format!("test --no-fail-fast -p {package}"));
+            cargo.env("THREE_WISHES_TOOLS", self.workspace.tools());
+            self.tests(tally, doing, cargo);
         }
+    }
+
+    fn can_test_sealing(&self, tally: &mut Tally) -> bool {
+        let needs =
+            step("Looking for other tools that seal", || needs::of_sealing(&self.workspace));
+        // Only a failure counts: what there is to count are tests.
+        needs.is_ok() || tally.take("Getting other tools that seal", needs).is_some()
     }
 
     /// What people do, in a real browser, against the folders as they are published.
