@@ -3,6 +3,7 @@
 // Clippy knows test functions, but not the helpers beside them.
 #![allow(clippy::expect_used, clippy::panic)]
 
+mod answers;
 mod any_bytes;
 mod encodings;
 mod faults_between_files;
