@@ -39,11 +39,39 @@ pub fn python(folder: &Path, base: &str) -> Host {
 
 /// nginx with `hosting/nginx.conf`, its lines marked CHANGE changed as docs/hosting.md says.
 pub fn nginx(folder: &Path, base: &str) -> Host {
+    start_nginx(folder, base, &published_nginx())
+}
+
+/// The same with its inbox switched on: what is sent to `inbox/<id>.age` is stored in `inbox`.
+pub fn nginx_with_inbox(folder: &Path, base: &str, inbox: &Path) -> Host {
+    let (mut site, mut within) = (String::new(), false);
+    for line in published_nginx().lines() {
+        let switched = match line {
+            "#inbox begins" | "#inbox ends" => {
+                within = !within;
+                continue;
+            }
+            _ if within => line.strip_prefix('#').expect("every line of the inbox begins with #"),
+            _ => line,
+        };
+        site.push_str(switched);
+        site.push('\n');
+    }
+    let changed =
+        site.replace("alias /var/lib/three-wishes/inbox/", &format!("alias {}/", inbox.display()));
+    assert_ne!(changed, site, "the inbox has its folder");
+    start_nginx(folder, base, &changed)
+}
+
+fn published_nginx() -> String {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../hosting/nginx.conf");
+    std::fs::read_to_string(&file).expect("hosting/nginx.conf is there")
+}
+
+fn start_nginx(folder: &Path, base: &str, published: &str) -> Host {
     let home = temporary_folder("nginx");
     let root = under_base(&home, folder, base);
     let port = ports::free();
-    let published = Path::new(env!("CARGO_MANIFEST_DIR")).join("../hosting/nginx.conf");
-    let published = std::fs::read_to_string(&published).expect("hosting/nginx.conf is there");
     let mut site = String::new();
     for line in published.lines() {
         let changed = match line.split_whitespace().next() {

@@ -28,4 +28,5 @@ pub mod random;
 pub mod script;
 pub mod server;
 pub mod site;
+pub mod taking;
 pub mod timing;

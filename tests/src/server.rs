@@ -9,6 +9,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::time::Duration;
 
 use crate::ports;
+use crate::taking::{Answers, Taking, status_line};
 
 /// The strictest policy the app promises to work under (standards.md, H1).
 pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
@@ -52,6 +53,7 @@ struct Shared {
     ended: AtomicBool,
     mood: Mutex<Mood>,
     changed: Condvar,
+    answers: Answers,
 }
 
 /// A server on a free port, ended when dropped.
@@ -73,6 +75,7 @@ impl Server {
             ended: AtomicBool::new(false),
             mood: Mutex::default(),
             changed: Condvar::new(),
+            answers: Answers::default(),
         });
         let of_thread = Arc::clone(&shared);
         std::thread::spawn(move || {
@@ -130,6 +133,16 @@ impl Server {
         self.shared.changed.notify_all();
     }
 
+    /// What becomes of the answers sent to it by `PUT`: one of `next` for each, the last for all that follow.
+    pub fn take_answers(&self, next: &[Taking]) {
+        self.shared.answers.tell(next);
+    }
+
+    /// The answers stored, in the order they came: path from the base, and bytes.
+    pub fn answers(&self) -> Vec<(String, Vec<u8>)> {
+        self.shared.answers.stored()
+    }
+
     /// The paths asked for since the last call.
     pub fn asked(&self) -> Vec<String> {
         std::mem::take(&mut self.shared.mood().asked)
@@ -141,6 +154,7 @@ impl Drop for Server {
         self.shared.down.store(true, Ordering::SeqCst);
         self.shared.ended.store(true, Ordering::SeqCst);
         self.release();
+        self.take_answers(&[]);
         // Wakes the thread that waits for connections.
         let _ = TcpStream::connect(("127.0.0.1", self.port));
     }
@@ -151,6 +165,8 @@ struct Request {
     method: String,
     path: String,
     takes_gzip: bool,
+    /// Bytes of the body.
+    length: usize,
 }
 
 struct Reply {
@@ -175,7 +191,12 @@ impl Shared {
             if self.down.load(Ordering::SeqCst) {
                 return;
             }
-            let reply = self.reply(&request);
+            let reply = if request.method == "PUT" {
+                self.take(&request, &mut reader)
+            } else {
+                Some(self.reply(&request))
+            };
+            let Some(reply) = reply else { return };
             if self.down.load(Ordering::SeqCst) {
                 return;
             }
@@ -200,6 +221,14 @@ impl Shared {
                 return;
             }
         }
+    }
+
+    /// Takes an answer; `None` where the connection is closed without a reply.
+    fn take(&self, request: &Request, body: &mut BufReader<TcpStream>) -> Option<Reply> {
+        let path = decode(request.path.strip_prefix(&self.base)?);
+        self.note_and_wait(&path);
+        let status = self.answers.receive(&path, request.length, body)?;
+        Some(Reply::plain(status_line(status), ""))
     }
 
     fn reply(&self, request: &Request) -> Reply {
@@ -295,13 +324,16 @@ fn read_request(reader: &mut BufReader<TcpStream>) -> Option<Request> {
     let method = parts.next()?.to_owned();
     let target = parts.next()?;
     let path = target.split(['?', '#']).next().unwrap_or_default().to_owned();
-    let mut takes_gzip = false;
+    let (mut takes_gzip, mut length) = (false, 0);
     loop {
         let mut header = String::new();
         reader.read_line(&mut header).ok()?;
         let header = header.trim().to_ascii_lowercase();
         if header.is_empty() {
-            return Some(Request { method, path, takes_gzip });
+            return Some(Request { method, path, takes_gzip, length });
+        }
+        if let Some(value) = header.strip_prefix("content-length:") {
+            length = value.trim().parse().ok()?;
         }
         takes_gzip |= header.starts_with("accept-encoding:") && header.contains("gzip");
     }

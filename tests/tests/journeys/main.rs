@@ -108,6 +108,7 @@ mod explorer;
 mod figures;
 mod finding;
 mod harness;
+mod inbox;
 mod keyboard;
 mod killed;
 mod navigation;
