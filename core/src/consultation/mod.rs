@@ -4,6 +4,7 @@
 //! Times and random bytes come in as arguments, as everywhere in the core.
 
 mod answer;
+mod bundle;
 mod contact;
 mod id;
 mod options;
@@ -14,9 +15,11 @@ mod reference;
 mod response;
 mod response_json;
 mod state;
+mod tables;
 mod text_limit;
 
 pub use answer::{Answer, Answers, Fault, FaultKind, check_answer, check_answers};
+pub use bundle::{BUNDLE_SCHEMA, Bundle, BundledFile, MANIFEST, Manifest, bundle, damaged};
 pub use contact::{Contact, check_contact};
 pub use id::{id_without_time, is_record_id, response_id};
 pub use options::{Offered, offered, option_ids};
@@ -27,6 +30,7 @@ pub use reference::{BadReference, read_reference, reference, spoken};
 pub use response::{Channel, EqualityRecord, Response};
 pub use response_json::{ReadBack, SCHEMA, Unreadable};
 pub use state::{State, state_on};
+pub use tables::{Tables, tables};
 pub use text_limit::{Room, letters, room};
 
 /// The SHA-256 of these bytes, in hexadecimal.

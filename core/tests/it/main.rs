@@ -6,6 +6,7 @@
 mod answers;
 mod any_bytes;
 mod encodings;
+mod exports;
 mod faults_between_files;
 mod faults_in_consultations;
 mod faults_in_figures;
