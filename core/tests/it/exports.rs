@@ -195,7 +195,7 @@ fn records_in_any_order_and_any_number_of_times_give_the_same_tables() {
     assert_eq!(rows(&exported(&again, &[]).responses).len(), 3);
     let later = Response { finished: "2026-02-02T10:00:01Z".into(), ..response() };
     let other = Response { channel: Channel::Paper, ..response() };
-    let expected = exported(&[later.clone()], &[]);
+    let expected = exported(std::slice::from_ref(&later), &[]);
     for all in [[response(), later.clone(), other.clone()], [other, later, response()]] {
         assert_eq!(exported(&all, &[]), expected, "of two with one id the later stays");
     }
