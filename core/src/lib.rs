@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 pub mod chart;
+pub mod consultation;
 pub mod filter;
 pub mod format;
 pub mod glossary;

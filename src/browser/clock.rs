@@ -29,7 +29,10 @@ pub fn mark(moment: &str) {
 /// Runs `action` behind what is shown first; never where there is no browser.
 pub fn soon(action: impl FnOnce() + 'static) {
     if cfg!(target_arch = "wasm32") {
-        leptos::prelude::set_timeout(action, std::time::Duration::from_millis(300));
+        // Counted from the first frame: a timer alone may end before a large page is painted.
+        leptos::prelude::request_animation_frame(|| {
+            leptos::prelude::set_timeout(action, std::time::Duration::from_millis(300));
+        });
     }
 }
 

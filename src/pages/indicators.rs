@@ -159,11 +159,12 @@ fn cards(session: &Session, shown: &[&Indicator]) -> View {
             _ => groups.push((theme, vec![card])),
         }
     }
+    let class = if shown.len() > AT_ONCE { "cards cards--many" } else { "cards" };
     let groups: Vec<View> = groups
         .into_iter()
         .map(|(theme, cards)| {
             let heading = if theme.is_empty() { session.words.nav_indicators() } else { theme };
-            view! { <section class="band"><h2 class="part-heading">{heading}</h2><ul class="cards">{cards}</ul></section> }
+            view! { <section class="band"><h2 class="part-heading">{heading}</h2><ul class=class>{cards}</ul></section> }
                 .into_any()
         })
         .collect();

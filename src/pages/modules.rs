@@ -38,7 +38,8 @@ type Made = Result<Option<Page>, NotHere>;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Group {
     Overview,
-    Plans,
+    Plan,
+    Aim,
     Actions,
     Catalogue,
     Figures,
@@ -58,7 +59,8 @@ fn group(route: &Route) -> Group {
     match route {
         // Both show the weave.
         Route::Home | Route::Plans => Group::Overview,
-        Route::Plan { .. } | Route::Aim { .. } => Group::Plans,
+        Route::Plan { .. } => Group::Plan,
+        Route::Aim { .. } => Group::Aim,
         Route::Actions { .. } => Group::Actions,
         Route::Indicators => Group::Catalogue,
         Route::Indicator { .. } | Route::Embed { .. } => Group::Figures,
@@ -81,7 +83,8 @@ fn group(route: &Route) -> Group {
 pub(crate) fn name(route: &Route) -> &'static str {
     match group(route) {
         Group::Overview => "overview",
-        Group::Plans => "plans",
+        Group::Plan => "plan",
+        Group::Aim => "aim",
         Group::Actions => "actions",
         Group::Catalogue => "catalogue",
         Group::Figures => "figures",
@@ -114,7 +117,8 @@ pub(crate) async fn fetch_early(route: Route) -> Result<(), NotHere> {
 async fn fetch_group(group: Group) -> Result<(), NotHere> {
     match group {
         Group::Overview => fetch_overview().await,
-        Group::Plans => fetch_plans().await,
+        Group::Plan => fetch_plan().await,
+        Group::Aim => fetch_aim().await,
         Group::Actions => fetch_actions().await,
         Group::Catalogue => fetch_catalogue().await,
         Group::Figures => fetch_figures().await,
@@ -132,7 +136,8 @@ async fn fetch_group(group: Group) -> Result<(), NotHere> {
 /// [`NotHere`] at the first that does not come; it is asked for again when it is wanted.
 pub(crate) async fn fetch_the_rest() -> Result<(), NotHere> {
     fetch_overview().await?;
-    fetch_plans().await?;
+    fetch_plan().await?;
+    fetch_aim().await?;
     fetch_catalogue().await?;
     fetch_figures().await?;
     fetch_profiles().await?;
@@ -149,7 +154,8 @@ pub(crate) async fn fetch_the_rest() -> Result<(), NotHere> {
 pub(super) fn make(session: &Session) -> Option<Page> {
     let made = match group_in(&session.place, &session.route) {
         Group::Overview => at_once(overview_pages(session)),
-        Group::Plans => at_once(plan_pages(session)),
+        Group::Plan => at_once(plan_page(session)),
+        Group::Aim => at_once(aim_page(session)),
         Group::Actions => at_once(action_pages(session)),
         Group::Catalogue => at_once(catalogue_page(session)),
         Group::Figures => at_once(figure_pages(session)),
@@ -178,16 +184,17 @@ fn overview_pages(session: &Session) -> Made {
     }))
 }
 
-#[wasm_split(plans, preload(fetch_plans), fallible)]
-fn plan_pages(session: &Session) -> Made {
-    let place = &session.place;
-    Ok(match &session.route {
-        Route::Plan { plan } => place.plan(plan).map(|plan| plan::page(session, plan)),
-        Route::Aim { plan, aim } => {
-            place.plan(plan).and_then(|plan| plan.aim(aim).map(|aim| aim::page(session, plan, aim)))
-        }
-        _ => None,
-    })
+#[wasm_split(plan, preload(fetch_plan), fallible)]
+fn plan_page(session: &Session) -> Made {
+    let Route::Plan { plan } = &session.route else { return Ok(None) };
+    Ok(session.place.plan(plan).map(|plan| plan::page(session, plan)))
+}
+
+#[wasm_split(aim, preload(fetch_aim), fallible)]
+fn aim_page(session: &Session) -> Made {
+    let Route::Aim { plan, aim } = &session.route else { return Ok(None) };
+    let plan = session.place.plan(plan);
+    Ok(plan.and_then(|plan| plan.aim(aim).map(|aim| aim::page(session, plan, aim))))
 }
 
 #[wasm_split(actions, preload(fetch_actions), fallible)]

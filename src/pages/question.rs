@@ -37,7 +37,8 @@ struct Writing {
 pub(crate) fn page(session: &Session, consultation: &Consultation, question: &Question) -> Page {
     let words = session.words;
     let title = session.text(&question.title);
-    let description = session.text(&question.hint);
+    let hint = session.text(&question.hint);
+    let description = if hint.is_empty() { words.no_personal_details() } else { hint };
     let above = [(
         Route::Consultation { consultation: consultation.id.clone() },
         session.text(&consultation.title),

@@ -54,7 +54,7 @@ impl CsvWriter {
 
     fn text(&mut self, words: &str) {
         // Spreadsheets run cells that begin with these as formulas; an apostrophe makes them text.
-        let guard = if words.starts_with(is_trigger) { "'" } else { "" };
+        let guard = if needs_guard(words) { "'" } else { "" };
         let quoted = words.contains([',', '"', '\n', '\r'])
             || words.starts_with(' ')
             || words.ends_with(' ');
@@ -75,9 +75,23 @@ fn plain(number: f64) -> String {
     if number == 0.0 { "0".into() } else { number.to_string() }
 }
 
-/// Signs that make a spreadsheet run a cell as a formula.
-pub(crate) fn is_trigger(sign: char) -> bool {
-    matches!(sign, '=' | '+' | '-' | '@' | '\t' | '\r')
+/// Signs that make a spreadsheet run a cell as a formula, in both widths (OWASP ASVS 1.2.10, CWE-1236).
+fn is_trigger(sign: char) -> bool {
+    matches!(sign, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '\0' | '＝' | '＋' | '－' | '＠')
+}
+
+/// True for what would be run, and for what would lose an apostrophe of its own when it is read back. Some
+/// programs pass over spaces before they look for a formula.
+fn needs_guard(words: &str) -> bool {
+    let unspaced = |words: &str| {
+        words.trim_start_matches([' ', '\u{a0}', '\u{3000}', '\u{feff}']).starts_with(is_trigger)
+    };
+    unspaced(words) || (words.starts_with('\'') && unspaced(words.trim_start_matches('\'')))
+}
+
+/// A cell without the apostrophe that [`CsvWriter`] put before it: the words as they were.
+pub fn without_guard(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| needs_guard(rest)).unwrap_or(cell)
 }
 
 #[cfg(test)]

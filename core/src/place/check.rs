@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use super::Place;
 use super::check_addresses::check_addresses;
+use super::check_consultations::{check_consultations, check_followed};
 use super::check_figures::{check_breaks, check_releases, check_targets};
 use super::check_ids::{check_circles, check_ids, check_owners};
 use super::check_starter::check_starter;
@@ -71,13 +72,17 @@ pub fn check_within(
     check_circles(&mut ledger);
     check_owners(&place, &mut ledger);
     check_starter(&place, &mut ledger);
+    check_consultations(&place, &mut ledger);
     check_targets(&place, &mut ledger);
     check_breaks(&place, &mut ledger);
     check_releases(on, &mut ledger);
     if let Some(old) = against {
         check_version(old, folder, &mut ledger);
         match read_with_ledger(old, limits, Scope::WithoutObservations) {
-            Ok((old, _)) => check_addresses(&old, &place, &mut ledger),
+            Ok((old, _)) => {
+                check_addresses(&old, &place, &mut ledger);
+                check_followed(&old, &place, &mut ledger);
+            }
             Err(unreadable) => ledger.add(
                 Problem::warning("old-folder", PLACE, Spot::File)
                     .found(format!(

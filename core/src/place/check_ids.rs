@@ -46,6 +46,7 @@ fn unknown(mention: &Mention) -> Problem {
         Kind::Aim => format!("an aim of the plan `{within}`"),
         Kind::Figure => format!("a figure of the plan `{within}`"),
         Kind::Question => format!("a question of `{within}`"),
+        Kind::Choice => format!("an option of `{within}`"),
         Kind::Action => "an action of actions.csv".into(),
         Kind::Body => "a body of bodies.csv".into(),
         Kind::Document => "a document of documents.csv".into(),

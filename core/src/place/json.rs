@@ -118,6 +118,10 @@ impl<'a> Object<'a> {
         self.fields.get(name).filter(|value| !value.is_null())
     }
 
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.field(name).is_some()
+    }
+
     fn wrong(&self, spot: Spot, value: &Value, expected: &str, ledger: &mut Ledger) {
         ledger.add(
             Problem::error("wrong-type", self.file, spot)

@@ -21,6 +21,7 @@ pub(crate) enum Kind {
     Indicator,
     Consultation,
     Question,
+    Choice,
 }
 
 impl fmt::Display for Kind {
@@ -36,11 +37,13 @@ impl fmt::Display for Kind {
             Self::Indicator => "indicator",
             Self::Consultation => "consultation",
             Self::Question => "question",
+            Self::Choice => "option",
         })
     }
 }
 
-/// An id and what it belongs to: aims and figures to a plan, questions to a consultation.
+/// An id and what it belongs to: aims and figures to a plan, questions to a consultation,
+/// options to a question.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Id {
     pub(crate) kind: Kind,
@@ -62,6 +65,10 @@ impl Id {
             Kind::Indicator => "indicators.json".into(),
             Kind::Consultation => format!("consultations/{}.json", self.id),
             Kind::Question => format!("consultations/{}.json", self.within),
+            Kind::Choice => {
+                let consultation = self.within.split('/').next().unwrap_or_default();
+                format!("consultations/{consultation}.json")
+            }
         }
     }
 }
@@ -96,6 +103,10 @@ pub(crate) struct Ledger {
     pub(crate) breaks: Vec<Noted>,
     pub(crate) releases: Vec<Noted>,
     pub(crate) owners: Vec<Noted>,
+    /// Questions for a ward.
+    pub(crate) wards: Vec<Noted>,
+    /// Plans that questions ask to comment on.
+    pub(crate) commented: Vec<Noted>,
     /// Files of which nothing could be read. What they would hold is not missed once more.
     pub(crate) unread: BTreeSet<String>,
     /// Rows of `targets.csv`, one for each of the place's targets.
@@ -152,6 +163,14 @@ impl Ledger {
         if !word.is_empty() {
             self.owners.push(noted("", word, file, spot));
         }
+    }
+
+    pub(crate) fn note_ward(&mut self, file: &str, spot: Spot) {
+        self.wards.push(noted("", "", file, spot));
+    }
+
+    pub(crate) fn note_commented(&mut self, plan: &str, file: &str, spot: Spot) {
+        self.commented.push(noted("", plan, file, spot));
     }
 
     /// Notes what `id` is part of.

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::consultation::Consultation;
 use crate::indicator::{Indicator, Observations, Target};
 use crate::text::Text;
 
@@ -380,34 +381,6 @@ pub struct Area {
     /// `ward`, `city`, `region` or `country`.
     pub kind: String,
     pub part_of: String,
-}
-
-/// A consultation as configured by the place.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Consultation {
-    pub id: String,
-    pub version: u32,
-    pub title: Text,
-    pub about: Text,
-    pub demonstration: bool,
-    /// ISO dates, both inclusive.
-    pub opens: String,
-    pub closes: String,
-    pub original_dates: Text,
-    pub plan: String,
-    pub questions: Vec<Question>,
-}
-
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Question {
-    pub id: String,
-    /// `wish` and later kinds.
-    pub kind: String,
-    /// `self`, `neighbourhood` or `place`.
-    pub scope: String,
-    pub title: Text,
-    pub hint: Text,
-    pub optional: bool,
 }
 
 impl Place {

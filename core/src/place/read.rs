@@ -230,7 +230,10 @@ impl Reading<'_> {
         };
         let mut files: Vec<String> =
             self.folder.paths().filter(is_consultation).map(str::to_owned).collect();
-        files.sort();
+        // The first is the one other pages lead to, so officers say which: by their order in the package.
+        let listed =
+            |file: &String| place.package.resources.iter().position(|one| one.path == *file);
+        files.sort_by_key(|file| (listed(file).unwrap_or(usize::MAX), file.clone()));
         for file in files {
             place.consultations.extend(self.json(&file, read_consultation));
         }

@@ -145,7 +145,7 @@ impl<'a> Table<'a> {
                 problems.add(outer_space(self.file, Spot::Row(number, column), cell));
                 replace(cell, str::trim);
             }
-            replace(cell, without_guard);
+            replace(cell, crate::format::csv::without_guard);
         }
     }
 }
@@ -155,12 +155,6 @@ fn is_plain(cell: &str) -> bool {
     let plain = |byte: Option<&u8>| byte.is_none_or(|byte| byte.is_ascii_graphic());
     let bytes = cell.as_bytes();
     plain(bytes.first()) && plain(bytes.last()) && bytes.first() != Some(&b'\'')
-}
-
-/// Without the apostrophe by which a cell says that it is text and no formula.
-fn without_guard(cell: &str) -> &str {
-    let guarded = |rest: &&str| rest.starts_with(crate::format::csv::is_trigger);
-    cell.strip_prefix('\'').filter(guarded).unwrap_or(cell)
 }
 
 fn replace(cell: &mut Cow<'_, str>, part: impl Fn(&str) -> &str) {

@@ -3,9 +3,12 @@
 // Clippy knows test functions, but not the helpers beside them.
 #![allow(clippy::expect_used, clippy::panic)]
 
+mod answers;
 mod any_bytes;
 mod encodings;
+mod exports;
 mod faults_between_files;
+mod faults_in_consultations;
 mod faults_in_figures;
 mod faults_in_json;
 mod faults_in_tables;

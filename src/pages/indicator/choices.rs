@@ -80,6 +80,7 @@ fn fields(choices: &Choices, kind: ChartKind) -> View {
     match kind {
         ChartKind::Lines | ChartKind::Panels => range(choices),
         ChartKind::Places => period_field(choices),
+        ChartKind::Gap if choices.figures().others().is_empty() => range(choices),
         ChartKind::Gap => (gap_field(choices), range(choices)).into_any(),
     }
 }

@@ -99,6 +99,10 @@ impl Browser {
         };
         browser.before_every_page(include_str!("../script/listen.js"));
         browser.width(1280);
+        if browser.driver().bidi().is_none() {
+            // Several browsers share one screen: only one at a time would show where its focus is.
+            browser.tool("Emulation.setFocusEmulationEnabled", json!({ "enabled": true }));
+        }
         // What the tab's own blank page did is nobody's business.
         browser.forget_logs();
         browser

@@ -430,15 +430,15 @@ fn serve_long_series(site: &Site) {
     }
     let indicators = text("indicators.json").replace("\"financial\"", "\"calendar\"");
     site.server.swap("data/other/indicators.json", indicators);
+    // A target would be a row of its own.
+    let targets = text("targets.csv").lines().next().map(str::to_owned);
+    site.server.swap("data/other/targets.csv", targets.unwrap_or_default() + "\n");
     let mut months = text("observations.csv").lines().next().expect("a head").to_owned();
+    let empty = ",".repeat(months.matches(',').count() - 3);
     for at in 0..LONG {
         let (year, month) = (2010 + at / 12, at % 12 + 1);
-        let commas =
-            ",".repeat(months.lines().next().map_or(0, |head| head.matches(',').count()) - 3);
-        months += &format!(
-            "\nrecycling-rate,OURTOWN,{year}-{month:02},{}{commas}",
-            1.0 + at as f64 / 4.0
-        );
+        let value = 1.0 + at as f64 / 4.0;
+        months += &format!("\nrecycling-rate,OURTOWN,{year}-{month:02},{value}{empty}");
     }
     site.server.swap("data/other/observations.csv", months + "\n");
     site.server.swap("data/other/datapackage.json", package.to_string());

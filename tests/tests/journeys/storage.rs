@@ -376,13 +376,13 @@ fn without_network_pages_stay_or_come(site: &Site) {
     wait_for_copy(&browser);
     let (home, address) = (browser.heading(), browser.address());
     browser.network(Network::None);
-    browser.go(&site.at(&Route::Plans));
+    browser.go(&site.at(&Route::Indicators));
     browser.see("#page-missing");
     assert_eq!(browser.text_of("#page-missing"), words().page_missing());
     assert_eq!((browser.heading(), browser.address()), (home.clone(), address));
     browser.network(Network::Fast);
-    browser.go(&site.at(&Route::Plans));
-    wait_until("the plans", || browser.heading() != home);
+    browser.go(&site.at(&Route::Indicators));
+    wait_until("the indicators", || browser.heading() != home);
     assert_eq!(browser.count("#page-missing"), 0);
     wait_until("the other pages' code", || {
         browser.ask(
@@ -392,7 +392,7 @@ fn without_network_pages_stay_or_come(site: &Site) {
     });
     a_moment();
     browser.network(Network::None);
-    for route in [Route::Indicators, Route::Search, Route::Glossary, Route::Mine] {
+    for route in [Route::Plans, Route::Search, Route::Glossary, Route::Mine] {
         let before = browser.heading();
         browser.go(&site.at(&route));
         wait_until(&route.path(), || browser.heading() != before);

@@ -316,7 +316,7 @@ fn sound_ends_by_escape_with_its_chart_and_with_its_page(site: &Site) {
     browser.press(Key::Escape);
     wait_until("silence after Escape", is_silent);
     play();
-    browser.tab_to("#switch-from");
+    browser.tab_to("#switch-values");
     browser.press(Key::Space);
     wait_until("silence after another chart", is_silent);
     play();

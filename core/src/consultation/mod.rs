@@ -1,0 +1,40 @@
+//! Answering a consultation: whether it may be answered today, what is wrong with an answer, the record that is
+//! kept and sent, and the receipt.
+//!
+//! Times and random bytes come in as arguments, as everywhere in the core.
+
+mod answer;
+mod bundle;
+mod contact;
+mod id;
+mod options;
+mod personal;
+mod postcode;
+mod receipt;
+mod reference;
+mod response;
+mod response_json;
+mod state;
+mod tables;
+mod text_limit;
+
+pub use answer::{Answer, Answers, Fault, FaultKind, check_answer, check_answers};
+pub use bundle::{BUNDLE_SCHEMA, Bundle, BundledFile, MANIFEST, Manifest, bundle, damaged};
+pub use contact::{Contact, check_contact};
+pub use id::{id_without_time, is_record_id, response_id};
+pub use options::{Offered, offered, option_ids};
+pub use personal::{LooksLike, looks_like};
+pub use postcode::{Outward, outward};
+pub use receipt::{Receipt, receipt};
+pub use reference::{BadReference, read_reference, reference, spoken};
+pub use response::{Channel, EqualityRecord, Response};
+pub use response_json::{ReadBack, SCHEMA, Unreadable};
+pub use state::{State, state_on};
+pub use tables::{Tables, tables};
+pub use text_limit::{Room, letters, room};
+
+/// The SHA-256 of these bytes, in hexadecimal.
+pub fn fingerprint(bytes: &[u8]) -> String {
+    use sha2::{Digest, Sha256};
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
