@@ -7,6 +7,7 @@ mod args;
 mod bench;
 mod check;
 mod compress;
+mod demo_key;
 mod dist;
 mod files;
 mod manifest;
@@ -34,6 +35,8 @@ cargo xtask dist [--place <folder>] [--out <folder>] [--at <path>]
     /plan/: the page for wrong addresses needs it for its links, no other page does.
 cargo xtask check <folder> [--against <published folder>] [--on <date>]
     Lists what is wrong with a data folder, and how to mend it.
+cargo xtask demo-key [--out <folder>]
+    Makes a key pair for trying a consultation, outside of the repository, and says what to do next.
 cargo xtask test [--only <words>] [--long] [--browser <chromium or firefox>]
     Runs every check and test, --long also those that take minutes. --only runs some: parts by name
     (style, core, sealing, pages, builder, content, journeys), tests by a word of theirs. --browser
@@ -63,6 +66,7 @@ fn run() -> Done<ExitCode> {
         Some("test") => test::test(args),
         Some("bench") => bench::bench(args),
         Some("check") => check::tool(args),
+        Some("demo-key") => demo_key::tool(args).map(|()| ExitCode::SUCCESS),
         None | Some("help" | "--help" | "-h") => {
             println!("{HELP}");
             Ok(ExitCode::SUCCESS)

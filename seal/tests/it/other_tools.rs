@@ -84,6 +84,18 @@ fn what_debians_age_seals_is_opened_here() {
     }
 }
 
+#[test]
+fn a_pair_for_demonstrations_is_a_key_file_of_age() {
+    let file = piped(env!("CARGO_BIN_EXE_key-pair"), &[], b"");
+    let text = String::from_utf8(file.clone()).unwrap();
+    let pair = Identity::all_in(&text).unwrap().remove(0);
+    let recipient = pair.recipient();
+    assert!(text.contains(&format!("# public key: {recipient}\n")), "{text}");
+    assert!(text.contains(&format!("# fingerprint: {}\n", recipient.fingerprint())));
+    let told = piped("age-keygen", &["-y"], &file);
+    assert_eq!(String::from_utf8(told).unwrap().trim(), recipient.to_string());
+}
+
 /// npm's `age-encryption`, which `cargo xtask test` puts into its tools.
 fn typage(doing: &str, key: &str, input: &[u8]) -> Vec<u8> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
