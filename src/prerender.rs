@@ -57,7 +57,8 @@ fn page_from(place: &Arc<Place>, route: &Route, language: Language, root: Arc<st
         );
         state.every_series.set(Some(Load::Ready(Arc::new(place.observations.clone()))));
         let session = Session::new(place.clone(), words, route.clone(), state, root.clone());
-        let page = pages::page(&session);
+        // Written once: nothing follows what is read while it is made, as in the app.
+        let page = untrack(|| pages::page(&session));
         let title = words.page_title(&page.title, session.place_name());
         let description = page.description.clone();
         drop(page);
@@ -76,6 +77,8 @@ fn page_from(place: &Arc<Place>, route: &Route, language: Language, root: Arc<st
     written
 }
 
+#[cfg(test)]
+mod consultations;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

@@ -44,6 +44,18 @@ pub enum Route {
         consultation: String,
         question: String,
     },
+    /// Every answer of a person, before they finish.
+    CheckAnswers {
+        consultation: String,
+    },
+    /// Questions about who answers, kept apart from the answers.
+    Equality {
+        consultation: String,
+    },
+    /// After the last step: the reference, the receipt, and who has the answers.
+    Done {
+        consultation: String,
+    },
     Search,
     Glossary,
     About,
@@ -80,6 +92,14 @@ impl Route {
             ["consultations", id, question] => {
                 Self::Question { consultation: own(id), question: own(question) }
             }
+            // One step deeper than questions, whose ids may be any word.
+            ["consultations", id, "answers", "check"] => {
+                Self::CheckAnswers { consultation: own(id) }
+            }
+            ["consultations", id, "answers", "equality"] => {
+                Self::Equality { consultation: own(id) }
+            }
+            ["consultations", id, "answers", "done"] => Self::Done { consultation: own(id) },
             ["search"] => Self::Search,
             ["glossary"] => Self::Glossary,
             ["about"] => Self::About,
@@ -111,6 +131,15 @@ impl Route {
             }
             Self::Question { consultation, question } => {
                 format!("consultations/{}/{}/", encode(consultation), encode(question))
+            }
+            Self::CheckAnswers { consultation } => {
+                format!("consultations/{}/answers/check/", encode(consultation))
+            }
+            Self::Equality { consultation } => {
+                format!("consultations/{}/answers/equality/", encode(consultation))
+            }
+            Self::Done { consultation } => {
+                format!("consultations/{}/answers/done/", encode(consultation))
             }
             Self::Search => "search/".into(),
             Self::Glossary => "glossary/".into(),
@@ -152,7 +181,12 @@ impl Route {
                 place.indicator(indicator).is_some()
             }
             Self::Area { area } => place.areas.iter().any(|one| one.code == *area),
-            Self::Consultation { consultation } => place.consultation(consultation).is_some(),
+            Self::Consultation { consultation }
+            | Self::CheckAnswers { consultation }
+            | Self::Done { consultation } => place.consultation(consultation).is_some(),
+            Self::Equality { consultation } => {
+                place.consultation(consultation).is_some_and(|one| !one.equality.is_empty())
+            }
             Self::Question { consultation, question } => place
                 .consultation(consultation)
                 .is_some_and(|one| one.questions.iter().any(|asked| asked.id == *question)),
@@ -198,6 +232,11 @@ impl Route {
                 consultation: id(),
                 question: question.id.clone(),
             }));
+            routes.push(Self::CheckAnswers { consultation: id() });
+            if !consultation.equality.is_empty() {
+                routes.push(Self::Equality { consultation: id() });
+            }
+            routes.push(Self::Done { consultation: id() });
         }
         routes
     }
@@ -314,6 +353,9 @@ mod tests {
             Route::Area { area: id() },
             Route::Consultation { consultation: id() },
             Route::Question { consultation: id(), question: id() },
+            Route::CheckAnswers { consultation: id() },
+            Route::Equality { consultation: id() },
+            Route::Done { consultation: id() },
             Route::Search,
             Route::Glossary,
             Route::About,

@@ -5,6 +5,11 @@ pub fn now_iso() -> String {
     String::from(js_sys::Date::new_0().to_iso_string())
 }
 
+/// Milliseconds since 1970.
+pub fn now_milliseconds() -> u64 {
+    js_sys::Date::now() as u64
+}
+
 /// `14:05` on this device's clock.
 pub fn time_of_day() -> String {
     let now = js_sys::Date::new_0();

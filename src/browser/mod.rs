@@ -12,6 +12,7 @@ pub mod page;
 pub mod picture;
 pub mod place_copy;
 pub mod plan_details;
+pub mod random;
 pub mod reading;
 pub mod settings;
 pub mod store;

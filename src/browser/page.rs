@@ -253,6 +253,37 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Puts the focus on the first element that matches once what is being changed now is on the page.
+pub fn focus_in_next_frame(selector: String) {
+    request_animation_frame(move || focus_and_show(&selector));
+}
+
+/// Puts the focus on the first element that matches and scrolls to it.
+pub fn focus_and_show(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Puts words before the window's title, or takes them away.
+pub fn set_title_prefix(prefix: &str, is_on: bool) {
+    let Some(document) = document() else { return };
+    let title = document.title();
+    let bare = title.strip_prefix(prefix).unwrap_or(&title);
+    document.set_title(&if is_on { format!("{prefix}{bare}") } else { bare.to_owned() });
+}
+
+/// True where the page stands in a frame.
+pub fn is_framed() -> bool {
+    if !cfg!(target_arch = "wasm32") {
+        return false;
+    }
+    let Some(window) = window() else { return false };
+    // A frame may look at the window around it, not into it.
+    window.top().ok().flatten().is_none_or(|top| !js_sys::Object::is(&top, &window))
+}
+
 /// The element the app is mounted in.
 pub fn mount_point() -> Option<HtmlElement> {
     document()?.get_element_by_id("app")?.dyn_into().ok()

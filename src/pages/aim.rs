@@ -6,7 +6,7 @@ use three_wishes_core::place::{Action, Aim, BudgetMeasure, Figure, Plan, PlanSta
 use three_wishes_core::route::{Query, Route};
 use three_wishes_core::words::grouped;
 
-use super::Page;
+use super::{Page, consultation};
 use crate::components::{actions, aims, content, indicator_card, marks, page_head};
 use crate::session::Session;
 
@@ -50,7 +50,7 @@ pub(crate) fn page(session: &Session, plan: &Plan, aim: &Aim) -> Page {
         {money(session, plan, aim)}
         {leaders(session, aim)}
         {notes(session, aim)}
-        {comment(session, plan)}
+        {comment(session, plan, aim)}
     }
     .into_any();
     Page { title, description, view }
@@ -324,12 +324,13 @@ fn notes(session: &Session, aim: &Aim) -> View {
 }
 
 /// A way to answer: the open consultation, and what draft means.
-fn comment(session: &Session, plan: &Plan) -> View {
+fn comment(session: &Session, plan: &Plan, aim: &Aim) -> View {
     let words = session.words;
     let draft = (plan.status == PlanStatus::Draft).then(|| view! { <p>{words.draft_means()}</p> });
     let wish = session.place.consultations.first().map(|one| {
         let route = Route::Consultation { consultation: one.id.clone() };
         view! { <p><a href=session.href(&route)>{words.aim_wish()}</a></p> }
     });
-    view! { <div class="band">{draft}{wish}</div> }.into_any()
+    let part = consultation::comment_on(session, plan, aim);
+    view! { <div class="band">{draft}{part}{wish}</div> }.into_any()
 }

@@ -22,7 +22,6 @@ mod plan;
 mod plan_money;
 mod plans;
 mod privacy;
-mod question;
 mod search;
 
 use crate::dom::prelude::*;

@@ -23,8 +23,7 @@ use super::indicator::judging::Judged;
 use super::indicator::saving::{Saving, Source};
 use super::{
     Page, about, accessibility, actions, aim, area, consultation, contact, desk_check, glossary,
-    help, home, indicator, indicators, mine, not_found, people, plan, plans, privacy, question,
-    search,
+    help, home, indicator, indicators, mine, not_found, people, plan, plans, privacy, search,
 };
 use crate::session::Session;
 
@@ -66,7 +65,12 @@ fn group(route: &Route) -> Group {
         Route::Indicator { .. } | Route::Embed { .. } => Group::Figures,
         Route::Area { .. } => Group::Profiles,
         Route::Search | Route::NotFound { .. } => Group::Search,
-        Route::Consultation { .. } | Route::Question { .. } | Route::Mine => Group::Answers,
+        Route::Consultation { .. }
+        | Route::Question { .. }
+        | Route::CheckAnswers { .. }
+        | Route::Equality { .. }
+        | Route::Done { .. }
+        | Route::Mine => Group::Answers,
         Route::People { .. }
         | Route::Glossary
         | Route::About
@@ -239,18 +243,9 @@ fn search_page(session: &Session) -> Made {
 
 #[wasm_split(answers, preload(fetch_answers), fallible)]
 fn answer_pages(session: &Session) -> Made {
-    let place = &session.place;
     Ok(match &session.route {
-        Route::Consultation { consultation } => {
-            place.consultation(consultation).map(|one| consultation::page(session, one))
-        }
-        Route::Question { consultation, question } => {
-            place.consultation(consultation).and_then(|consultation| {
-                let asked = consultation.questions.iter().find(|one| one.id == *question)?;
-                Some(question::page(session, consultation, asked))
-            })
-        }
-        _ => Some(mine::page(session)),
+        Route::Mine => Some(mine::page(session)),
+        _ => consultation::page(session),
     })
 }
 

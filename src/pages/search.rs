@@ -132,6 +132,15 @@ pub(crate) fn name_of(session: &Session, route: &Route) -> String {
         Route::Consultation { consultation } => {
             place.consultation(consultation).map(|one| session.text(&one.title))
         }
+        Route::CheckAnswers { consultation } => {
+            place.consultation(consultation).map(|one| words.check_title(session.text(&one.title)))
+        }
+        Route::Equality { consultation } => place
+            .consultation(consultation)
+            .map(|one| words.equality_title(session.text(&one.title))),
+        Route::Done { consultation } => {
+            place.consultation(consultation).map(|one| words.done_title(session.text(&one.title)))
+        }
         _ => None,
     };
     named.unwrap_or_else(|| match route {

@@ -107,6 +107,14 @@ impl Built {
         let pages = self.routes.iter().filter(|route| kind(route) == wanted);
         pages.max_by_key(|route| self.html(route).len()).cloned()
     }
+
+    /// The fullest page of a question that is answered in one's own words.
+    pub fn typed_question(&self) -> Option<Route> {
+        let questions = self.routes.iter().filter(|route| kind(route) == "question");
+        let typed = questions.map(|route| (self.html(route), route));
+        let typed = typed.filter(|(html, _)| html.contains("<textarea"));
+        typed.max_by_key(|(html, _)| html.len()).map(|(_, route)| route.clone())
+    }
 }
 
 /// A built folder with a server in front.
@@ -158,6 +166,9 @@ pub fn kind(route: &Route) -> &'static str {
         Route::Area { .. } => "area",
         Route::Consultation { .. } => "consultation",
         Route::Question { .. } => "question",
+        Route::CheckAnswers { .. } => "check answers",
+        Route::Equality { .. } => "equality",
+        Route::Done { .. } => "done",
         Route::Search => "search",
         Route::Glossary => "glossary",
         Route::About => "about",

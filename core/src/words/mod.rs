@@ -3,6 +3,7 @@
 //! A message is a function: its parameters are the message's blanks, so a missing blank does not compile.
 //! To add a language, add a table in a file beside this one and name it in [`Words::template`].
 
+mod answering;
 mod answers;
 mod charts;
 mod comparisons;

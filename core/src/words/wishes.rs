@@ -5,11 +5,7 @@ super::messages! {
     wishes_teaser(place) => "Make three wishes: one for yourself, one for your neighbourhood, one for {place}.";
     wishes_begin() => "Make your wishes";
     wishes_stay_here() => "What you write stays on this device. Nothing is sent.";
-    wishes_not_sent() => "Your wishes are kept on this device only. Nobody has received them. You can save them as a file.";
-    question_of(number, all) => "Wish {number} of {all}";
-    questions_label() => "Wishes";
     question_back() => "Back";
-    question_next() => "Next wish";
     no_personal_details() => "Do not include personal or financial information.";
     kept_from_first_key() => "Your words are kept on this device from the first key you press.";
     saving() => "Saving…";

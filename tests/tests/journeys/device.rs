@@ -6,13 +6,12 @@ use journeys::site::Site;
 use three_wishes_core::route::Route;
 use three_wishes_core::words::Words;
 
-use crate::open_fullest;
-
 /// From question to question and back, no word is lost, even of somebody who does not wait for "Saved".
 fn wishes_are_walked_without_loss(site: &Site) {
     let browser = Browser::new();
-    let Some(start) = open_fullest(&browser, site, "consultation") else { return };
-    let Route::Consultation { consultation } = &start else { return };
+    let consultation = "three-wishes".to_owned();
+    let start = Route::Consultation { consultation: consultation.clone() };
+    browser.open_app(&site.at(&start));
     let path = start.path();
     let heading = browser.heading();
     let asked = site.built.json(&format!("consultations/{consultation}.json"));
@@ -51,7 +50,7 @@ fn wishes_are_walked_without_loss(site: &Site) {
 /// What this device keeps is listed and can be deleted, one by one.
 fn what_is_kept_is_listed_and_deleted(site: &Site) {
     let browser = Browser::new();
-    let question = site.built.fullest("question").expect("the place asks something");
+    let question = site.built.typed_question().expect("the place asks something");
     browser.open_app(&site.at(&question));
     browser.tab_to("#answer");
     browser.type_text("To be deleted");

@@ -14,7 +14,7 @@ const KILLS: usize = 20;
 const LATEST_MILLISECONDS: usize = 1500;
 
 fn question(site: &Site) -> Route {
-    site.built.fullest("question").expect("the place asks something")
+    site.built.typed_question().expect("the place asks something")
 }
 
 fn answer(browser: &Browser) -> String {

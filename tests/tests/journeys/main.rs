@@ -102,6 +102,7 @@ fn rows(site: &Site, table: &str) -> Vec<String> {
 
 mod accessibility;
 mod addresses;
+mod answers;
 mod desk;
 mod device;
 mod explorer;

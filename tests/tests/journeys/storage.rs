@@ -17,7 +17,7 @@ fn is_usable(browser: &Browser, site: &Site) {
     let home = browser.heading();
     browser.go(&site.at(&Route::Plans));
     wait_until("the plans", || browser.heading() != home);
-    if let Some(question) = site.built.fullest("question") {
+    if let Some(question) = site.built.typed_question() {
         browser.go(&site.at(&question));
         browser.see("#answer");
         browser.tab_to("#answer");
@@ -124,7 +124,7 @@ fn in_database(browser: &Browser, script: &str) -> Value {
 
 /// A draft that cannot be read stays as it is, whatever is typed beside it, and the page says so.
 fn a_corrupt_draft_is_left_alone(site: &Site) {
-    let question = site.built.fullest("question").expect("the place asks something");
+    let question = site.built.typed_question().expect("the place asks something");
     let Route::Question { consultation, .. } = &question else { return };
     for garbage in ["{\"format\": 1, \"answers\": [", "{\"format\": 99, \"answers\": {}}"] {
         let (site, browser) = elsewhere(site);
@@ -337,7 +337,7 @@ fn what_is_saved_is_on_the_disk(site: &Site) {
             return open.apply(this, arguments);
          }",
     );
-    let question = site.built.fullest("question").expect("the place asks something");
+    let question = site.built.typed_question().expect("the place asks something");
     browser.open_app(&site.at(&question));
     wait_for_copy(&browser);
     browser.tab_to("#answer");

@@ -66,7 +66,7 @@ fn from_the_front_page_to_a_figure_by_keyboard(site: &Site) {
 
 /// A wish typed is kept, called saved, and there after a reload and in the same words.
 fn a_wish_is_still_there_after_a_reload(site: &Site) {
-    let Some(question) = site.built.fullest("question") else {
+    let Some(question) = site.built.typed_question() else {
         panic!("the place asks nothing");
     };
     let browser = Browser::new();

@@ -4,6 +4,7 @@
 //! never names the place; that is why these tests are not among its own.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod consultations;
 mod corporate_plan_2006;
 mod council_plan_2022;
 mod derby_plan_2013;

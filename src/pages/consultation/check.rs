@@ -1,0 +1,250 @@
+//! Every answer read back, with a way to change each, and the person's own choices.
+
+use std::rc::Rc;
+
+use three_wishes_core::consultation::check_contact;
+use three_wishes_core::place::{Consultation, Question, QuestionKind};
+use three_wishes_core::route::Query;
+
+use super::field::{Wrong, summary, tell_of_errors};
+use super::writing::Writing;
+use super::{
+    BACK_TO, CHECK, YES, address, address_with, crumbs, demonstration, done_of, equality_of,
+    notice, question_of, record, rules,
+};
+use crate::browser::drafts::{Fact, Part};
+use crate::components::{content, page_head};
+use crate::dom::prelude::*;
+use crate::pages::Page;
+use crate::session::Session;
+
+pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
+    let words = session.words;
+    let title = words.check_title(session.text(&consultation.title));
+    let description = words.check_answers_lead();
+    let state = rules::state(session, consultation);
+    let writing = Writing::of(&consultation.id);
+    let wrong = RwSignal::new(Vec::<(String, String)>::new());
+    let told = session.clone();
+    let errors = move || {
+        let all = wrong.get().into_iter().map(|(href, sentence)| Wrong { href, sentence });
+        summary(&told, all.collect())
+    };
+    let on = if state.takes_answers() {
+        view! {
+            {choices(session, consultation, writing)}
+            {ways_on(session, consultation, writing, wrong)}
+        }
+    } else {
+        view! { <p class="notice" id="state">{state.said(words)}</p> }
+    };
+    let view = view! {
+        {crumbs(session, consultation)}
+        {errors}
+        {page_head::heading(&title)}
+        {demonstration(session, consultation)}
+        {page_head::lead(&description)}
+        {notice::short(session, consultation)}
+        {answers(session, consultation, writing, state.takes_answers())}
+        {writing.status(session)}
+        {on}
+    };
+    Page { title, description, view }
+}
+
+/// What was asked and answered.
+fn answers(
+    session: &Session,
+    consultation: &Consultation,
+    writing: Writing,
+    can_change: bool,
+) -> View {
+    let rows: Vec<View> = consultation
+        .questions
+        .iter()
+        .map(|question| row(session, consultation, question, writing, can_change))
+        .collect();
+    view! { <dl class="answers" id="answers">{rows}</dl> }
+}
+
+fn row(
+    session: &Session,
+    consultation: &Consultation,
+    question: &Question,
+    writing: Writing,
+    can_change: bool,
+) -> View {
+    let words = session.words;
+    let (from, asked) = (session.clone(), question.clone());
+    let answer = move || answer(&from, &asked, writing);
+    let (from, route) = (session.clone(), question_of(consultation, question));
+    let change = can_change.then(|| {
+        view! {
+            <a class="change" href=move || address_with(&from, &route, Query::default().with(BACK_TO, CHECK))>
+                {words.change()}<span class="visually-hidden">": " {session.text(&question.title)}</span>
+            </a>
+        }
+    });
+    view! {
+        <div><dt>{content::said(session, &question.title)}</dt><dd>{answer} {change}</dd></div>
+    }
+}
+
+fn answer(session: &Session, question: &Question, writing: Writing) -> View {
+    let words = session.words;
+    let text = writing.get(&Part::Answer(question.id.clone()));
+    if text.trim().is_empty() {
+        return view! { <p class="empty">{words.not_answered()}</p> };
+    }
+    let about = commented_aim(session, question, writing)
+        .map(|aim| view! { <p class="hint">{words.about_aim(aim)}</p> });
+    let offered = rules::offered(session, question);
+    if offered.is_empty() {
+        return view! { {about}<p class="answer-text" dir="auto">{text}</p> };
+    }
+    let chosen: Vec<View> = rules::ids(&text)
+        .into_iter()
+        .filter_map(|id| offered.iter().find(|one| one.id == id))
+        .map(|one| view! { <li>{rules::said(session, question, one)}</li> })
+        .collect();
+    if matches!(question.kind, QuestionKind::Rank { .. }) {
+        view! { <ol>{chosen}</ol> }
+    } else {
+        view! { <ul class="answer-lines">{chosen}</ul> }
+    }
+}
+
+/// The title of the aim a comment is on, where it is on one.
+fn commented_aim(session: &Session, question: &Question, writing: Writing) -> Option<String> {
+    let QuestionKind::Comment { plan, aim } = &question.kind else { return None };
+    let chosen = writing.get(&Part::About(question.id.clone()));
+    let id = if aim.is_empty() { &chosen } else { aim };
+    let aim = session.place.plan(plan)?.aim(id)?;
+    Some(session.text(&aim.title))
+}
+
+/// Two real choices, neither made for anybody.
+fn choices(session: &Session, consultation: &Consultation, writing: Writing) -> View {
+    let words = session.words;
+    let offered = consultation.choices;
+    if !offered.publish && !offered.contact {
+        return ().into_any();
+    }
+    let publish = offered
+        .publish
+        .then(|| tick("may-publish", words.may_publish(), Fact::MayPublish, writing));
+    let contact = offered.contact.then(|| {
+        view! {
+            {tick("may-contact", words.may_contact(), Fact::MayContact, writing)}
+            {move || is_ticked(writing, Fact::MayContact).then(|| contact_details(words, writing))}
+        }
+    });
+    view! {
+        <fieldset class="question" id="choices">
+            <legend><h2 class="question__title">{words.your_choices()}</h2></legend>
+            <div class="choices">{publish}{contact}</div>
+        </fieldset>
+    }
+}
+
+fn is_ticked(writing: Writing, fact: Fact) -> bool {
+    writing.get(&Part::Fact(fact)) == YES
+}
+
+fn tick(id: &'static str, label: String, fact: Fact, writing: Writing) -> View {
+    view! {
+        <div class="choice">
+            <input type="checkbox" id=id prop:checked=move || is_ticked(writing, fact)
+                on:change:target=move |event| {
+                    let text = if event.target().checked() { YES } else { "" };
+                    writing.put(Part::Fact(fact), text.to_owned());
+                }/>
+            <label for=id>{label}</label>
+        </div>
+    }
+}
+
+fn contact_details(words: three_wishes_core::words::Words, writing: Writing) -> View {
+    let part = Part::Fact(Fact::ContactDetails);
+    let shown = part.clone();
+    view! {
+        <div class="under-choice">
+            <label for="contact">{words.contact_details()}</label>
+            <p class="hint" id="contact-hint">{words.contact_apart()}</p>
+            <input type="text" id="contact" autocomplete="email" aria-describedby="contact-hint"
+                prop:value=move || writing.get(&shown)
+                on:input:target=move |event| writing.put(part.clone(), event.target().value())/>
+        </div>
+    }
+}
+
+fn ways_on(
+    session: &Session,
+    consultation: &Consultation,
+    writing: Writing,
+    wrong: RwSignal<Vec<(String, String)>>,
+) -> View {
+    let words = session.words;
+    let last = consultation.questions.last().map(|one| question_of(consultation, one));
+    let has_more = !consultation.equality.is_empty();
+    let (next, label) = if has_more {
+        (equality_of(consultation), words.go_on())
+    } else {
+        (done_of(consultation), words.finish())
+    };
+    let (asked, checked) = (session.clone(), Rc::new(consultation.clone()));
+    let finish = move |event: web_sys::MouseEvent| {
+        let found = problems(&asked, &checked, writing);
+        let is_right = found.is_empty();
+        wrong.set(found);
+        tell_of_errors(&asked, !is_right);
+        if !is_right {
+            event.prevent_default();
+        } else if !has_more {
+            record::finish(writing);
+        }
+    };
+    let (one, two) = (session.clone(), session.clone());
+    view! {
+        <nav class="question-nav" aria-label=words.questions_nav()>
+            {last.map(|last| view! {
+                <a class="button button--quiet" id="back" href=move || address(&one, &last)>{words.question_back()}</a>
+            })}
+            <a class="button" id="next" href=move || address(&two, &next) on:click=finish>{label}</a>
+        </nav>
+    }
+}
+
+/// Where each problem is put right, and what it is.
+fn problems(
+    session: &Session,
+    consultation: &Consultation,
+    writing: Writing,
+) -> Vec<(String, String)> {
+    let words = session.words;
+    let change = |question: &Question| {
+        let query = session.state.query.get_untracked().with(BACK_TO, CHECK);
+        session.href_with(&question_of(consultation, question), &query)
+    };
+    let answer = |question: &Question| {
+        let about = writing.now(&Part::About(question.id.clone()));
+        rules::answer(question, &writing.now(&Part::Answer(question.id.clone())), &about)
+    };
+    let mut found: Vec<(String, String)> = consultation
+        .questions
+        .iter()
+        .filter_map(|question| {
+            let sentence = rules::problem(session, question, &answer(question))?;
+            Some((change(question), format!("{}: {sentence}", session.text(&question.title))))
+        })
+        .collect();
+    let is_empty = consultation.questions.iter().all(|one| answer(one).is_empty());
+    if let Some(first) = consultation.questions.first().filter(|_| is_empty && found.is_empty()) {
+        found.push((change(first), words.nothing_answered()));
+    }
+    let may_contact = writing.now(&Part::Fact(Fact::MayContact)) == YES;
+    if may_contact && !check_contact(&writing.now(&Part::Fact(Fact::ContactDetails))) {
+        found.push(("#contact".into(), words.contact_missing()));
+    }
+    found
+}

@@ -1,0 +1,89 @@
+//! Questions about who answers: all optional, after the answers were checked, in a record of their own.
+
+use std::rc::Rc;
+
+use three_wishes_core::place::{Consultation, Question};
+
+use super::field::{Field, Wrong, summary, tell_of_errors};
+use super::writing::Writing;
+use super::{address, check_of, crumbs, demonstration, done_of, notice, record, rules, start};
+use crate::browser::drafts::Part;
+use crate::components::page_head;
+use crate::dom::prelude::*;
+use crate::pages::Page;
+use crate::session::Session;
+
+pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
+    let words = session.words;
+    let title = words.equality_title(session.text(&consultation.title));
+    let description = words.equality_lead();
+    let state = rules::state(session, consultation);
+    let body = if state.takes_answers() {
+        questions(session, consultation)
+    } else {
+        view! {
+            <p class="notice" id="state">{state.said(words)}</p>
+            {start::closed(session, consultation)}
+        }
+    };
+    let view = view! {
+        {crumbs(session, consultation)}
+        {page_head::heading(&title)}
+        {demonstration(session, consultation)}
+        {page_head::lead(&description)}
+        {body}
+    };
+    Page { title, description, view }
+}
+
+fn questions(session: &Session, consultation: &Consultation) -> View {
+    let writing = Writing::of(&consultation.id);
+    let fields: Vec<Field> =
+        consultation.equality.iter().map(|question| field(session, question, writing)).collect();
+    let shown: Vec<View> = fields.iter().map(Field::show).collect();
+    let fields = Rc::new(fields);
+    let (told, summed) = (session.clone(), fields.clone());
+    let wrong = move || {
+        let all = summed.iter().filter_map(|field| {
+            let sentence = field.error.get()?;
+            Some(Wrong { href: format!("#{}", field.first_control()), sentence })
+        });
+        summary(&told, all.collect())
+    };
+    let (asked, words) = (session.clone(), session.words);
+    let (back, from) = (check_of(consultation), session.clone());
+    let finish = move |event: web_sys::MouseEvent| {
+        // Every field says what is wrong with it, not the first alone.
+        let wrong = fields.iter().filter(|field| !field.check()).count();
+        tell_of_errors(&asked, wrong > 0);
+        if wrong > 0 {
+            event.prevent_default();
+        } else {
+            record::finish(writing);
+        }
+    };
+    let done = session.href(&done_of(consultation));
+    view! {
+        {wrong}
+        {notice::short(session, consultation)}
+        {shown}
+        {writing.status(session)}
+        <nav class="question-nav" aria-label=words.questions_nav()>
+            <a class="button button--quiet" id="back" href=move || address(&from, &back)>{words.question_back()}</a>
+            <a class="button" id="next" href=done on:click=finish>{words.finish()}</a>
+        </nav>
+    }
+}
+
+fn field(session: &Session, question: &Question, writing: Writing) -> Field {
+    let question = Question { optional: true, ..question.clone() };
+    Field {
+        session: session.clone(),
+        part: Part::Equality(question.id.clone()),
+        id: format!("about-{}", question.id),
+        question: Rc::new(question),
+        writing,
+        error: RwSignal::new(None),
+        is_heading: false,
+    }
+}

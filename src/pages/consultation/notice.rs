@@ -1,0 +1,88 @@
+//! What happens with the answers, on screen before the first of them.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use three_wishes_core::place::Consultation;
+use three_wishes_core::text::Text;
+
+use super::{address, start_of};
+use crate::components::{content, page_head};
+use crate::dom::prelude::*;
+use crate::session::Session;
+
+thread_local! {
+    /// Ids of the consultations whose notice has been shown since the app started.
+    static SHOWN: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
+}
+
+/// Whether the notice has been on screen since the app started.
+pub(super) fn was_shown(consultation: &str) -> bool {
+    SHOWN.with_borrow(|shown| shown.contains(consultation))
+}
+
+fn mark_shown(consultation: &str) {
+    if cfg!(target_arch = "wasm32") {
+        SHOWN.with_borrow_mut(|shown| shown.insert(consultation.to_owned()));
+    }
+}
+
+/// The whole notice, as the start page shows it.
+pub(super) fn whole(session: &Session, consultation: &Consultation) -> View {
+    mark_shown(&consultation.id);
+    let words = session.words;
+    let notice = &consultation.notice;
+    let slots = [
+        (words.notice_controller(), &notice.controller),
+        (words.notice_contact(), &notice.contact),
+        (words.notice_purpose(), &notice.purpose),
+        (words.notice_basis(), &notice.basis),
+        (words.notice_recipients(), &notice.recipients),
+        (words.notice_retention(), &notice.retention),
+        (words.notice_rights(), &notice.rights),
+    ];
+    let is_complete = slots.iter().all(|(_, text)| !text.is_empty());
+    let rows: Vec<View> = slots.iter().map(|(label, text)| row(session, label, text)).collect();
+    view! {
+        <section class="band">
+            {page_head::part_heading("notice", &words.notice_heading())}
+            {(!is_complete).then(|| view! { <p class="notice">{words.notice_incomplete()}</p> })}
+            <dl class="answers">{rows}</dl>
+        </section>
+    }
+    .into_any()
+}
+
+fn row(session: &Session, label: &str, text: &Text) -> View {
+    let said = if text.is_empty() {
+        view! { <em>{session.words.notice_slot_empty()}</em> }
+    } else {
+        content::said(session, text)
+    };
+    view! { <div><dt>{label.to_owned()}</dt><dd>{said}</dd></div> }
+}
+
+/// Above the first field somebody sees who did not come by the start page.
+pub(super) fn short(session: &Session, consultation: &Consultation) -> View {
+    if was_shown(&consultation.id) {
+        return ().into_any();
+    }
+    mark_shown(&consultation.id);
+    let words = session.words;
+    let notice = &consultation.notice;
+    let told = [&notice.controller, &notice.purpose, &notice.retention];
+    let lines: Vec<View> = told
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .map(|text| view! { <p>{content::said(session, text)}</p> })
+        .collect();
+    let href = format!("{}#notice", address(session, &start_of(consultation)));
+    view! {
+        <section class="notice-short" id="notice-short" aria-label=words.notice_heading()>
+            <h2 class="notice-short__title">{words.notice_heading()}</h2>
+            {lines}
+            <p><a href=href>{words.notice_whole()}</a></p>
+        </section>
+    }
+    .into_any()
+}

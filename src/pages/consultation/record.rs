@@ -1,0 +1,80 @@
+//! Records made of a draft: the response, and apart from it who answered and how to reach them.
+
+use three_wishes_core::consultation::{
+    Answers, Channel, Contact, EqualityRecord, Response, id_without_time, reference, response_id,
+};
+use three_wishes_core::place::{Consultation, Question};
+
+use super::writing::Writing;
+use super::{YES, is_easy, rules};
+use crate::browser::drafts::{Fact, Part};
+use crate::browser::{clock, random};
+use crate::session::Session;
+
+/// What a draft is given with its first answer: the id that copies of its response are known by.
+pub(super) fn new_id() -> String {
+    response_id(clock::now_milliseconds(), random::bytes())
+}
+
+/// Marks a draft as finished. Finished again, it keeps its reference.
+pub(super) fn finish(writing: Writing) {
+    if writing.now(&Part::Fact(Fact::Reference)).is_empty() {
+        let made = reference(u64::from_be_bytes(random::bytes()));
+        writing.put(Part::Fact(Fact::Reference), made);
+    }
+    writing.put(Part::Fact(Fact::FinishedAt), clock::now_iso());
+}
+
+fn answers(questions: &[Question], part: fn(String) -> Part, writing: Writing) -> Answers {
+    let given = questions.iter().map(|question| {
+        let text = writing.now(&part(question.id.clone()));
+        let about = writing.now(&Part::About(question.id.clone()));
+        (question.id.clone(), rules::answer(question, &text, &about).tidied(question))
+    });
+    given.filter(|(_, answer)| !answer.is_empty()).collect()
+}
+
+/// What the person answered.
+pub(super) fn response(
+    session: &Session,
+    consultation: &Consultation,
+    writing: Writing,
+) -> Response {
+    let fact = |fact| writing.now(&Part::Fact(fact));
+    Response {
+        id: fact(Fact::ResponseId),
+        reference: fact(Fact::Reference),
+        consultation: consultation.id.clone(),
+        version: consultation.version,
+        channel: Channel::Own,
+        language: session.language().to_owned(),
+        easy_read: is_easy(session),
+        started: fact(Fact::NoticeShown),
+        finished: fact(Fact::FinishedAt),
+        answers: answers(&consultation.questions, Part::Answer, writing),
+        publish: consultation.choices.publish && fact(Fact::MayPublish) == YES,
+        contact: consultation.choices.contact && fact(Fact::MayContact) == YES,
+    }
+}
+
+/// Who answered, where they said anything about it.
+pub(super) fn equality(consultation: &Consultation, writing: Writing) -> Option<EqualityRecord> {
+    let answers = answers(&consultation.equality, Part::Equality, writing);
+    (!answers.is_empty()).then(|| EqualityRecord {
+        id: id_without_time(random::bytes()),
+        consultation: consultation.id.clone(),
+        version: consultation.version,
+        answers,
+    })
+}
+
+/// How to reach the person, where they said that they may be.
+pub(super) fn contact(consultation: &Consultation, writing: Writing) -> Option<Contact> {
+    let may = consultation.choices.contact && writing.now(&Part::Fact(Fact::MayContact)) == YES;
+    may.then(|| Contact {
+        id: id_without_time(random::bytes()),
+        consultation: consultation.id.clone(),
+        version: consultation.version,
+        how: writing.now(&Part::Fact(Fact::ContactDetails)),
+    })
+}

@@ -1,0 +1,86 @@
+//! What the pages of consultations say as they are written.
+
+use std::sync::Arc;
+
+use three_wishes_core::place::Place;
+use three_wishes_core::route::Route;
+use three_wishes_core::text::Text;
+use three_wishes_core::words::{Language, Words};
+
+use super::page;
+use super::tests::{places, text_of};
+
+fn html(place: &Arc<Place>, route: &Route) -> String {
+    page(place, route, Language::English).body
+}
+
+/// The addresses of every consultation of a place.
+fn rooms(place: &Place) -> impl Iterator<Item = Route> {
+    let rooms = |route: &Route| {
+        matches!(
+            route,
+            Route::Consultation { .. }
+                | Route::Question { .. }
+                | Route::CheckAnswers { .. }
+                | Route::Equality { .. }
+                | Route::Done { .. }
+        )
+    };
+    Route::all(place).into_iter().filter(rooms)
+}
+
+#[test]
+fn every_page_of_a_demonstration_says_so() {
+    let words = Words::default();
+    for (_, place) in places() {
+        let mut seen = 0;
+        for route in rooms(&place) {
+            let text = text_of(&html(&place, &route));
+            let says = [words.demonstration(), words.done_demonstration()];
+            assert!(says.iter().any(|said| text.contains(said)), "{}", route.path());
+            seen += 1;
+        }
+        assert!(seen > 6, "{seen}");
+    }
+}
+
+#[test]
+fn a_notice_that_is_not_complete_says_so() {
+    let words = Words::default();
+    for (_, mut place) in places() {
+        let whole = Arc::make_mut(&mut place);
+        let id = whole.consultations.first().map(|one| one.id.clone()).expect("a consultation");
+        let start = Route::Consultation { consultation: id };
+        assert!(!html(&place, &start).contains(&words.notice_incomplete()));
+        let whole = Arc::make_mut(&mut place);
+        whole.consultations.first_mut().expect("a consultation").notice.retention = Text::default();
+        let now = html(&place, &start);
+        assert!(
+            now.contains(&words.notice_incomplete()) && now.contains(&words.notice_slot_empty())
+        );
+    }
+}
+
+#[test]
+fn every_kind_of_question_has_its_control() {
+    for (_, place) in places() {
+        for consultation in &place.consultations {
+            for asked in &consultation.questions {
+                let route = Route::Question {
+                    consultation: consultation.id.clone(),
+                    question: asked.id.clone(),
+                };
+                let html = html(&place, &route);
+                let control = match asked.kind.word() {
+                    "wish" | "text" | "comment" => "<textarea",
+                    "pick_one" | "scale" | "age_band" => "type=\"radio\"",
+                    "pick_several" => "type=\"checkbox\"",
+                    "rank" => "answer-add-",
+                    _ => "id=\"answer\"",
+                };
+                assert!(html.contains(control), "{}", route.path());
+                assert!(html.contains("id=\"notice-short\""), "{}", route.path());
+            }
+        }
+    }
+}
