@@ -40,6 +40,10 @@ pub enum Fact {
     Reference,
     /// Made with the first answer; copies of a response are known by it.
     ResponseId,
+    /// Copies of the record of who answered are known by it; it says nothing of the response.
+    EqualityId,
+    /// Copies of the record of how to reach the person are known by it.
+    ContactId,
     /// "yes" where the person ticked it.
     MayPublish,
     /// "yes" where the person ticked it.

@@ -266,6 +266,14 @@ pub fn focus_and_show(selector: &str) {
     }
 }
 
+/// Presses the first element that matches, as a person would.
+pub fn press(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        element.click();
+    }
+}
+
 /// Puts words before the window's title, or takes them away.
 pub fn set_title_prefix(prefix: &str, is_on: bool) {
     let Some(document) = document() else { return };

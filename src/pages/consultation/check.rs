@@ -13,6 +13,7 @@ use super::{
     notice, question_of, record, rules,
 };
 use crate::browser::drafts::{Fact, Part};
+use crate::browser::page;
 use crate::components::{content, page_head};
 use crate::dom::prelude::*;
 use crate::pages::Page;
@@ -194,6 +195,10 @@ fn ways_on(
     };
     let (asked, checked) = (session.clone(), Rc::new(consultation.clone()));
     let finish = move |event: web_sys::MouseEvent| {
+        if !writing.is_read_or(|| page::press("#next")) {
+            event.prevent_default();
+            return;
+        }
         let found = problems(&asked, &checked, writing);
         let is_right = found.is_empty();
         wrong.set(found);

@@ -8,6 +8,7 @@ use super::field::{Field, Wrong, summary, tell_of_errors};
 use super::writing::Writing;
 use super::{address, check_of, crumbs, demonstration, done_of, notice, record, rules, start};
 use crate::browser::drafts::Part;
+use crate::browser::page;
 use crate::components::page_head;
 use crate::dom::prelude::*;
 use crate::pages::Page;
@@ -53,6 +54,10 @@ fn questions(session: &Session, consultation: &Consultation) -> View {
     let (asked, words) = (session.clone(), session.words);
     let (back, from) = (check_of(consultation), session.clone());
     let finish = move |event: web_sys::MouseEvent| {
+        if !writing.is_read_or(|| page::press("#next")) {
+            event.prevent_default();
+            return;
+        }
         // Every field says what is wrong with it, not the first alone.
         let wrong = fields.iter().filter(|field| !field.check()).count();
         tell_of_errors(&asked, wrong > 0);

@@ -12,6 +12,7 @@ use super::{
     question_of, rules, start, start_of,
 };
 use crate::browser::drafts::Part;
+use crate::browser::page;
 use crate::components::page_head;
 use crate::dom::prelude::*;
 use crate::pages::Page;
@@ -113,6 +114,11 @@ fn ways_on(consultation: &Consultation, position: usize, field: &Field) -> View 
     });
     let (to, label, checked) = (on.clone(), on, field.clone());
     let refuse = move |event: web_sys::MouseEvent| {
+        // Whoever is faster than the draft is not told that nothing is written.
+        if !checked.writing.is_read_or(|| page::press("#next")) {
+            event.prevent_default();
+            return;
+        }
         let is_right = checked.check();
         tell_of_errors(&checked.session, !is_right);
         if !is_right {

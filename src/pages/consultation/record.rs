@@ -16,12 +16,16 @@ pub(super) fn new_id() -> String {
     response_id(clock::now_milliseconds(), random::bytes())
 }
 
-/// Marks a draft as finished. Finished again, it keeps its reference.
+/// Marks a draft as finished. Finished again, it keeps its reference and the ids of its records.
 pub(super) fn finish(writing: Writing) {
-    if writing.now(&Part::Fact(Fact::Reference)).is_empty() {
-        let made = reference(u64::from_be_bytes(random::bytes()));
-        writing.put(Part::Fact(Fact::Reference), made);
-    }
+    let make = |fact, make: fn() -> String| {
+        if writing.now(&Part::Fact(fact)).is_empty() {
+            writing.put(Part::Fact(fact), make());
+        }
+    };
+    make(Fact::Reference, || reference(u64::from_be_bytes(random::bytes())));
+    make(Fact::EqualityId, || id_without_time(random::bytes()));
+    make(Fact::ContactId, || id_without_time(random::bytes()));
     writing.put(Part::Fact(Fact::FinishedAt), clock::now_iso());
 }
 
@@ -61,7 +65,7 @@ pub(super) fn response(
 pub(super) fn equality(consultation: &Consultation, writing: Writing) -> Option<EqualityRecord> {
     let answers = answers(&consultation.equality, Part::Equality, writing);
     (!answers.is_empty()).then(|| EqualityRecord {
-        id: id_without_time(random::bytes()),
+        id: writing.now(&Part::Fact(Fact::EqualityId)),
         consultation: consultation.id.clone(),
         version: consultation.version,
         answers,
@@ -72,7 +76,7 @@ pub(super) fn equality(consultation: &Consultation, writing: Writing) -> Option<
 pub(super) fn contact(consultation: &Consultation, writing: Writing) -> Option<Contact> {
     let may = consultation.choices.contact && writing.now(&Part::Fact(Fact::MayContact)) == YES;
     may.then(|| Contact {
-        id: id_without_time(random::bytes()),
+        id: writing.now(&Part::Fact(Fact::ContactId)),
         consultation: consultation.id.clone(),
         version: consultation.version,
         how: writing.now(&Part::Fact(Fact::ContactDetails)),

@@ -34,6 +34,8 @@ pub(super) struct Writing {
     is_read: RwSignal<bool>,
     /// Filled in for the person, to be kept with what they enter.
     suggested: StoredValue<Parts>,
+    /// What waits until this device has answered.
+    waiting: StoredValue<Option<fn()>>,
 }
 
 impl Writing {
@@ -46,6 +48,7 @@ impl Writing {
             set_aside: RwSignal::new(None),
             is_read: RwSignal::new(false),
             suggested: StoredValue::new(Parts::new()),
+            waiting: StoredValue::new(None),
         };
         writing.find_draft(consultation.to_owned());
         writing
@@ -68,6 +71,15 @@ impl Writing {
 
     pub(super) fn is_read(self) -> bool {
         self.is_read.get()
+    }
+
+    /// True where the answers are all known. Otherwise `then` is done once they are.
+    pub(super) fn is_read_or(self, then: fn()) -> bool {
+        let is_read = self.is_read.get_untracked();
+        if !is_read {
+            self.waiting.set_value(Some(then));
+        }
+        is_read
     }
 
     /// Fills in a part that is kept with the next answer.
@@ -133,6 +145,9 @@ impl Writing {
                 }
             }
             let _ = self.is_read.try_set(true);
+            if let Some(then) = self.waiting.try_get_value().flatten() {
+                then();
+            }
         });
     }
 
