@@ -26,7 +26,6 @@ super::messages! {
     notice_rights() => "Your rights";
     notice_incomplete() => "This privacy notice is not complete. Ask what is missing before you give personal data.";
     notice_slot_empty() => "Not said yet.";
-    notice_whole() => "Read the whole privacy notice";
 
     optional() => "(optional)";
     easy_read_on() => "Show easy read";

@@ -45,7 +45,7 @@ pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
         {page_head::heading(&title)}
         {demonstration(session, consultation)}
         {page_head::lead(&description)}
-        {notice::short(session, consultation)}
+        {notice::above_field(session, consultation)}
         {answers(session, consultation, writing, state.takes_answers())}
         {writing.status(session)}
         {on}

@@ -70,7 +70,7 @@ fn questions(session: &Session, consultation: &Consultation) -> View {
     let done = session.href(&done_of(consultation));
     view! {
         {wrong}
-        {notice::short(session, consultation)}
+        {notice::above_field(session, consultation)}
         {shown}
         {writing.status(session)}
         <nav class="question-nav" aria-label=words.questions_nav()>

@@ -1,5 +1,6 @@
 //! The rooms of a consultation: its start, its questions, the answers checked, who answers, done.
 
+mod aloud;
 mod check;
 mod choosing;
 mod done;
