@@ -134,10 +134,12 @@ fn choices(session: &Session, consultation: &Consultation, writing: Writing) -> 
     let publish = offered
         .publish
         .then(|| tick("may-publish", words.may_publish(), Fact::MayPublish, writing));
+    // The field stays while somebody types in it: it is made anew only when the tick changes.
+    let may_contact = Memo::new(move |_| is_ticked(writing, Fact::MayContact));
     let contact = offered.contact.then(|| {
         view! {
             {tick("may-contact", words.may_contact(), Fact::MayContact, writing)}
-            {move || is_ticked(writing, Fact::MayContact).then(|| contact_details(words, writing))}
+            {move || may_contact.get().then(|| contact_details(words, writing))}
         }
     });
     view! {
