@@ -51,7 +51,7 @@ pub(crate) fn assemble(
             not_found(page)?
         } else {
             let head = head(page, &assets, data, icon) + extra_head;
-            fill_page(&template, page, &head, &assets)?
+            fill_page(&template, page, &head, &assets, data)?
         };
         files.insert(page.file(), html.into_bytes());
     }
@@ -114,14 +114,27 @@ fn head(page: &Page, assets: &Assets, data: &Data, icon: Option<&str>) -> String
             "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{root}{wasm}\">"
         )
     }));
-    lines.extend(data.first.iter().chain(data.own_of(&page.path)).map(|path| {
+    lines.extend(data.first.iter().chain(data.series_of(&page.path)).map(|path| {
         let path = escape(&format!("{root}{path}"));
         format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{path}\">")
     }));
     lines.join("\n")
 }
 
-fn fill_page(template: &str, page: &Page, head: &str, assets: &Assets) -> Done<String> {
+/// What the app keeps on the device: the start script asks for it on a first visit only.
+fn pieces(page: &Page, data: &Data) -> String {
+    let root = page.root();
+    let paths = data.kept_of(&page.path).map(|path| escape(&format!("{root}{path}")));
+    paths.collect::<Vec<_>>().join(" ")
+}
+
+fn fill_page(
+    template: &str,
+    page: &Page,
+    head: &str,
+    assets: &Assets,
+    data: &Data,
+) -> Done<String> {
     fill(
         template,
         &[
@@ -132,6 +145,7 @@ fn fill_page(template: &str, page: &Page, head: &str, assets: &Assets) -> Done<S
             ("root", &page.root()),
             ("head", head),
             ("start", &assets.start),
+            ("pieces", &pieces(page, data)),
             ("body", &page.body),
         ],
     )
@@ -201,6 +215,7 @@ mod tests {
             parts: Files::new(),
             packed: Files::new(),
             place: three_wishes_core::place::Place::default(),
+            piece: "assets/place.bin".into(),
             first: vec!["data/place".into(), "data/x/datapackage.json".into()],
             details: "assets/plans.bin".into(),
             series: Default::default(),
@@ -214,7 +229,7 @@ mod tests {
         page.module = "desk".into();
         let page = &page;
         let head = head(page, &assets(), &data(), Some("icon.svg"));
-        let html = fill_page(TEMPLATE, page, &head, &assets()).unwrap();
+        let html = fill_page(TEMPLATE, page, &head, &assets(), &data()).unwrap();
         for expected in [
             "<title>X &amp; Y</title>",
             "<link rel=\"icon\" href=\"../../icon.svg\">",
@@ -224,6 +239,7 @@ mod tests {
             "crossorigin href=\"../../data/place\">",
             "crossorigin href=\"../../data/x/datapackage.json\">",
             "<script type=\"module\" src=\"../../assets/start.js\"",
+            "data-pieces=\"../../assets/place.bin\"",
             "<div id=\"app\"></div>",
         ] {
             assert!(html.contains(expected), "{expected} is not in\n{html}");
@@ -237,9 +253,10 @@ mod tests {
         let mut asks = |path: &str| {
             page.path = path.into();
             let head = head(&page, &assets(), &data(), None);
-            let asks = ["assets/plans.bin", "assets/details.wasm"].map(|file| head.contains(file));
-            assert_eq!(asks[0], asks[1], "the data and the code that reads it");
-            asks[0]
+            assert!(!head.contains(".bin"), "the start script asks for it: {head}");
+            let asks = pieces(&page, &data()).contains("assets/plans.bin");
+            assert_eq!(asks, head.contains("assets/details.wasm"), "with the code that reads it");
+            asks
         };
         assert!(asks("plans/x/aims/y/") && asks("plans/x/actions/") && asks("search/"));
         assert!(!asks("") && !asks("plans/") && !asks("indicators/z/"));
