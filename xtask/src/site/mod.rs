@@ -4,6 +4,7 @@ pub(crate) mod css;
 pub(crate) mod data;
 pub(crate) mod js;
 pub(crate) mod modules;
+mod officers;
 pub(crate) mod pages;
 pub(crate) mod template;
 
@@ -11,7 +12,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest as _, Sha256};
 
-use three_wishes_core::route::Route;
+use three_wishes_core::route::{OFFICERS, Route};
 
 use crate::archive;
 use crate::files::{Files, add_asset, named_by_hash, read_folder};
@@ -43,6 +44,7 @@ pub(crate) fn assemble(
 ) -> Done<Files> {
     let mut files = public_files(workspace)?;
     add_data(&mut files, data)?;
+    files.insert(OFFICERS.into(), officers::zip(&workspace.root)?);
     let assets = add_assets(&mut files, workspace, module)?;
     let template = read_text(&workspace.root.join("index.html"))?;
     let icon = ["icon.svg", "favicon.ico"].into_iter().find(|name| files.contains_key(*name));
