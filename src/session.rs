@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use three_wishes_core::glossary::Terms;
 use three_wishes_core::indicator::{Observations, Series};
 use three_wishes_core::place::Place;
-use three_wishes_core::route::{Query, Route};
+use three_wishes_core::route::{OFFICERS, Query, Route};
 use three_wishes_core::search::Index;
 use three_wishes_core::text::Text;
 use three_wishes_core::words::{Language, Words};
@@ -155,6 +155,11 @@ impl Session {
     /// The address of a file of the place's data folder.
     pub fn data_href(&self, path: &str) -> String {
         format!("{}data/{}/{path}", self.root, self.place.package.name)
+    }
+
+    /// The address of what officers need beside the app.
+    pub fn officers_href(&self) -> String {
+        format!("{}{OFFICERS}", self.root)
     }
 
     /// A text of the place in the language being shown.

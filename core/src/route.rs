@@ -7,6 +7,9 @@ use std::fmt::Write as _;
 
 use crate::place::Place;
 
+/// The file that holds what officers need beside the app: the folder to copy, header files, guides.
+pub const OFFICERS: &str = "officers.zip";
+
 /// A page.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Route {

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use super::left_out::until_mended;
 use super::problem_list::ProblemList;
 use crate::problem::{Problem, Spot};
 
@@ -116,6 +117,12 @@ pub(crate) struct Ledger {
 impl Ledger {
     pub(crate) fn add(&mut self, problem: Problem) {
         self.problems.add(problem);
+    }
+
+    /// Notes that nothing of a file could be read, and says so with the reason, the last fault that was added.
+    pub(crate) fn leave_unread(&mut self, file: &str) {
+        self.problems.add_to_remedy(file, &until_mended(file));
+        self.unread.insert(file.to_owned());
     }
 
     /// Notes that `id` is made here, and says so where it is no id.

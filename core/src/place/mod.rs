@@ -16,6 +16,7 @@ pub mod folder;
 mod json;
 mod kept_copy;
 mod ledger;
+mod left_out;
 pub mod limits;
 pub mod model;
 pub mod packed;

@@ -3,7 +3,7 @@
 use super::json::Object;
 use super::ledger::{Kind, Ledger};
 use super::read::check_file_id;
-use super::read_questions::{read_equality, read_questions};
+use super::read_questions::{Asked, read_equality, read_questions};
 use super::recipient::{NoRecipient, check_recipient};
 use super::table::listed;
 use super::{Choices, Consultation, ConsultationStatus, PrivacyNotice};
@@ -58,6 +58,7 @@ pub(crate) fn read_consultation(object: &Object<'_>, ledger: &mut Ledger) -> Con
     let status = object.word("status", &STATUSES, ledger).unwrap_or_default();
     let (recipients, keys) = read_recipients(object, ledger);
     let slots = Slots { draft: status == ConsultationStatus::Draft };
+    let asked = Asked { consultation: &by_name, plan: &plan };
     let consultation = Consultation {
         version: read_version(object, ledger),
         status,
@@ -79,8 +80,8 @@ pub(crate) fn read_consultation(object: &Object<'_>, ledger: &mut Ledger) -> Con
         opens: read_date(object, "opens", ledger),
         closes: read_date(object, "closes", ledger),
         original_dates: object.text("original_dates", ledger),
-        questions: read_questions(object, &by_name, &plan, ledger),
-        equality: read_equality(object, &by_name, &plan, ledger),
+        questions: read_questions(object, &asked, ledger),
+        equality: read_equality(object, &asked, ledger),
         choices: read_choices(object, ledger),
         recipients,
         delivery: read_delivery(object, ledger),

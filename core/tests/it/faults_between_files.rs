@@ -37,7 +37,7 @@ fn areas_that_cannot_be_read() {
     check(
         &[("areas.csv", "*", "a\0b")],
         r#"
-            error areas.csv, line 1: found a zero byte, which no text holds; expected a text file. Save the file again as UTF-8, in a spreadsheet as "CSV UTF-8".
+            error areas.csv, line 1: found a zero byte, which no text holds; expected a text file. Save the file again as UTF-8, in a spreadsheet as "CSV UTF-8". Until it is mended, nothing else in this file is checked, nor observations.csv, nor the areas that other files name.
         "#,
     );
 }

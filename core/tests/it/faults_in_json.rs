@@ -1,13 +1,15 @@
 //! Faults inside one JSON file.
 
-use crate::folder::check;
+use three_wishes_core::place;
+
+use crate::folder::{changed, check, line};
 
 #[test]
 fn text_that_is_no_json() {
     check(
         &[("plans/first-plan.json", "\"status\": \"superseded\",", "\"status\": \"superseded\"")],
         r#"
-            error plans/first-plan.json, line 5: found text that is not JSON at letter 3; expected valid JSON. Look just before this place for a missing comma, quote or bracket.
+            error plans/first-plan.json, line 5: found text that is not JSON at letter 3; expected valid JSON. Look just before this place for a missing comma, quote or bracket. Until it is mended, nothing else in this file is checked, nor what other files say of this plan's aims.
         "#,
     );
 }
@@ -17,7 +19,7 @@ fn a_file_that_ends_too_early() {
     check(
         &[("plans/second-plan.json", "}]\n}", "}]\n")],
         r#"
-            error plans/second-plan.json, line 9: found the end of the file too early; expected valid JSON. Look just before this place for a missing comma, quote or bracket.
+            error plans/second-plan.json, line 9: found the end of the file too early; expected valid JSON. Look just before this place for a missing comma, quote or bracket. Until it is mended, nothing else in this file is checked, nor what other files say of this plan's aims.
         "#,
     );
 }
@@ -27,9 +29,45 @@ fn a_list_instead_of_an_object() {
     check(
         &[("indicators.json", "*", "[]")],
         r#"
-            error indicators.json: found a list; expected an object in curly brackets. Compare the file with the description of the data folder.
+            error indicators.json: found a list; expected an object in curly brackets. Compare the file with the description of the data folder. Until it is mended, nothing else in this file is checked, nor observations.csv, nor the indicators that other files name.
         "#,
     );
+}
+
+/// One slip hides what depends on the file as well, and the fault says what that is.
+#[test]
+fn a_missing_comma_says_what_stays_unchecked() {
+    const SLIP: &str = "expected valid JSON. Look just before this place for a missing comma, quote or bracket. Until it is mended, nothing else in this file is checked";
+    let cases = [
+        ("datapackage.json", "\"version\": \"1\",", ", nor any other file."),
+        ("place.json", "\"kind\": \"village\",", ", nor any other file."),
+        (
+            "indicators.json",
+            "\"decimals\": 1,",
+            ", nor observations.csv, nor the indicators that other files name.",
+        ),
+        ("consultations/three-wishes.json", "\"minutes\": 3,", "."),
+    ];
+    for (file, field, also) in cases {
+        let report = place::check(&changed(&[(file, field, &field.replace(',', ""))]), None, None);
+        let found: Vec<String> = report.problems.iter().map(line).collect();
+        assert!(
+            matches!(&found[..], [one] if one.ends_with(&format!("{SLIP}{also}"))),
+            "{found:?}"
+        );
+    }
+}
+
+/// Beside the published folder, what cannot be read is not taken for lost.
+#[test]
+fn a_missing_comma_loses_no_address() {
+    let slip = changed(&[
+        ("plans/first-plan.json", "\"status\": \"superseded\",", "\"status\": \"superseded\""),
+        ("datapackage.json", "\"version\": \"1\"", "\"version\": \"2\""),
+    ]);
+    let report = place::check(&slip, Some(&changed(&[])), None);
+    let codes: Vec<_> = report.problems.iter().map(|problem| problem.code).collect();
+    assert_eq!(codes, ["not-json"]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What this device keeps, and what happens when it keeps nothing.
 
 use std::path::Path;
+use std::time::Duration;
 
 use journeys::browser::{Browser, Key, Network, a_moment};
 use journeys::faults;
@@ -428,18 +429,47 @@ fn the_details_of_plans_come_with_their_pages(site: &Site) {
     browser.go(&site.at(&plan));
     wait_until("the plan", || browser.heading() != before);
     assert_eq!(parts(&browser), whole);
-    wait_until("the details to be kept", || {
-        let kept = "return !!await promise(
-            database.transaction('place-files').objectStore('place-files').get('plans'))";
-        in_database(&browser, kept) == true
-    });
+    wait_until("the details to be kept", || keeps_details(&browser));
     site.server.hold("assets/plans-");
     browser.open_app(&site.at(&plan));
     assert_eq!(parts(&browser), whole, "from the copy on this device");
     site.server.release();
 }
 
+/// Browsers complain of what a page fetched ahead and left unused, some seconds after it has loaded.
+const COMPLAINTS_AFTER: Duration = Duration::from_secs(5);
+
+/// A first visit asks for the place once, while the app is still coming. Later ones ask for nothing that this
+/// device keeps, and fetch nothing ahead that they do not use.
+fn what_is_kept_is_not_asked_for_again(site: &Site) {
+    let plan = site.built.fullest("plan").expect("the place has a plan");
+    let browser = Browser::new();
+    browser.open_app(&site.at(&plan));
+    let asked = |piece: &str| {
+        let requests = browser.requests();
+        requests.iter().filter(|address| address.contains(&format!("/assets/{piece}-"))).count()
+    };
+    assert_eq!((asked("place"), asked("plans")), (1, 1));
+    assert_eq!(browser.count("link[rel=preload][href*='/assets/place-']"), 1);
+    wait_until("the details to be kept", || keeps_details(&browser));
+    std::thread::sleep(COMPLAINTS_AFTER);
+    for route in [plan, Route::Home] {
+        browser.forget_logs();
+        browser.open_app(&site.at(&route));
+        std::thread::sleep(COMPLAINTS_AFTER);
+        assert_eq!((asked("place"), asked("plans")), (0, 0), "{}", route.path());
+        assert_eq!(browser.console_about("preload"), [""; 0], "{}", route.path());
+    }
+}
+
+fn keeps_details(browser: &Browser) -> bool {
+    let kept = "return !!await promise(
+        database.transaction('place-files').objectStore('place-files').get('plans'))";
+    in_database(browser, kept) == true
+}
+
 both_places!(
+    what_is_kept_is_not_asked_for_again,
     the_details_of_plans_come_with_their_pages,
     usable_where_storage_is_blocked,
     usable_where_storage_is_full,

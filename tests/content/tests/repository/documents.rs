@@ -51,6 +51,15 @@ fn the_readme_shows_the_app_the_two_commands_and_the_starter() {
 }
 
 #[test]
+fn officers_are_told_who_hands_them_the_app_and_which_server_they_have() {
+    let (readme, hosting) = (text("README.md"), text("docs/hosting.md"));
+    assert!(readme.contains("One person with Rust makes it once"));
+    assert!(readme.contains("The first `check` on a computer builds the checker"));
+    assert!([&readme, &hosting].into_iter().all(|told| told.contains("`officers.zip`")));
+    assert!(hosting.contains("curl -I") && hosting.contains("look for `Server`"));
+}
+
+#[test]
 fn what_a_swapped_folder_cannot_do_is_said_where_hosts_read() {
     let hosting = text("docs/hosting.md");
     assert!(hosting.contains("opens by following links, but not when typed or shared"));
