@@ -1,5 +1,6 @@
 //! The rooms of a consultation: its start, its questions, the answers checked, who answers, done.
 
+pub(super) mod begun;
 mod check;
 mod choosing;
 mod done;
@@ -17,6 +18,8 @@ mod writing;
 
 use three_wishes_core::place::{Aim, Consultation, Plan, Question, QuestionKind};
 use three_wishes_core::route::{Query, Route};
+
+pub(super) use begun::way_back;
 
 use super::Page;
 use crate::components::page_head;
