@@ -3,8 +3,6 @@
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, KeyboardEvent};
 
-use super::page;
-
 /// The id of the link to search that stands second on every page.
 pub const TO_SEARCH: &str = "to-search";
 
@@ -22,9 +20,12 @@ fn document() -> Option<Document> {
 pub fn follow_shortcut() {
     let Some(document) = document() else { return };
     let on_key = Closure::<dyn Fn(KeyboardEvent)>::new(|event: KeyboardEvent| {
-        if is_shortcut(&event) && !is_in_field(&event) {
+        // Inside another site's frame there is no link, and the key stays the browser's.
+        let link = document().and_then(|document| document.get_element_by_id(TO_SEARCH));
+        let link = link.filter(|_| is_shortcut(&event) && !is_in_field(&event));
+        if let Some(link) = link.as_ref().and_then(JsCast::dyn_ref::<HtmlElement>) {
             event.prevent_default();
-            page::press(&format!("#{TO_SEARCH}"));
+            link.click();
         }
     });
     let _ = document.add_event_listener_with_callback("keydown", on_key.as_ref().unchecked_ref());
