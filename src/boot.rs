@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 use crate::browser::fetch::FetchProblem;
 use crate::browser::place_copy::{self, PlaceCopy, PlaceProblem, PublishedPlace};
 use crate::browser::store::StoreProblem;
-use crate::browser::{address, page, plan_details, settings};
+use crate::browser::{address, keys, page, plan_details, settings};
 use crate::session::{AppState, Freshness};
 use crate::{app, dom, pages};
 
@@ -126,6 +126,7 @@ fn mount(opened: Opened, piece: Vec<u8>, route: Route, query: Query, base: &str)
     let piece = if place.details_hash.is_empty() { Vec::new() } else { piece };
     let state = owner.with(|| AppState::new(place, piece, route, query));
     page::follow_navigation(state);
+    keys::follow_shortcut();
     if let Some(element) = page::mount_point() {
         page::clear_mount_point(&element);
         let _ = any_spawner::Executor::init_wasm_bindgen();

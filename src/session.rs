@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use three_wishes_core::filter::is_same_step;
 use three_wishes_core::glossary::Terms;
 use three_wishes_core::indicator::{Observations, Series};
 use three_wishes_core::place::Place;
@@ -56,6 +57,8 @@ pub struct AppState {
     pub storage_notice: RwSignal<String>,
     /// True where the page somebody asked for could not be fetched: the one before is still shown.
     pub page_missing: RwSignal<bool>,
+    /// When the last key came in the step that is being typed, in milliseconds; nothing where none is.
+    pub typed_at: StoredValue<Option<u64>>,
     /// Counts the steps from page to page, so that a late answer finds out that it is late.
     pub steps: StoredValue<usize>,
     /// The place as it was packed, while it is without the details of its plans.
@@ -81,6 +84,7 @@ impl AppState {
             freshness: RwSignal::new(Freshness::default()),
             storage_notice: RwSignal::new(String::new()),
             page_missing: RwSignal::new(false),
+            typed_at: StoredValue::new(None),
             steps: StoredValue::new(0),
             piece: StoredValue::new(Arc::new(piece)),
             whole: StoredValue::new(None),
@@ -184,7 +188,32 @@ impl Session {
         self.state.query.get()
     }
 
-    /// Puts a changed view in the address without a new history entry for each key press.
+    /// Another choice of what is shown: a step that Back undoes.
+    pub fn choose(&self, query: Query) {
+        if self.state.query.with_untracked(|now| *now == query) {
+            return;
+        }
+        self.state.typed_at.set_value(None);
+        self.state.query.set(query.clone());
+        crate::browser::page::add_address(&self.href_with(&self.route, &query));
+    }
+
+    /// Words as somebody types them: one step for all that come without a pause, not one for each key.
+    pub fn choose_words(&self, key: &str, words: &str) {
+        let now = crate::browser::clock::now_milliseconds();
+        let query = self.state.query.get_untracked();
+        let before = self.state.typed_at.get_value();
+        let is_same_step = before
+            .is_some_and(|before| is_same_step(query.get(key), words, now.saturating_sub(before)));
+        if is_same_step {
+            self.set_query(query.with(key, words));
+        } else {
+            self.choose(query.with(key, words));
+        }
+        self.state.typed_at.set_value(Some(now));
+    }
+
+    /// Puts a view in the address without a step of its own: a part that opens, a list that grows.
     pub fn set_query(&self, query: Query) {
         self.state.query.set(query.clone());
         crate::browser::page::replace_address(&self.href_with(&self.route, &query));

@@ -129,7 +129,7 @@ fn sorting_head(session: &Session, index: usize, column: &str, now: Now) -> View
         // Figures are asked for highest first, rows in the order of time.
         let falling = if order.column == index { !order.falling } else { index > 0 };
         let next = TableOrder { column: index, falling };
-        session.set_query(session.state.query.get_untracked().with("sort", &next.written()));
+        session.choose(session.state.query.get_untracked().with("sort", &next.written()));
         session.announce(session.words.table_sorted(&name));
     };
     view! {

@@ -30,6 +30,7 @@ pub(crate) use glossary::anchor as term_anchor;
 #[cfg(feature = "markup")]
 pub(crate) use modules::name as module_name;
 pub(crate) use modules::{fetch, fetch_early, fetch_the_rest, needs_plan_details};
+pub(crate) use search::FIELD as SEARCH_FIELD;
 
 use crate::session::Session;
 

@@ -25,6 +25,7 @@ use super::{
     Page, about, accessibility, actions, aim, area, consultation, contact, desk_check, glossary,
     help, home, indicator, indicators, mine, not_found, people, plan, plans, privacy, search,
 };
+use crate::dom::prelude::RwSignal;
 use crate::session::Session;
 
 /// The code of a page could not be fetched.
@@ -247,6 +248,28 @@ fn answer_pages(session: &Session) -> Made {
         Route::Mine => Some(mine::page(session)),
         _ => consultation::page(session),
     })
+}
+
+/// Tells where somebody who began to answer goes on; fetches the code of these pages first.
+///
+/// # Errors
+/// [`NotHere`] where it could not be fetched.
+pub(super) async fn find_way_back(
+    session: Session,
+    consultation: String,
+    way: RwSignal<Option<Route>>,
+) -> Result<(), NotHere> {
+    way_back(session, consultation, way).await
+}
+
+#[wasm_split(answers, fallible)]
+fn way_back(
+    session: Session,
+    consultation: String,
+    way: RwSignal<Option<Route>>,
+) -> Result<(), NotHere> {
+    consultation::begun::find(session, consultation, way);
+    Ok(())
 }
 
 #[wasm_split(texts, preload(fetch_texts), fallible)]

@@ -4,6 +4,7 @@ super::messages! {
     app_name() => "Three Wishes";
     page_title(title, place) => "{title} – {place}";
     skip_to_content() => "Skip to the content";
+    skip_to_search() => "Search (Ctrl+K)";
     nav_label() => "Main";
     nav_plans() => "Plans";
     nav_indicators() => "Indicators";

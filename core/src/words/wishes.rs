@@ -4,6 +4,7 @@ super::messages! {
     demonstration() => "This is a demonstration. The council does not receive what you write here.";
     wishes_teaser(place) => "Make three wishes: one for yourself, one for your neighbourhood, one for {place}.";
     wishes_begin() => "Make your wishes";
+    wishes_go_on() => "You began this: go on with your answers";
     wishes_stay_here() => "What you write stays on this device. Nothing is sent.";
     question_back() => "Back";
     no_personal_details() => "Do not include personal or financial information.";

@@ -1,6 +1,7 @@
 //! The rooms of a consultation: its start, its questions, the answers checked, who answers, done.
 
 mod aloud;
+pub(super) mod begun;
 mod check;
 mod choosing;
 mod done;
@@ -18,6 +19,8 @@ mod writing;
 
 use three_wishes_core::place::{Aim, Consultation, Plan, Question, QuestionKind};
 use three_wishes_core::route::{Query, Route};
+
+pub(super) use begun::way_back;
 
 use super::Page;
 use crate::components::page_head;

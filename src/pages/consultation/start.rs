@@ -5,7 +5,7 @@ use three_wishes_core::place::Consultation;
 use three_wishes_core::route::Query;
 use three_wishes_core::text::Text;
 
-use super::{address_with, check_of, demonstration, notice, question_of, rules};
+use super::{address_with, begun, check_of, demonstration, notice, question_of, rules};
 use crate::components::{content, marks, page_head};
 use crate::dom::prelude::*;
 use crate::pages::Page;
@@ -22,6 +22,7 @@ pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
         {demonstration(session, consultation)}
         {page_head::lead(&about)}
         <p class="state" id="state">{state_today(session, consultation, state)}</p>
+        {begun::way_back(session, consultation)}
         {facts(session, consultation)}
         <section class="band">
             {page_head::part_heading("asked", &words.what_is_asked())}

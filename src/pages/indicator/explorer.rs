@@ -15,6 +15,10 @@ use crate::components::{figures_table, filters, more};
 use crate::pages::modules;
 use crate::session::{AppState, Load, Session};
 
+/// What stands where the chart will, and what the keyboard goes on from once it is there.
+const WAITING: &str = "#waiting";
+const FIRST_CONTROL: &str = ".explorer :is(a[href], button, input, select, summary)";
+
 /// What stands around a chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Around {
@@ -35,26 +39,40 @@ pub(super) fn part(
     // Other indicators' figures come too: only this one's build the chart anew.
     let load = Memo::new(move |_| asked.series(&id));
     let body = move || {
-        match load.get() {
-        Load::Waiting => {
-            view! { <p class="plot plot--waiting" role="status">{session.words.loading_figures()}</p> }
+        let load = load.get();
+        if load != Load::Waiting && browser::page::has_focus(WAITING) {
+            browser::page::focus_in_next_frame(FIRST_CONTROL.to_owned());
+        }
+        match load {
+            // A stop of the keyboard: whoever comes before the figures do is not led past the chart.
+            Load::Waiting => {
+                view! { <p class="plot plot--waiting" id="waiting" role="status" tabindex="0">
+                {session.words.loading_figures()}</p> }
                 .into_any()
+            }
+            Load::Failed(id) => {
+                let again = session.clone();
+                let notice = view! {
+                    <p class="notice">{session.words.figures_failed()} " "
+                        <button type="button" class="quiet" on:click=move |_| {
+                            browser::figures::forget(again.state, &id);
+                        }>{session.words.try_again()}</button></p>
+                };
+                // The place's own figures came with the page: they are shown all the same.
+                let own = session.place.observations.of(&indicator.id).to_vec();
+                let shown = chart_part(
+                    &session,
+                    indicator.clone(),
+                    Arc::new(own),
+                    around,
+                    verdicts.clone(),
+                );
+                (notice, shown).into_any()
+            }
+            Load::Ready(all) => {
+                chart_part(&session, indicator.clone(), all, around, verdicts.clone())
+            }
         }
-        Load::Failed(id) => {
-            let again = session.clone();
-            let notice = view! {
-                <p class="notice">{session.words.figures_failed()} " "
-                    <button type="button" class="quiet" on:click=move |_| {
-                        browser::figures::forget(again.state, &id);
-                    }>{session.words.try_again()}</button></p>
-            };
-            // The place's own figures came with the page: they are shown all the same.
-            let own = session.place.observations.of(&indicator.id).to_vec();
-            let shown = chart_part(&session, indicator.clone(), Arc::new(own), around, verdicts.clone());
-            (notice, shown).into_any()
-        }
-        Load::Ready(all) => chart_part(&session, indicator.clone(), all, around, verdicts.clone()),
-    }
     };
     view! {
         <section class="band explorer" aria-labelledby="chart">

@@ -13,7 +13,7 @@ fn words() -> Words {
 }
 
 /// The consultation that asks most, as its file has it.
-fn longest(site: &Site) -> (String, Value) {
+pub(crate) fn longest(site: &Site) -> (String, Value) {
     let ids = site.built.routes.iter().filter_map(|route| match route {
         Route::Consultation { consultation } => Some(consultation.clone()),
         _ => None,
@@ -26,18 +26,18 @@ fn longest(site: &Site) -> (String, Value) {
     longest.expect("the place has a consultation")
 }
 
-fn start(consultation: &str) -> Route {
+pub(crate) fn start(consultation: &str) -> Route {
     Route::Consultation { consultation: consultation.to_owned() }
 }
 
-fn question(consultation: &str, question: &Value) -> Route {
+pub(crate) fn question(consultation: &str, question: &Value) -> Route {
     Route::Question {
         consultation: consultation.to_owned(),
         question: question["id"].as_str().unwrap_or_default().to_owned(),
     }
 }
 
-fn press(browser: &Browser, selector: &str) {
+pub(crate) fn press(browser: &Browser, selector: &str) {
     browser.tab_to(selector);
     browser.press(Key::Enter);
 }
@@ -55,7 +55,7 @@ fn bears_axe(browser: &Browser, step: &str) {
 }
 
 /// Gives an answer to the question that is shown, by keyboard.
-fn answer(browser: &Browser, kind: &str) {
+pub(crate) fn answer(browser: &Browser, kind: &str) {
     match kind {
         "pick_one" | "scale" | "age_band" => {
             browser.tab_to("main input[type=radio]");
@@ -109,7 +109,7 @@ fn rank(browser: &Browser) {
     });
 }
 
-fn wait_for_save(browser: &Browser) {
+pub(crate) fn wait_for_save(browser: &Browser) {
     wait_until("the answers to be saved", || {
         browser.text_of("#saved").ends_with(|sign: char| sign.is_ascii_digit())
     });

@@ -76,6 +76,9 @@ fn every_kind_of_chart_is_chosen_by_keyboard(site: &Site) {
         browser.see("#chart");
         wait_until("the same again", || browser.text_of("#chart") == title);
     }
+    // Each kind was a step, and Back undoes it.
+    browser.back();
+    wait_until("the kind before", || browser.address().contains("show=gap"));
     // Back to lines: nothing of it is left in the address.
     choose(&browser, "show", "");
     wait_until("lines", || browser.text_of("#chart") == lines);

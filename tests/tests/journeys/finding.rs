@@ -40,6 +40,96 @@ fn search_forgives_a_slip_and_leads_there(site: &Site) {
     wait_until("the hits again", || browser.count(".hits a") > 0);
 }
 
+/// From any page to the field of search, to what it finds and along it, without a mouse and without many keys.
+fn search_is_gone_through_by_keys(site: &Site) {
+    let browser = Browser::new();
+    let field_has_focus = || browser.focused().id == "q" && browser.address().contains("search/");
+    browser.open_app(&site.at(&Route::Help));
+    browser.press(Key::Control('k'));
+    wait_until("the field after Ctrl+K", field_has_focus);
+    browser.forget_heard();
+    browser.type_text("the");
+    wait_until("hits", || browser.count(".hits a") > 1);
+    wait_until("the count to be said", || !browser.announcements().is_empty());
+    a_moment();
+    assert_eq!(browser.announcements().len(), 1, "{:?}", browser.announcements());
+    let at = || {
+        browser
+            .ask("return [...document.querySelectorAll('.hits a')].indexOf(document.activeElement)")
+    };
+    browser.press(Key::Enter);
+    assert_eq!(at(), 0, "Enter goes to the first hit");
+    browser.press(Key::Down);
+    assert_eq!(at(), 1);
+    browser.press(Key::Up);
+    browser.press(Key::Up);
+    assert!(field_has_focus(), "above the first hit is the field");
+    browser.press(Key::Down);
+    assert_eq!(at(), 0, "Down goes to the first hit");
+    let heading = browser.heading();
+    browser.press(Key::Enter);
+    wait_until("the page found", || browser.heading() != heading);
+
+    browser.open_app(&site.at(&Route::Help));
+    browser.press(Key::Tab);
+    browser.press(Key::Tab);
+    assert_eq!(browser.focused().id, "to-search", "the second stop of a page");
+    browser.press(Key::Enter);
+    wait_until("the field after the link", field_has_focus);
+    // In a field the keys are the field's own.
+    browser.go(&site.at(&Route::Indicators));
+    wait_until("the indicators", || browser.focused().tag == "h1");
+    browser.tab_to("#q");
+    browser.press(Key::Control('k'));
+    a_moment();
+    assert_eq!(browser.address(), site.at(&Route::Indicators));
+}
+
+/// Each settled change of a filter is a step: Back undoes it and the page stays where it stood.
+fn back_undoes_each_change_of_a_filter(site: &Site) {
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Help));
+    browser.go(&site.at(&Route::Indicators));
+    browser.see("#count");
+    browser.width(400);
+    let (plain, all) = (browser.address(), browser.text_of("#count"));
+    browser.tab_to("select#theme");
+    browser.run("scrollTo({ top: 120, behavior: 'instant' })", &[]);
+    a_moment();
+    let top = browser.scroll_top();
+    assert!(top > 0, "the page is longer than the window");
+    browser.press(Key::Down);
+    wait_until("the theme", || browser.address().contains("theme="));
+    let (of_theme, some) = (browser.address(), browser.text_of("#count"));
+    assert_ne!(some, all);
+    browser.tab_to("select#sort");
+    browser.press(Key::Down);
+    wait_until("the order", || browser.address().contains("sort="));
+    browser.back();
+    wait_until("the theme alone", || browser.address() == of_theme);
+    browser.back();
+    wait_until("no filter", || browser.address() == plain && browser.text_of("#count") == all);
+    assert_eq!(browser.ask("return document.getElementById('theme').value"), "");
+    wait_until("the page to stand where it stood", || (browser.scroll_top() - top).abs() <= 2);
+    browser.forward();
+    wait_until("the theme again", || browser.text_of("#count") == some);
+    browser.back();
+    wait_until("no filter again", || browser.address() == plain);
+    // A word is one step, however many keys it has.
+    browser.tab_to("#q");
+    browser.type_text("rate");
+    wait_until("the word", || browser.address().ends_with("q=rate"));
+    std::thread::sleep(std::time::Duration::from_millis(1_200));
+    browser.type_text(" of");
+    wait_until("another word", || browser.address().contains("of"));
+    browser.back();
+    wait_until("the first word", || browser.address().ends_with("q=rate"));
+    browser.back();
+    wait_until("an empty field", || browser.address() == plain);
+    assert_eq!(browser.ask("return document.getElementById('q').value"), "");
+    browser.width(1280);
+}
+
 /// Whether the part the address names is on the screen, and marked as the one that was asked for.
 pub(crate) fn part_is_shown(browser: &Browser) -> bool {
     browser.ask(
@@ -187,6 +277,8 @@ both_places!(
     what_is_opened_stays_open,
     terms_in_the_text_lead_to_the_glossary,
     search_forgives_a_slip_and_leads_there,
+    search_is_gone_through_by_keys,
+    back_undoes_each_change_of_a_filter,
     about_gives_every_file_and_one_zip,
     every_changed_view_survives_reload_back_and_forward,
 );

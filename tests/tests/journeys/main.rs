@@ -103,6 +103,7 @@ fn rows(site: &Site, table: &str) -> Vec<String> {
 mod accessibility;
 mod addresses;
 mod answers;
+mod begun;
 mod desk;
 mod device;
 mod explorer;

@@ -173,6 +173,35 @@ fn actions_are_filtered_sorted_and_saved(site: &Site) {
     assert_eq!(said, true, "the page says that nothing was found");
 }
 
+/// On a phone each action is a card whose cells say their column; to a screen reader it stays a table.
+fn actions_stand_as_cards_on_a_phone(site: &Site) {
+    let browser = Browser::new();
+    if open_fullest(&browser, site, "actions").is_none() || browser.count(".actions-table") == 0 {
+        return;
+    }
+    let row = || {
+        browser.ask(
+            "return getComputedStyle(document.querySelector('.actions-table tbody tr')).display",
+        )
+    };
+    assert_eq!(row(), "table-row", "a wide window has room for columns");
+    browser.width(320);
+    assert_eq!(row(), "grid");
+    let faults = browser.ask(
+        "const faults = [], frame = document.querySelector('.actions-frame');
+         if (frame.scrollWidth > frame.clientWidth) faults.push(`${frame.scrollWidth} wide`);
+         const heads = [...frame.querySelectorAll('thead th')].map(one => one.textContent);
+         for (const row of frame.querySelectorAll('tbody tr')) [...row.cells].forEach((cell, index) => {
+            const label = getComputedStyle(cell, '::before').content;
+            if (cell.tagName === 'TD' && !label.includes(`\"${heads[index]}\"`)) faults.push(`${label} at ${heads[index]}`);
+         });
+         return faults",
+    );
+    assert_eq!(faults, json!([]));
+    assert_eq!(browser.axe(), [""; 0]);
+    browser.width(1280);
+}
+
 /// The picture of dates opens, and what has no date is counted.
 fn the_timeline_opens(site: &Site) {
     let browser = Browser::new();
@@ -209,6 +238,7 @@ both_places!(
     the_map_of_a_plan_opens_level_by_level,
     each_measure_of_a_budget_has_its_own_chart,
     actions_are_filtered_sorted_and_saved,
+    actions_stand_as_cards_on_a_phone,
     the_timeline_opens,
     people_lead_to_their_actions,
 );
