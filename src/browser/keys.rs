@@ -18,7 +18,7 @@ fn document() -> Option<Document> {
 /// With a modifier key, so that nobody sets it off by speaking or by chance and it need not be turned off
 /// (WCAG 2.1.4); browsers have `/` for words on the page, and many keyboards only with Shift.
 pub fn follow_shortcut() {
-    let Some(document) = document() else { return };
+    let Some(listening) = document() else { return };
     let on_key = Closure::<dyn Fn(KeyboardEvent)>::new(|event: KeyboardEvent| {
         // Inside another site's frame there is no link, and the key stays the browser's.
         let link = document().and_then(|document| document.get_element_by_id(TO_SEARCH));
@@ -28,7 +28,8 @@ pub fn follow_shortcut() {
             link.click();
         }
     });
-    let _ = document.add_event_listener_with_callback("keydown", on_key.as_ref().unchecked_ref());
+    let listener = on_key.as_ref().unchecked_ref();
+    let _ = listening.add_event_listener_with_callback("keydown", listener);
     on_key.forget();
 }
 
