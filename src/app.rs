@@ -89,8 +89,8 @@ pub(crate) fn header(session: &Session) -> View {
     let search = format!("{}#{}", session.href(&Route::Search), pages::SEARCH_FIELD);
     view! {
         <a class="skip-link" href="#content">{words.skip_to_content()}</a>
-        <a class="skip-link" id=keys::TO_SEARCH href=search aria-keyshortcuts="Control+K Meta+K">{words.skip_to_search()}</a>
         <header class="masthead">
+            <a class="skip-link" id=keys::TO_SEARCH href=search aria-keyshortcuts="Control+K Meta+K">{words.skip_to_search()}</a>
             <div class="masthead__row">
                 <a class="masthead__home" href=session.href(&Route::Home)>
                     <span class="masthead__mark" inner_html=marks::three_knots()></span>
