@@ -1,5 +1,7 @@
 //! Finding things: search, terms, files, and views that stay in the address.
 
+use std::collections::BTreeMap;
+
 use journeys::browser::{Browser, Key, a_moment};
 use journeys::http::ask;
 use journeys::keeper::wait_until;
@@ -40,6 +42,20 @@ fn search_forgives_a_slip_and_leads_there(site: &Site) {
     wait_until("the hits again", || browser.count(".hits a") > 0);
 }
 
+/// A word that more than one thing of the place is found by.
+fn commonest_word(site: &Site) -> String {
+    let list = site.built.json("indicators.json");
+    let mut uses = BTreeMap::<String, usize>::new();
+    for indicator in list["indicators"].as_array().into_iter().flatten() {
+        let title = said(&indicator["title"]).to_lowercase();
+        let words = title.split(|sign: char| !sign.is_alphabetic());
+        for word in words.filter(|word| word.chars().count() > 3) {
+            *uses.entry(word.to_owned()).or_default() += 1;
+        }
+    }
+    uses.into_iter().max_by_key(|(_, count)| *count).map(|(word, _)| word).unwrap_or_default()
+}
+
 /// From any page to the field of search, to what it finds and along it, without a mouse and without many keys.
 fn search_is_gone_through_by_keys(site: &Site) {
     let browser = Browser::new();
@@ -48,7 +64,7 @@ fn search_is_gone_through_by_keys(site: &Site) {
     browser.press(Key::Control('k'));
     wait_until("the field after Ctrl+K", field_has_focus);
     browser.forget_heard();
-    browser.type_text("the");
+    browser.type_text(&commonest_word(site));
     wait_until("hits", || browser.count(".hits a") > 1);
     wait_until("the count to be said", || !browser.announcements().is_empty());
     a_moment();
