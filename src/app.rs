@@ -117,6 +117,9 @@ fn freshness(session: &Session) -> View {
             Freshness::Saved(_) => return None,
             Freshness::Offline(date) => words.saved_copy_of(words.date(&date)),
             Freshness::NoFolder(name) => words.place_names_nothing(&name),
+            Freshness::Faulty(date, reason) => {
+                words.saved_copy_beside_fault(words.date(&date), reason)
+            }
             Freshness::Updated => words.figures_updated(),
         };
         Some(view! { <p class="notice notice--copy" id="freshness">{sentence}</p> })

@@ -36,9 +36,14 @@ pub enum Freshness {
     Offline(String),
     /// `data/place` names this folder, which is not there: the saved copy stays.
     NoFolder(String),
+    /// What is published cannot be shown, for this reason in words: the saved copy of this ISO date and time stays.
+    Faulty(String, String),
     /// A newer version has just replaced what was shown.
     Updated,
 }
+
+/// How wide charts are drawn in the written pages, which do not know their window.
+const WRITTEN_WIDTH: u32 = 760;
 
 /// What lives as long as the app does. Signals are arena handles, so this is `Copy`.
 #[derive(Clone, Copy)]
@@ -59,6 +64,12 @@ pub struct AppState {
     pub page_missing: RwSignal<bool>,
     /// When the last key came in the step that is being typed, in milliseconds; nothing where none is.
     pub typed_at: StoredValue<Option<u64>>,
+    /// How wide charts are drawn, as the window allows.
+    pub chart_width: RwSignal<u32>,
+    /// Width and height the explorer had in the page that was written, where one was.
+    pub explorer_room: StoredValue<Option<(u32, u32)>>,
+    /// While the page is put on paper.
+    pub is_printing: RwSignal<bool>,
     /// Counts the steps from page to page, so that a late answer finds out that it is late.
     pub steps: StoredValue<usize>,
     /// The place as it was packed, while it is without the details of its plans.
@@ -85,6 +96,9 @@ impl AppState {
             storage_notice: RwSignal::new(String::new()),
             page_missing: RwSignal::new(false),
             typed_at: StoredValue::new(None),
+            chart_width: RwSignal::new(WRITTEN_WIDTH),
+            explorer_room: StoredValue::new(None),
+            is_printing: RwSignal::new(false),
             steps: StoredValue::new(0),
             piece: StoredValue::new(Arc::new(piece)),
             whole: StoredValue::new(None),
@@ -186,6 +200,11 @@ impl Session {
     /// The query as it is now, followed when it changes.
     pub fn query(&self) -> Query {
         self.state.query.get()
+    }
+
+    /// The width to draw charts at, followed when the window changes.
+    pub fn chart_width(&self) -> u32 {
+        self.state.chart_width.get()
     }
 
     /// Another choice of what is shown: a step that Back undoes.

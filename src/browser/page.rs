@@ -189,6 +189,14 @@ pub fn follow_navigation(state: AppState) {
     on_scroll_end.forget();
 }
 
+/// Runs `action` whenever the network is back, for as long as the app runs.
+pub fn when_online(action: fn()) {
+    let Some(window) = window() else { return };
+    let on_line = Closure::<dyn Fn()>::new(action);
+    let _ = window.add_event_listener_with_callback("online", on_line.as_ref().unchecked_ref());
+    on_line.forget();
+}
+
 /// The address of the link a plain click is on, if it is ours to follow.
 fn link_to_follow(event: &MouseEvent) -> Option<String> {
     let modified = event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key();

@@ -1,13 +1,14 @@
 //! Everything this device keeps for this site, why, and a way to delete it.
 
-use crate::dom::prelude::*;
+use three_wishes_core::consultation::{Parcel, Progress};
 
 use super::Page;
 use crate::browser::place_copy::SAVED_AT;
 use crate::browser::settings::{self, Setting};
-use crate::browser::store::{self, DRAFTS, PLACE_FILES, StoreProblem};
-use crate::browser::{drafts, files};
+use crate::browser::store::{self, DRAFTS, OUTBOX, PLACE_FILES, StoreProblem};
+use crate::browser::{clock, drafts, files, outbox};
 use crate::components::page_head;
+use crate::dom::prelude::*;
 use crate::session::{Load, Session};
 
 /// What was found when looking.
@@ -17,6 +18,8 @@ struct Kept {
     place: Option<(String, usize)>,
     /// Consultation id and the stored text.
     drafts: Vec<(String, String)>,
+    /// Id and stored text of what was sealed.
+    sealed: Vec<(String, String)>,
     settings: Vec<(Setting, String)>,
 }
 
@@ -47,22 +50,24 @@ fn look(session: &Session, kept: RwSignal<Load<Kept>>) {
     }
     let session = session.clone();
     wasm_bindgen_futures::spawn_local(async move {
-        let found = match (store::all(PLACE_FILES).await, store::all(DRAFTS).await) {
-            (Ok(files), Ok(drafts)) => {
-                let size = files.iter().map(|(_, text)| text.len()).sum();
-                let saved = files.iter().find(|(key, _)| key == SAVED_AT).map(|(_, at)| at.clone());
-                Load::Ready(Kept {
-                    place: saved.map(|at| (at, size)),
-                    drafts,
-                    settings: chosen_settings(),
-                })
-            }
-            (Err(problem), _) | (_, Err(problem)) => {
-                Load::Failed(problem_sentence(&session, problem))
-            }
+        let found = match everything().await {
+            Ok(found) => Load::Ready(found),
+            Err(problem) => Load::Failed(problem_sentence(&session, problem)),
         };
         let _ = kept.try_set(found);
     });
+}
+
+async fn everything() -> Result<Kept, StoreProblem> {
+    let files = store::all(PLACE_FILES).await?;
+    let size = files.iter().map(|(_, text)| text.len()).sum();
+    let saved = files.into_iter().find(|(key, _)| key == SAVED_AT);
+    Ok(Kept {
+        place: saved.map(|(_, at)| (at, size)),
+        drafts: store::all(DRAFTS).await?,
+        sealed: store::all(OUTBOX).await?,
+        settings: chosen_settings(),
+    })
 }
 
 fn chosen_settings() -> Vec<(Setting, String)> {
@@ -90,7 +95,7 @@ fn listing(session: &Session, found: &Kept, kept: RwSignal<Load<Kept>>) -> View 
     }
     let place = found.place.as_ref().map(|(at, size)| {
         let about = words.mine_place_about(words.date(at), size / 1000);
-        entry(session, "place", words.mine_place(), about, None, kept, || async {
+        entry(session, words.mine_place(), about, None, kept, || async {
             store::clear(PLACE_FILES).await
         })
     });
@@ -105,10 +110,9 @@ fn listing(session: &Session, found: &Kept, kept: RwSignal<Load<Kept>>) -> View 
             let key = id.clone();
             entry(
                 session,
-                id,
                 words.mine_draft(&name),
                 words.mine_draft_about(),
-                Some(text.clone()),
+                Some((format!("{id}.json"), text.clone())),
                 kept,
                 move || {
                     let key = key.clone();
@@ -129,7 +133,6 @@ fn listing(session: &Session, found: &Kept, kept: RwSignal<Load<Kept>>) -> View 
             };
             entry(
                 session,
-                setting.attribute(),
                 words.mine_setting(name, value),
                 words.mine_setting_about(),
                 None,
@@ -141,16 +144,40 @@ fn listing(session: &Session, found: &Kept, kept: RwSignal<Load<Kept>>) -> View 
             )
         })
         .collect();
-    view! { <ul class="kept">{place}{drafts}{settings}</ul> }.into_any()
+    let sealed: Vec<View> =
+        found.sealed.iter().map(|(id, text)| sealed(session, id, text, kept)).collect();
+    view! { <ul class="kept">{place}{drafts}{sealed}{settings}</ul> }.into_any()
+}
+
+/// A sealed file on its way, or the note that it has come.
+fn sealed(session: &Session, id: &str, text: &str, kept: RwSignal<Load<Kept>>) -> View {
+    let words = session.words;
+    let parcel = Parcel::read(text).unwrap_or_default();
+    let consultation = session.place.consultation(&parcel.consultation);
+    let name =
+        consultation.map_or_else(|| parcel.consultation.clone(), |one| session.text(&one.title));
+    let about = match &parcel.progress {
+        Progress::Received(at) => {
+            let (day, time) = clock::day_and_time(at);
+            words.mine_parcel_received(words.date(&day), time)
+        }
+        _ => words.mine_parcel_about(),
+    };
+    // Armoured, it opens like any sealed file.
+    let file = (!parcel.sealed.is_empty()).then(|| (format!("{id}.age"), parcel.sealed.clone()));
+    let key = id.to_owned();
+    entry(session, words.mine_parcel(name), about, file, kept, move || {
+        let key = key.clone();
+        async move { outbox::delete(&key).await }
+    })
 }
 
 /// One thing that is kept: what, why, save it, delete it.
 fn entry<F, D>(
     session: &Session,
-    id: &str,
     title: String,
     about: String,
-    text: Option<String>,
+    file: Option<(String, String)>,
     kept: RwSignal<Load<Kept>>,
     delete: F,
 ) -> View
@@ -160,15 +187,14 @@ where
 {
     let words = session.words;
     let again = session.clone();
-    let name = format!("{id}.json");
     let label = words.mine_delete_named(&title);
     view! {
         <li class="card">
             <h2 class="kept__title">{title}</h2>
             <p>{about}</p>
             <p class="tools">
-                {text.map(|text| view! {
-                    <button type="button" class="quiet" on:click=move |_| files::download(&name, "application/json", &text)>
+                {file.map(|(name, text)| view! {
+                    <button type="button" class="quiet" on:click=move |_| files::download(&name, "text/plain;charset=utf-8", &text)>
                         {words.save_it_as_file()}
                     </button>
                 })}

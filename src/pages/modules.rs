@@ -13,9 +13,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, Waker};
 
 use three_wishes_core::chart::view::ChartView;
+use three_wishes_core::consultation::Occasion;
 use three_wishes_core::indicator::{Indicator, Series};
 use three_wishes_core::place::Place;
 use three_wishes_core::route::Route;
+use three_wishes_seal::CannotSeal;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::indicator::drawing::Drawing;
@@ -25,6 +27,7 @@ use super::{
     Page, about, accessibility, actions, aim, area, consultation, contact, desk_check, glossary,
     help, home, indicator, indicators, mine, not_found, people, plan, plans, privacy, search,
 };
+use crate::browser::outbox;
 use crate::dom::prelude::RwSignal;
 use crate::session::Session;
 
@@ -357,4 +360,52 @@ pub(super) async fn bring_verdicts() -> Result<(), NotHere> {
 #[wasm_split(verdicts, preload(fetch_verdicts), fallible)]
 fn judge(session: &Session, indicator: &Indicator, own: &Series) -> Result<Judged, NotHere> {
     Ok(super::indicator::judging::judge(session, indicator, own))
+}
+
+/// Brings the code that seals, so that it is here when somebody finishes, even where the network has gone.
+///
+/// # Errors
+/// [`NotHere`] where it could not be fetched.
+pub(super) async fn bring_sealing() -> Result<(), NotHere> {
+    fetch_sealing().await
+}
+
+/// Seals each text to all of the recipients, as an armoured file; fetches the code for it first.
+///
+/// # Errors
+/// [`NotHere`] where it could not be fetched.
+pub(super) async fn seal(
+    recipients: &[String],
+    texts: &[String],
+) -> Result<Result<Vec<String>, CannotSeal>, NotHere> {
+    seal_texts(recipients, texts).await
+}
+
+#[wasm_split(sealing, preload(fetch_sealing), fallible)]
+fn seal_texts(
+    recipients: &[String],
+    texts: &[String],
+) -> Result<Result<Vec<String>, CannotSeal>, NotHere> {
+    // The reader of the folder left out what is no key; one that is none all the same seals nothing.
+    let keys: Result<Vec<_>, _> = recipients.iter().map(|key| key.parse()).collect();
+    let Ok(keys) = keys else { return Ok(Err(CannotSeal::NoRecipient)) };
+    let sealed = texts.iter().map(|text| {
+        three_wishes_seal::seal(&keys, text.as_bytes())
+            .and_then(|sealed| three_wishes_seal::armoured(&sealed))
+    });
+    Ok(sealed.collect())
+}
+
+/// Sends what waits in the outbox; fetches the code for it first, where there is anything.
+pub(crate) async fn deliver_what_waits() {
+    if !outbox::is_empty().await {
+        // What did not come now is asked for at the next chance.
+        let _ = start_delivery().await;
+    }
+}
+
+#[wasm_split(delivery, fallible)]
+fn start_delivery() -> Result<(), NotHere> {
+    wasm_bindgen_futures::spawn_local(outbox::deliver(Occasion::Chance));
+    Ok(())
 }

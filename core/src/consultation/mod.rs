@@ -8,6 +8,7 @@ mod bundle;
 mod contact;
 mod id;
 mod options;
+mod outbox;
 mod personal;
 mod postcode;
 mod receipt;
@@ -23,6 +24,9 @@ pub use bundle::{BUNDLE_SCHEMA, Bundle, BundledFile, MANIFEST, Manifest, bundle,
 pub use contact::{Contact, check_contact};
 pub use id::{id_without_time, is_record_id, response_id};
 pub use options::{Offered, offered, option_ids};
+pub use outbox::{
+    NewerParcel, Occasion, Outcome, PARCEL_FORMAT, Parcel, Progress, Refusal, Standing, patience,
+};
 pub use personal::{LooksLike, looks_like};
 pub use postcode::{Outward, outward};
 pub use receipt::{Receipt, receipt};

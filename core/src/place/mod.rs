@@ -33,6 +33,7 @@ mod read_questions;
 mod read_tables;
 mod read_targets;
 mod recipient;
+mod row_keys;
 mod table;
 
 pub use actions_csv::actions_csv;
@@ -46,4 +47,4 @@ pub use parts::parts;
 pub use plan_details::PlanDetails;
 pub use read::{Scope, Unreadable, read_place};
 pub use read_observations::read_observations;
-pub use recipient::{NoRecipient, check_recipient};
+pub use recipient::{NoRecipient, check_recipient, key_fingerprint};

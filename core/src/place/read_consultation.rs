@@ -9,6 +9,7 @@ use super::table::listed;
 use super::{Choices, Consultation, ConsultationStatus, PrivacyNotice};
 use crate::indicator::Date;
 use crate::problem::{Problem, Severity, Spot};
+use crate::route::stays_on_site;
 use crate::text::Text;
 
 const FIELDS: [&str; 22] = [
@@ -271,6 +272,10 @@ fn no_recipient(why: NoRecipient, key: &str, file: &str, spot: Spot) -> Problem 
             .found(format!("the key `{}…` with a letter wrong, missing or too many", start(key)))
             .expected("a public key whose checksum is right")
             .remedy("Copy the key once more; do not type it."),
+        NoRecipient::Weak => problem
+            .found(format!("the key `{}…`, which seals nothing", start(key)))
+            .expected("a public key made by `age-keygen`")
+            .remedy("Make a new pair: anybody could open what is sealed to this one."),
     }
 }
 
@@ -288,22 +293,12 @@ fn read_delivery(object: &Object<'_>, ledger: &mut Ledger) -> String {
     ledger.add(
         Problem::error("delivery-elsewhere", object.file, object.spot("delivery"))
             .found(format!("`{written}`"))
-            .expected("a path on the same site, such as `/wishes/in`")
+            .expected("a path on the same site, such as `/inbox`")
             .remedy(
                 "Write the path alone, in letters, digits and hyphens; browsers do not let the page send answers anywhere else.",
             ),
     );
     String::new()
-}
-
-/// One slash before each name, and no name that leads back up.
-fn stays_on_site(path: &str) -> bool {
-    let Some(inside) = path.strip_prefix('/') else { return false };
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
-    let is_name =
-        |name: &str| !name.is_empty() && !name.starts_with('.') && name.bytes().all(allowed);
-    let inside = inside.strip_suffix('/').unwrap_or(inside);
-    inside.split('/').all(is_name)
 }
 
 /// What is missed where no key is written.

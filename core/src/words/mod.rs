@@ -7,6 +7,7 @@ mod answering;
 mod answers;
 mod charts;
 mod comparisons;
+mod delivery;
 mod device;
 mod explorer;
 mod finding;

@@ -38,7 +38,7 @@ super::messages! {
     accessibility_tested_keyboard() => "The journeys from plan to figure and the wishes are tested by keyboard alone in Chromium.";
     accessibility_fails() => "What is not good enough yet";
     accessibility_fails_people() => "No person who uses a screen reader, voice control or a switch has tested this site yet.";
-    accessibility_fails_browsers() => "Firefox and Safari have not been tested.";
+    accessibility_fails_browsers() => "Every change is tested in Chromium. The journeys can be taken in Firefox too, but not in dark or forced colours, in print or on a slow network. Safari has not been tested.";
     accessibility_fails_weave() => "On narrow screens the weave scrolls sideways; the list below it says the same.";
     accessibility_tell() => "Tell us";
     accessibility_tell_text() => "If something stops you, use the contact page. Say which page it was and what you used.";

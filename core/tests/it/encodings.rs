@@ -95,7 +95,10 @@ fn too_large_too_long_too_many_too_deep() {
     folder.insert(
         "aim_links.csv",
         "from_plan,from_aim,to_plan,to_aim,basis,evidence\n".to_owned()
-            + &"first-plan,trees,second-plan,shade,stated,\n".repeat(4),
+            + "first-plan,trees,second-plan,shade,stated,\n"
+            + "first-plan,green,second-plan,shade,stated,\n"
+            + "first-plan,trees,first-plan,green,stated,\n"
+            + "first-plan,green,first-plan,trees,stated,\n",
     );
     folder.remove("actions.csv");
     folder.remove("progress.csv");

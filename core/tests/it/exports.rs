@@ -4,8 +4,8 @@ use three_wishes_core::consultation::{
     Answer, Bundle, Channel, Contact, EqualityRecord, Response, Tables, bundle, damaged, tables,
 };
 use three_wishes_core::format::csv::{Cell, CsvWriter, without_guard};
-use three_wishes_core::place::Limits;
 use three_wishes_core::place::csv::CsvReader;
+use three_wishes_core::place::{Action, Limits, actions_csv};
 use three_wishes_core::words::Words;
 
 use crate::answers::{ID, every_kind, response, tiny};
@@ -260,4 +260,34 @@ fn a_bundle_says_how_many_there_are_and_a_changed_copy_is_noticed() {
     let line =
         find("responses.jsonl").map(|bytes| String::from_utf8_lossy(&bytes).trim_end().to_owned());
     assert_eq!(line, Some(response().to_json()));
+}
+
+#[test]
+fn actions_come_back_with_every_cell() {
+    let full = |id: &str, parent: &str, position| Action {
+        id: id.into(),
+        parent: parent.into(),
+        position,
+        plan: "first-plan".into(),
+        aim: "trees".into(),
+        reference: "-1.1".into(),
+        title: "Plant, \"water\"\nand wait".into(),
+        stage: "plan".into(),
+        lead: "@clerk".into(),
+        funding: "c".into(),
+        funding_text: "=1+1".into(),
+        starts: "2010-03".into(),
+        ends: "2012-11-30".into(),
+        timescale_text: "by 2012; later".into(),
+        measure: "'quoted'".into(),
+        links: "+44".into(),
+        status: "late".into(),
+        source_ref: "page 2, اُردُو".into(),
+    };
+    let actions = [full("water", "plant", 7), full("plant", "", 4_294_967_294)];
+    let mut folder = crate::folder::place("tiny");
+    folder.insert("actions.csv", actions_csv(&actions.iter().collect::<Vec<_>>()));
+    let (place, problems) = crate::folder::read(&folder);
+    assert_eq!(problems, []);
+    assert_eq!(place.actions, actions);
 }

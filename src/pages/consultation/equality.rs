@@ -67,7 +67,7 @@ fn questions(session: &Session, consultation: &Consultation) -> View {
             record::finish(writing);
         }
     };
-    let done = session.href(&done_of(consultation));
+    let (done, onward) = (done_of(consultation), session.clone());
     view! {
         {wrong}
         {notice::above_field(session, consultation)}
@@ -75,7 +75,7 @@ fn questions(session: &Session, consultation: &Consultation) -> View {
         {writing.status(session)}
         <nav class="question-nav" aria-label=words.questions_nav()>
             <a class="button button--quiet" id="back" href=move || address(&from, &back)>{words.question_back()}</a>
-            <a class="button" id="next" href=done on:click=finish>{words.finish()}</a>
+            <a class="button" id="next" href=move || address(&onward, &done) on:click=finish>{words.finish()}</a>
         </nav>
     }
 }

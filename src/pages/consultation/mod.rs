@@ -4,16 +4,19 @@ mod aloud;
 pub(super) mod begun;
 mod check;
 mod choosing;
+mod delivery;
 mod done;
 mod equality;
 mod field;
 mod framed;
+mod handing_over;
 mod notice;
 mod question;
 mod ranking;
 mod record;
 mod rules;
 mod start;
+mod told;
 mod typing;
 mod writing;
 
@@ -22,7 +25,8 @@ use three_wishes_core::route::{Query, Route};
 
 pub(super) use begun::way_back;
 
-use super::Page;
+use super::{Page, modules};
+use crate::browser::clock;
 use crate::components::page_head;
 use crate::dom::prelude::*;
 use crate::session::Session;
@@ -52,7 +56,22 @@ pub(super) fn page(session: &Session) -> Option<Page> {
         }
         _ => return None,
     };
+    bring_sealing(session);
     Some(framed::refused(session, page))
+}
+
+/// Who answers will finish: what seals comes behind, while there is a network.
+fn bring_sealing(session: &Session) {
+    let Route::Question { consultation, .. } = &session.route else { return };
+    let consultation = session.place.consultation(consultation);
+    if consultation.is_some_and(|one| !one.recipients.is_empty()) {
+        clock::soon(|| {
+            wasm_bindgen_futures::spawn_local(async {
+                // What did not come now is asked for again at the end.
+                let _ = modules::bring_sealing().await;
+            });
+        });
+    }
 }
 
 /// The way from an aim to a comment on it, while a consultation takes comments on that part.

@@ -11,12 +11,47 @@ use crate::browser::drafts::{Fact, Part};
 use crate::browser::{clock, random};
 use crate::session::Session;
 
+/// A record by itself, as JSON: sealed, sent and saved apart from the others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Record {
+    pub what: What,
+    pub id: String,
+    pub json: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum What {
+    Answers,
+    Equality,
+    Contact,
+}
+
+/// The response first, and what the person gave beside it.
+pub(super) fn all(
+    response: &Response,
+    consultation: &Consultation,
+    writing: Writing,
+) -> Vec<Record> {
+    let of = |what, id: &str, json| Record { what, id: id.to_owned(), json };
+    let equality = equality(consultation, writing);
+    let contact = contact(consultation, writing);
+    [
+        Some(of(What::Answers, &response.id, response.to_json())),
+        equality.map(|record| of(What::Equality, &record.id, record.to_json())),
+        contact.map(|record| of(What::Contact, &record.id, record.to_json())),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
 /// What a draft is given with its first answer: the id that copies of its response are known by.
 pub(super) fn new_id() -> String {
     response_id(clock::now_milliseconds(), random::bytes())
 }
 
-/// Marks a draft as finished. Finished again, it keeps its reference and the ids of its records.
+/// Marks a draft as finished. Finished again, it keeps its reference and the ids of its records; where nothing
+/// was changed since, the time too.
 pub(super) fn finish(writing: Writing) {
     let make = |fact, make: fn() -> String| {
         if writing.now(&Part::Fact(fact)).is_empty() {
@@ -26,7 +61,7 @@ pub(super) fn finish(writing: Writing) {
     make(Fact::Reference, || reference(u64::from_be_bytes(random::bytes())));
     make(Fact::EqualityId, || id_without_time(random::bytes()));
     make(Fact::ContactId, || id_without_time(random::bytes()));
-    writing.put(Part::Fact(Fact::FinishedAt), clock::now_iso());
+    make(Fact::FinishedAt, clock::now_iso);
 }
 
 fn answers(questions: &[Question], part: fn(String) -> Part, writing: Writing) -> Answers {
@@ -62,7 +97,7 @@ pub(super) fn response(
 }
 
 /// Who answered, where they said anything about it.
-pub(super) fn equality(consultation: &Consultation, writing: Writing) -> Option<EqualityRecord> {
+fn equality(consultation: &Consultation, writing: Writing) -> Option<EqualityRecord> {
     let answers = answers(&consultation.equality, Part::Equality, writing);
     (!answers.is_empty()).then(|| EqualityRecord {
         id: writing.now(&Part::Fact(Fact::EqualityId)),
@@ -73,7 +108,7 @@ pub(super) fn equality(consultation: &Consultation, writing: Writing) -> Option<
 }
 
 /// How to reach the person, where they said that they may be.
-pub(super) fn contact(consultation: &Consultation, writing: Writing) -> Option<Contact> {
+fn contact(consultation: &Consultation, writing: Writing) -> Option<Contact> {
     let may = consultation.choices.contact && writing.now(&Part::Fact(Fact::MayContact)) == YES;
     may.then(|| Contact {
         id: writing.now(&Part::Fact(Fact::ContactId)),

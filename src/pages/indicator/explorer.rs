@@ -8,10 +8,10 @@ use three_wishes_core::indicator::{Indicator, Series};
 
 use super::drawing::{Drawing, Face, Figures, Panel};
 use super::verdicts::{self, Verdicts};
-use super::{beside, choices, listening, takeaway};
+use super::{beside, choices, listening, takeaway, telling};
 use crate::browser;
 use crate::components::chart_reading::{Said, reading};
-use crate::components::{figures_table, filters, more};
+use crate::components::{figures_table, more};
 use crate::pages::modules;
 use crate::session::{AppState, Load, Session};
 
@@ -44,12 +44,7 @@ pub(super) fn part(
             browser::page::focus_in_next_frame(FIRST_CONTROL.to_owned());
         }
         match load {
-            // A stop of the keyboard: whoever comes before the figures do is not led past the chart.
-            Load::Waiting => {
-                view! { <p class="plot plot--waiting" id="waiting" role="status" tabindex="0">
-                {session.words.loading_figures()}</p> }
-                .into_any()
-            }
+            Load::Waiting => waiting(&session),
             Load::Failed(id) => {
                 let again = session.clone();
                 let notice = view! {
@@ -82,6 +77,20 @@ pub(super) fn part(
     .into_any()
 }
 
+/// Until the figures are here the room of the explorer is kept, so that nothing below it moves.
+fn waiting(session: &Session) -> View {
+    let usual = (session.state.chart_width.get_untracked(), 400);
+    let (width, height) = session.state.explorer_room.get_value().unwrap_or(usual);
+    view! {
+        <div class="waiting">
+            <svg class="waiting__room" viewBox=format!("0 0 {width} {height}") aria-hidden="true" focusable="false"></svg>
+            // A stop of the keyboard: whoever comes before the figures do is not led past the chart.
+            <p class="plot--waiting" id="waiting" role="status" tabindex="0">{session.words.loading_figures()}</p>
+        </div>
+    }
+    .into_any()
+}
+
 /// What the address says is shown.
 pub(super) fn view_of(session: &Session) -> ChartView {
     ChartView::from_query(&session.query())
@@ -102,7 +111,7 @@ fn chart_part(
         let view = view_of(&drawn);
         Drawn(Arc::new(drawing(&drawn, &settings, &series, &view, code)))
     });
-    let title = headline(session, chart);
+    let title = telling::headline(session, chart);
     let answers = Memo::new(move |_| verdicts.as_ref().map(Verdicts::answers).unwrap_or_default());
     let (inner, name) = (session.clone(), session.text(&indicator.title));
     let on_page = around == Around::Page;
@@ -172,20 +181,6 @@ fn fetch_code(state: AppState, code: RwSignal<bool>) {
     });
 }
 
-/// The headline of the drawing, told once after the last change for people who do not see it.
-fn headline(session: &Session, chart: Memo<Drawn>) -> impl Fn() -> String + use<> {
-    let session = session.clone();
-    let told = StoredValue::new(None::<String>);
-    move || {
-        let title = chart.get().0.title.clone();
-        if told.get_value().is_some_and(|before| before != title) {
-            filters::announce_settled(&session, title.clone());
-        }
-        told.set_value(Some(title.clone()));
-        title
-    }
-}
-
 pub(super) fn face(session: &Session, drawing: &Drawing, about: Said) -> View {
     match &drawing.face {
         Face::Timed(readable) => reading(session, readable, about),
@@ -193,9 +188,10 @@ pub(super) fn face(session: &Session, drawing: &Drawing, about: Said) -> View {
             view! { <div class="plot"><div class="plot__chart" inner_html=svg.clone()></div></div> }
                 .into_any()
         }
-        Face::Panels { panels, .. } => {
+        Face::Panels { panels, columns } => {
+            let class = if *columns > 1 { "panels panels--two" } else { "panels" };
             let panels: Vec<View> = panels.iter().map(panel).collect();
-            view! { <ul class="panels">{panels}</ul> }.into_any()
+            view! { <ul class=class>{panels}</ul> }.into_any()
         }
         Face::Waiting => {
             let words = session.words;

@@ -19,7 +19,9 @@ pub enum Key {
     Right,
     Home,
     End,
+    PageUp,
     PageDown,
+    Backspace,
     Letter(char),
     /// A letter while Ctrl is held.
     Control(char),
@@ -39,7 +41,9 @@ impl Key {
             Self::Right => '\u{e014}',
             Self::Home => '\u{e011}',
             Self::End => '\u{e010}',
+            Self::PageUp => '\u{e00e}',
             Self::PageDown => '\u{e00f}',
+            Self::Backspace => '\u{e003}',
             Self::Letter(letter) | Self::Control(letter) => letter,
         }
     }

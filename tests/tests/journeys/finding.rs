@@ -8,8 +8,6 @@ use journeys::keeper::wait_until;
 use journeys::site::{Site, said};
 use three_wishes_core::route::Route;
 
-use crate::rows;
-
 /// Search forgives a slip, groups what it finds and leads there.
 fn search_forgives_a_slip_and_leads_there(site: &Site) {
     let browser = Browser::new();
@@ -209,47 +207,6 @@ fn about_gives_every_file_and_one_zip(site: &Site) {
     }
 }
 
-/// Every view that can be changed stands in the address and survives reload, Back and Forward.
-fn every_changed_view_survives_reload_back_and_forward(site: &Site) {
-    let browser = Browser::new();
-    let mut views = vec![
-        (Route::Indicators, "?view=table&sort=title"),
-        (Route::Indicators, "?q=rate"),
-        (Route::Search, "?q=plan"),
-    ];
-    // Where there are no actions, none can be left out.
-    let actions = site.built.fullest("actions").filter(|_| rows(site, "actions.csv").len() > 1);
-    views.extend(actions.map(|route| (route, "?sort=title&stage=do")));
-    views.extend(site.built.fullest("plan").map(|route| (route, "?lang=qps")));
-    views.extend(site.built.fullest("indicator").map(|route| (route, "?with=none&from=zero")));
-    for (route, query) in views {
-        let address = format!("{}{query}", site.at(&route));
-        let shown = || browser.text_of("main");
-        let settled = |address: &str| {
-            browser.open_app(address);
-            wait_until("the figures", || browser.count(".plot--waiting") == 0);
-            a_moment();
-            shown()
-        };
-        let plain = settled(&site.at(&route));
-        let changed = settled(&address);
-        assert_ne!(changed, plain, "{address} looks like the plain page");
-        browser.reload();
-        browser.wait_for_app();
-        wait_until(&format!("{address} after a reload"), || shown() == changed);
-        browser.go(&site.at(&Route::Help));
-        wait_until("another page", || shown() != changed);
-        let other = shown();
-        browser.back();
-        wait_until(&format!("{address} after Back"), || shown() == changed);
-        assert_eq!(browser.address(), address);
-        browser.forward();
-        wait_until("the other page again", || shown() == other);
-        browser.back();
-        wait_until(&format!("{address} once more"), || shown() == changed);
-    }
-}
-
 /// What is opened or shown further stands in the address, and is open and shown after a reload.
 fn what_is_opened_stays_open(site: &Site) {
     let browser = Browser::new();
@@ -296,5 +253,4 @@ both_places!(
     search_is_gone_through_by_keys,
     back_undoes_each_change_of_a_filter,
     about_gives_every_file_and_one_zip,
-    every_changed_view_survives_reload_back_and_forward,
 );

@@ -103,7 +103,7 @@ fn usable_in_a_private_window(site: &Site) {
 }
 
 /// Opens the app's database in the page and runs `script` on it as `database`; answers what it gives.
-fn in_database(browser: &Browser, script: &str) -> Value {
+pub(crate) fn in_database(browser: &Browser, script: &str) -> Value {
     browser.run_waiting(
         &format!(
             "const done = arguments[arguments.length - 1];
@@ -202,7 +202,7 @@ fn data_of_a_newer_app_is_left_alone(site: &Site) {
     assert_eq!(in_database(&browser, read), json!([99, "words of a newer app"]));
 }
 
-fn wait_for_copy(browser: &Browser) {
+pub(crate) fn wait_for_copy(browser: &Browser) {
     wait_until("a copy of the place on this device", || {
         browser.run_waiting(
             "const done = arguments[0];

@@ -41,6 +41,15 @@ fn faults_of_keys_and_delivery() {
             "error consultations/every-kind.json, recipients[0]: found `ssh-ed25519 `; expected a public key of `age`, which begins with `age1`. Write the line that begins with `age1`, as `age-keygen` prints it.",
         ),
         (
+            "a key that seals nothing",
+            (
+                KINDS,
+                r#""age199lsmv96946l9k8q60elqf5c59a9t5vvgvfl2m8yq686w8x3fpvq0mh9wh""#,
+                r#""age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq5cu47z""#,
+            ),
+            "error consultations/every-kind.json, recipients[0]: found the key `age1qqqqqqqq…`, which seals nothing; expected a public key made by `age-keygen`. Make a new pair: anybody could open what is sealed to this one.",
+        ),
+        (
             "the secret half of a key is never repeated",
             (
                 KINDS,
@@ -61,7 +70,7 @@ fn faults_of_keys_and_delivery() {
         (
             "an address on another site",
             (KINDS, r#""/in/wishes/""#, r#""https://elsewhere.example/in""#),
-            "error consultations/every-kind.json, delivery: found `https://elsewhere.example/in`; expected a path on the same site, such as `/wishes/in`. Write the path alone, in letters, digits and hyphens; browsers do not let the page send answers anywhere else.",
+            "error consultations/every-kind.json, delivery: found `https://elsewhere.example/in`; expected a path on the same site, such as `/inbox`. Write the path alone, in letters, digits and hyphens; browsers do not let the page send answers anywhere else.",
         ),
     ]);
 }
