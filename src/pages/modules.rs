@@ -49,6 +49,8 @@ enum Group {
     Profiles,
     Search,
     Answers,
+    Done,
+    Mine,
     Texts,
     Desk,
 }
@@ -72,9 +74,9 @@ fn group(route: &Route) -> Group {
         Route::Consultation { .. }
         | Route::Question { .. }
         | Route::CheckAnswers { .. }
-        | Route::Equality { .. }
-        | Route::Done { .. }
-        | Route::Mine => Group::Answers,
+        | Route::Equality { .. } => Group::Answers,
+        Route::Done { .. } => Group::Done,
+        Route::Mine => Group::Mine,
         Route::People { .. }
         | Route::Glossary
         | Route::About
@@ -99,6 +101,8 @@ pub(crate) fn name(route: &Route) -> &'static str {
         Group::Profiles => "profiles",
         Group::Search => "search",
         Group::Answers => "answers",
+        Group::Done => "done",
+        Group::Mine => "mine",
         Group::Texts => "texts",
         Group::Desk => "desk",
     }
@@ -133,6 +137,8 @@ async fn fetch_group(group: Group) -> Result<(), NotHere> {
         Group::Profiles => fetch_profiles().await,
         Group::Search => fetch_search().await,
         Group::Answers => fetch_answers().await,
+        Group::Done => fetch_done().await,
+        Group::Mine => fetch_mine().await,
         Group::Texts => fetch_texts().await,
         Group::Desk => fetch_desk().await,
     }
@@ -154,6 +160,8 @@ pub(crate) async fn fetch_the_rest() -> Result<(), NotHere> {
     fetch_saving().await?;
     fetch_actions().await?;
     fetch_answers().await?;
+    fetch_done().await?;
+    fetch_mine().await?;
     fetch_search().await?;
     fetch_texts().await
 }
@@ -170,6 +178,8 @@ pub(super) fn make(session: &Session) -> Option<Page> {
         Group::Profiles => at_once(profile_pages(session)),
         Group::Search => at_once(search_page(session)),
         Group::Answers => at_once(answer_pages(session)),
+        Group::Done => at_once(done_page(session)),
+        Group::Mine => at_once(mine_page(session)),
         Group::Texts => at_once(text_pages(session)),
         Group::Desk => at_once(desk_pages(session)),
     };
@@ -247,10 +257,17 @@ fn search_page(session: &Session) -> Made {
 
 #[wasm_split(answers, preload(fetch_answers), fallible)]
 fn answer_pages(session: &Session) -> Made {
-    Ok(match &session.route {
-        Route::Mine => Some(mine::page(session)),
-        _ => consultation::page(session),
-    })
+    Ok(consultation::page(session))
+}
+
+#[wasm_split(done, preload(fetch_done), fallible)]
+fn done_page(session: &Session) -> Made {
+    Ok(consultation::done_page(session))
+}
+
+#[wasm_split(mine, preload(fetch_mine), fallible)]
+fn mine_page(session: &Session) -> Made {
+    Ok(Some(mine::page(session)))
 }
 
 /// Tells where somebody who began to answer goes on; fetches the code of these pages first.
@@ -360,6 +377,14 @@ pub(super) async fn bring_verdicts() -> Result<(), NotHere> {
 #[wasm_split(verdicts, preload(fetch_verdicts), fallible)]
 fn judge(session: &Session, indicator: &Indicator, own: &Series) -> Result<Judged, NotHere> {
     Ok(super::indicator::judging::judge(session, indicator, own))
+}
+
+/// Fetches the code of the page after the last step of a consultation.
+///
+/// # Errors
+/// [`NotHere`] where it could not be fetched.
+pub(super) async fn bring_done() -> Result<(), NotHere> {
+    fetch_done().await
 }
 
 /// Brings the code that seals, so that it is here when somebody finishes, even where the network has gone.

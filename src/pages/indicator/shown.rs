@@ -30,11 +30,13 @@ impl Shown {
     pub fn whole(figures: &Figures<'_>) -> Self {
         let codes = figures.others();
         let columns = codes.into_iter().map(str::to_owned);
-        Self {
+        let mut whole = Self {
             indicator: figures.indicator.clone(),
             columns: columns_of(figures, columns, |rows| rows),
             targets: targets(figures),
-        }
+        };
+        whole.add_printed(figures);
+        whole
     }
 
     pub fn of(figures: &Figures<'_>, view: &ChartView) -> Self {

@@ -39,13 +39,13 @@ const CHART: &[&str] = &[
     "?show=gap&gap={gap}",
     "?with=none",
     "?intervals=off",
-    "?from=zero",
     "?values=change",
     "?first={first}",
     "?last={last}",
     "?sort=1",
     "?beside={beside}",
 ];
+const SCALE: &[&str] = &["?from=zero"];
 const PLAN: &[&str] = &["?open={open}", "?more={more}"];
 const AREA: &[&str] = &["?against={against}", "?sort={sort}"];
 const SEARCH: &[&str] = &["?q=plan"];
@@ -72,7 +72,7 @@ fn every_part_of_an_address_is_walked() {
         let others = [sort != CatalogueSort::default(), view != Catalogue::default()];
         texts.iter().map(|text| !text.is_empty()).chain(others).collect()
     }));
-    assert!(set(CHART, |query| {
+    assert!(set(&[CHART, SCALE].concat(), |query| {
         let ChartView {
             kind,
             with,
@@ -186,6 +186,7 @@ fn views_of_the_catalogue_survive(site: &Site) {
 
 fn views_of_a_chart_survive(site: &Site) {
     walk(site, &with_intervals(site), CHART, has_everything(site));
+    walk(site, &far_from_zero(site), SCALE, true);
 }
 
 fn views_of_plans_and_areas_survive(site: &Site) {
@@ -212,6 +213,27 @@ fn with_intervals(site: &Site) -> Route {
     areas.dedup();
     let others = |one: &String| areas.iter().filter(|(indicator, _)| indicator == one).count();
     let indicator = with.iter().max_by_key(|one| others(one)).expect("figures with intervals");
+    Route::Indicator { indicator: indicator.clone() }
+}
+
+/// The indicator whose figures of the place itself stand highest above zero for the room they take.
+fn far_from_zero(site: &Site) -> Route {
+    let place = site.built.json("place.json");
+    let own = place["area"].as_str().unwrap_or_default();
+    let mut spans: std::collections::BTreeMap<String, (f64, f64)> = Default::default();
+    for row in rows(site, "observations.csv").iter().skip(1) {
+        let cells: Vec<&str> = row.split([',', ';']).collect();
+        let [indicator, area, _, value, ..] = cells.as_slice() else { continue };
+        let Ok(value) = value.parse::<f64>() else { continue };
+        if *area == own {
+            let span = spans.entry((*indicator).to_owned()).or_insert((value, value));
+            *span = (span.0.min(value), span.1.max(value));
+        }
+    }
+    let height = |span: &(f64, f64)| span.0 / (span.1 - span.0).max(f64::EPSILON);
+    let drawn = spans.iter().filter(|(_, span)| span.1 > span.0);
+    let highest = drawn.max_by(|one, other| height(one.1).total_cmp(&height(other.1)));
+    let (indicator, _) = highest.expect("an indicator of the place that changes");
     Route::Indicator { indicator: indicator.clone() }
 }
 
