@@ -70,7 +70,9 @@ async fn first_visit(
     };
     match kept {
         Ok(()) => place_copy::keep_details(&kept_apart.0, &kept_apart.1).await,
-        Err(problem) => state.storage_notice.set(storage_sentence(words, problem)),
+        // Who asked for it need not be told on every page.
+        Err(StoreProblem::Unwanted) => {}
+        Err(problem) => state.storage_notice.set(problem.said(words)),
     }
     Ok(())
 }
@@ -166,7 +168,9 @@ async fn refresh(state: AppState, words: Words, origin: &str, saved_at: String) 
     let place = opened.place;
     match place_copy::keep(&piece, &origin).await {
         Ok(()) => place_copy::keep_details(&kept_apart.0, &kept_apart.1).await,
-        Err(problem) => state.storage_notice.set(storage_sentence(words, problem)),
+        // Who asked for it need not be told on every page.
+        Err(StoreProblem::Unwanted) => {}
+        Err(problem) => state.storage_notice.set(problem.said(words)),
     }
     if state.place.with_untracked(|shown| shown.package == place.package) {
         // The same plans and figures, made by another release of the app: for the next visit.
@@ -202,15 +206,5 @@ fn sentence(words: Words, problem: &PlaceProblem) -> String {
         PlaceProblem::NoReader => words.first_page_missing(),
         PlaceProblem::Unreadable(reason) => words.place_unreadable(reason),
         PlaceProblem::NoPackage => words.package_unreadable(),
-    }
-}
-
-/// What this device will not keep, and why, in words.
-pub(crate) fn storage_sentence(words: Words, problem: StoreProblem) -> String {
-    match problem {
-        StoreProblem::Blocked => words.storage_blocked(),
-        StoreProblem::Full => words.storage_full(),
-        StoreProblem::NewerSchema => words.storage_newer(),
-        StoreProblem::Failed => words.storage_failed(),
     }
 }

@@ -47,8 +47,9 @@ fn is_in_field(event: &KeyboardEvent) -> bool {
 
 /// Down and Up move the focus along the elements that match, Enter on from the first of them.
 pub fn walk(event: &KeyboardEvent, selector: &str) {
-    let is_ours =
-        !(event.is_composing() || event.ctrl_key() || event.meta_key() || event.alt_key());
+    let is_shortcut = event.ctrl_key() || event.meta_key() || event.alt_key();
+    // With Shift the arrows select text.
+    let is_ours = !(event.is_composing() || is_shortcut || event.shift_key());
     let stops = if is_ours { stops(selector) } else { Vec::new() };
     let focused = document().and_then(|document| document.active_element());
     let Some(at) = stops.iter().position(|stop| focused.as_ref() == Some(stop)) else { return };

@@ -51,7 +51,7 @@ async fn try_ask(name: &str) -> Result<Asked, JsValue> {
 }
 
 /// A promise, and what keeps it.
-fn promise() -> Option<(Promise, Function)> {
+pub(super) fn promise() -> Option<(Promise, Function)> {
     let mut keep = None;
     let promise = Promise::new(&mut |done, _| keep = Some(done));
     Some((promise, keep?))

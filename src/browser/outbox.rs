@@ -1,32 +1,57 @@
 //! Sealed files on this device until the council's inbox has them. What is sent when is decided in the core.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-use three_wishes_core::consultation::{Occasion, Outcome, Parcel, patience};
+use three_wishes_core::consultation::{Occasion, Outcome, Parcel, Progress, patience};
 use three_wishes_core::route;
 
 use super::locks::{self, Asked};
 use super::store::{self, OUTBOX, StoreProblem};
-use super::{address, clock, fetch, random};
+use super::{address, clock, fetch, leaving, random};
 
 thread_local! {
     /// Parcels that this device does not keep, by id: they are sent while the page is open.
     static UNKEPT: RefCell<BTreeMap<String, Parcel>> = const { RefCell::new(BTreeMap::new()) };
+    /// What a task that found another one sending wants done after it.
+    static WAITS: Cell<Option<Occasion>> = const { Cell::new(None) };
 }
 
-/// Whether anything was ever put into the outbox of this device and is still there.
+/// Whether the outbox of this device is empty; notes of what was received lie there too.
 pub async fn is_empty() -> bool {
+    // Where it cannot be asked, nothing can be sent from it either.
     store::is_empty(OUTBOX).await.unwrap_or(true)
 }
 
+/// What lies under some ids.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    pub parcels: Vec<Parcel>,
+    /// Something of a newer version of this app lies there too.
+    pub has_unreadable: bool,
+}
+
 /// The parcels of these ids, as far as they are here.
-pub async fn find(ids: &[String]) -> Vec<Parcel> {
-    let kept = store::all(OUTBOX).await.unwrap_or_default();
-    let kept = kept.into_iter().filter(|(id, _)| ids.contains(id));
-    let mut found: Vec<Parcel> = kept.filter_map(|(_, text)| Parcel::read(&text).ok()).collect();
-    UNKEPT.with_borrow(|all| found.extend(ids.iter().filter_map(|id| all.get(id).cloned())));
-    found
+///
+/// # Errors
+/// Why this device cannot be asked; what it does not keep is told all the same by the next call that works.
+pub async fn find(ids: &[String]) -> Result<Found, StoreProblem> {
+    let unkept: Vec<Parcel> =
+        UNKEPT.with_borrow(|all| ids.iter().filter_map(|id| all.get(id).cloned()).collect());
+    let kept = match store::all(OUTBOX).await {
+        Err(problem) if unkept.is_empty() => return Err(problem),
+        kept => kept.unwrap_or_default(),
+    };
+    let is_wanted = |id: &String| ids.contains(id) && !unkept.iter().any(|one| one.id == *id);
+    let mut found = Found::default();
+    for (_, text) in kept.into_iter().filter(|(id, _)| is_wanted(id)) {
+        match Parcel::read(&text) {
+            Ok(parcel) => found.parcels.push(parcel),
+            Err(_) => found.has_unreadable = true,
+        }
+    }
+    found.parcels.extend(unkept);
+    Ok(found)
 }
 
 /// Puts a parcel into the outbox. One that may be on its way or with the council already stays as it is.
@@ -34,20 +59,35 @@ pub async fn find(ids: &[String]) -> Vec<Parcel> {
 /// # Errors
 /// Why this device does not keep it; it is then sent while the page is open.
 pub async fn keep(parcel: Parcel) -> Result<(), StoreProblem> {
-    let written = store::change(OUTBOX, &parcel.id, |found| match found {
+    let mut outcome = Ok(());
+    let replace = |found: Option<String>| match found.map(|text| Parcel::read(&text)) {
         None => Some(parcel.to_json()),
-        Some(text) => {
-            let is_free = Parcel::read(&text).is_ok_and(|old| old.may_be_replaced());
-            is_free.then(|| parcel.to_json())
+        Some(Ok(old)) => old.may_be_replaced().then(|| parcel.to_json()),
+        Some(Err(_)) => {
+            outcome = Err(StoreProblem::NewerSchema);
+            None
+        }
+    };
+    let written = store::change(OUTBOX, &parcel.id, replace).await;
+    let outcome = written.and(outcome);
+    UNKEPT.with_borrow_mut(|all| {
+        if outcome.is_ok() {
+            all.remove(&parcel.id);
+        } else if all.get(&parcel.id).is_none_or(Parcel::may_be_replaced) {
+            all.insert(parcel.id.clone(), parcel);
         }
     });
-    let outcome = written.await.map(drop);
     if outcome.is_err() {
-        UNKEPT.with_borrow_mut(|all| {
-            all.entry(parcel.id.clone()).or_insert(parcel);
-        });
+        leaving::ask_before(would_lose);
     }
     outcome
+}
+
+/// Whether a parcel that only this page holds has not come anywhere yet.
+fn would_lose() -> bool {
+    let is_elsewhere =
+        |one: &Parcel| matches!(one.progress, Progress::Received(_)) || !one.by_hand.is_empty();
+    UNKEPT.with_borrow(|all| !all.values().all(is_elsewhere))
 }
 
 /// Removes a parcel, whatever became of it.
@@ -55,26 +95,51 @@ pub async fn keep(parcel: Parcel) -> Result<(), StoreProblem> {
 /// # Errors
 /// Why it is still there.
 pub async fn delete(id: &str) -> Result<(), StoreProblem> {
+    UNKEPT.with_borrow_mut(|all| all.remove(id));
     store::delete(OUTBOX, id).await
 }
 
-/// Notes that the person said: I have sent it.
-pub async fn note_sent_by_hand(ids: &[String]) {
-    for id in ids {
-        let note = |parcel: Parcel| Some(Parcel { by_hand: clock::now_iso(), ..parcel });
-        let _ = change(id, note).await;
+/// Takes every parcel of this device into this page, and deletes it there.
+///
+/// # Errors
+/// Why something is still there.
+pub async fn take_from_device() -> Result<(), StoreProblem> {
+    for (id, text) in store::all(OUTBOX).await? {
+        let Ok(parcel) = Parcel::read(&text) else { continue };
+        UNKEPT.with_borrow_mut(|all| all.insert(id.clone(), parcel));
+        leaving::ask_before(would_lose);
+        store::delete(OUTBOX, &id).await?;
     }
+    Ok(())
 }
 
-/// Sends what is due, one after the other. Does nothing where another tab is at it.
+/// Notes that the person said: I have sent it. False where this device does not hold the note.
+pub async fn note_sent_by_hand(ids: &[String]) -> bool {
+    let mut is_noted = true;
+    for id in ids {
+        let note = |parcel: Parcel| Some(Parcel { by_hand: clock::now_iso(), ..parcel });
+        is_noted &= change(id, note).await.is_some();
+    }
+    is_noted
+}
+
+/// Sends what is due, one after the other. Where another task is at it, what it leaves is sent after it.
 pub async fn deliver(occasion: Occasion) {
     let name = format!("three-wishes:{}:outbox", address::base_path());
     let held = match locks::ask(&name).await {
-        Asked::Taken => return,
+        Asked::Taken => return WAITS.set(Some(occasion)),
         Asked::Ours(held) => Some(held),
         Asked::NoLocks => None,
     };
-    let is_alone = held.is_some();
+    let mut next = Some(occasion);
+    while let Some(occasion) = next {
+        send_what_is_due(occasion, held.is_some()).await;
+        next = WAITS.take();
+    }
+    drop(held);
+}
+
+async fn send_what_is_due(occasion: Occasion, is_alone: bool) {
     for id in all_ids().await {
         let claim = |parcel: Parcel| parcel.sent_now(occasion, clock::now_milliseconds(), is_alone);
         let Some(parcel) = change(&id, claim).await else { continue };
@@ -86,13 +151,14 @@ pub async fn deliver(occasion: Occasion) {
         // Where this is not kept it is sent once more, and the inbox knows it by its name.
         let _ = change(&id, settle).await;
     }
-    drop(held);
 }
 
 async fn all_ids() -> Vec<String> {
+    // A device that cannot be asked is asked at the next chance.
     let kept = store::all(OUTBOX).await.unwrap_or_default();
     let mut ids: Vec<String> = kept.into_iter().map(|(id, _)| id).collect();
     UNKEPT.with_borrow(|all| ids.extend(all.keys().cloned()));
+    ids.dedup();
     ids
 }
 

@@ -1,20 +1,28 @@
 //! IndexedDB with strict durability: a write is done when the disk says so.
 
-use idb::{Database, Factory, ObjectStoreParams, Query, Transaction, TransactionMode};
-use js_sys::{Function, Object, Promise, Reflect};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use idb::{Factory, ObjectStore, ObjectStoreParams, Query, Transaction};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DomException, IdbTransaction};
+use web_sys::{DomException, IdbDatabase, IdbTransaction};
 
-use super::address;
+use three_wishes_core::words::Words;
+
+use super::locks::promise;
+use super::{address, clock};
 
 /// The place in one piece, and what is known of the copy: see `place_copy`.
 pub const PLACE_FILES: &str = "place-files";
 /// Drafts of answers, by consultation id.
 pub const DRAFTS: &str = "drafts";
-
 /// Sealed files on their way to the council, by the id of what is in them.
 pub const OUTBOX: &str = "outbox";
+
+/// Every store there is. `/mine` shows what is in each.
+pub const STORES: [&str; 3] = [PLACE_FILES, DRAFTS, OUTBOX];
 
 /// Version of what is stored; each only adds to the one before (2: the outbox). An older app never touches a
 /// newer one's data.
@@ -29,8 +37,26 @@ pub enum StoreProblem {
     Full,
     /// Written by a newer version of the app.
     NewerSchema,
+    /// The person asked that nothing be kept.
+    Unwanted,
+    /// The device does not answer; another tab may be in the way.
+    NoAnswer,
     /// Something else went wrong.
     Failed,
+}
+
+impl StoreProblem {
+    /// What this device will not keep, and why, in words.
+    pub fn said(self, words: Words) -> String {
+        match self {
+            Self::Blocked => words.storage_blocked(),
+            Self::Full => words.storage_full(),
+            Self::NewerSchema => words.storage_newer(),
+            Self::Unwanted => words.storage_unwanted(),
+            Self::NoAnswer => words.storage_no_answer(),
+            Self::Failed => words.storage_failed(),
+        }
+    }
 }
 
 /// The name of the database: places under different paths of one host do not share.
@@ -38,23 +64,64 @@ fn database_name() -> String {
     format!("three-wishes:{}", address::base_path())
 }
 
+thread_local! {
+    static KEEPS_NOTHING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// From now on nothing is written, or things are written again; what is there can be read and deleted.
+pub fn keep_nothing(is_wanted: bool) {
+    KEEPS_NOTHING.set(is_wanted);
+}
+
+/// Whether the person asked that nothing be kept.
+pub fn keeps_nothing() -> bool {
+    KEEPS_NOTHING.get()
+}
+
+/// An open database; closed where this is dropped, so that no tab stands in the way of another's newer schema.
+struct Opened(IdbDatabase);
+
+impl Drop for Opened {
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
+
+/// Longer than any opening on a device that answers, in milliseconds.
+const PATIENCE: u64 = 3_000;
+
 /// Opens the database, making it on the first visit.
-async fn open() -> Result<Database, StoreProblem> {
+async fn open() -> Result<Opened, StoreProblem> {
     let factory = Factory::new().map_err(|_| StoreProblem::Blocked)?;
     let mut request =
         factory.open(&database_name(), Some(SCHEMA)).map_err(|_| StoreProblem::Blocked)?;
     request.on_upgrade_needed(|event| {
         use idb::event::DatabaseEvent;
         let Ok(database) = event.database() else { return };
-        for name in [PLACE_FILES, DRAFTS, OUTBOX] {
+        for name in STORES {
             if !database.store_names().iter().any(|existing| existing == name) {
                 // A failure here aborts the opening, which the caller hears of.
                 let _ = database.create_object_store(name, ObjectStoreParams::new());
             }
         }
     });
+    // What comes after the patience has ended is closed again, as nobody holds it any more.
+    let place = Rc::new(RefCell::new(None));
+    let (answered, answer) = promise().ok_or(StoreProblem::Failed)?;
+    let put = place.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        put.replace(Some(request.await.map(|database| Opened(database.into()))));
+        drop(put);
+        let _ = answer.call0(&JsValue::NULL);
+    });
+    let too_late = wasm_bindgen_futures::future_to_promise(async {
+        clock::pause(PATIENCE).await;
+        Ok(JsValue::NULL)
+    });
+    let _ = JsFuture::from(Promise::race(&Array::of2(&answered, &too_late))).await;
+    let opened = place.borrow_mut().take().ok_or(StoreProblem::NoAnswer)?;
     // A browser that refuses to open the database refuses to keep anything, whatever it calls that.
-    request.await.map_err(|error| match reason(&error) {
+    opened.map_err(|error| match reason(&error) {
         StoreProblem::Failed => StoreProblem::Blocked,
         known => known,
     })
@@ -81,52 +148,72 @@ fn named(exception: Option<DomException>) -> StoreProblem {
     }
 }
 
-/// A writing transaction that completes only after the data is on disk, and the open database with it.
-///
-/// Neither `idb` nor stable `web-sys` passes the durability on, so the browser is asked directly.
-fn strict(database: Database, store: &str) -> Result<(Database, Transaction), StoreProblem> {
-    let database = JsValue::from(database);
-    let options = Object::new();
-    let asked = Reflect::set(&options, &"durability".into(), &"strict".into())
-        .and_then(|_| Reflect::get(&database, &"transaction".into()))
-        .and_then(|open| open.dyn_into::<Function>())
-        .and_then(|open| open.call3(&database, &store.into(), &"readwrite".into(), &options))
-        .and_then(|transaction| transaction.dyn_into::<IdbTransaction>())
-        .map_err(|_| StoreProblem::Failed)?;
-    let database = Database::try_from(database).map_err(|error| reason(&error))?;
-    Ok((database, Transaction::from(asked)))
+/// Opens a store for reading.
+async fn reading(store: &str) -> Result<(Opened, ObjectStore), StoreProblem> {
+    let opened = open().await?;
+    let transaction = opened.0.transaction_with_str(store).map_err(|_| StoreProblem::Failed)?;
+    let objects = Transaction::from(transaction).object_store(store);
+    Ok((opened, objects.map_err(|error| reason(&error))?))
 }
 
-/// The text stored under `key`.
-pub async fn get(store: &str, key: &str) -> Result<Option<String>, StoreProblem> {
-    let database = open().await?;
-    let outcome = read(&database, store, key).await;
-    database.close();
-    outcome
+/// A writing transaction on one store that completes only after the data is on disk.
+struct Writing {
+    _opened: Opened,
+    transaction: Transaction,
+    objects: ObjectStore,
 }
 
-async fn read(database: &Database, store: &str, key: &str) -> Result<Option<String>, StoreProblem> {
-    let transaction = database
-        .transaction(&[store], TransactionMode::ReadOnly)
-        .map_err(|error| reason(&error))?;
-    let objects = transaction.object_store(store).map_err(|error| reason(&error))?;
+impl Writing {
+    /// Neither `idb` nor stable `web-sys` passes the durability on, so the browser is asked directly.
+    async fn of(store: &str) -> Result<Self, StoreProblem> {
+        let opened = open().await?;
+        let options = Object::new();
+        let transaction = Reflect::set(&options, &"durability".into(), &"strict".into())
+            .and_then(|_| Reflect::get(&opened.0, &"transaction".into()))
+            .and_then(|open| open.dyn_into::<Function>())
+            .and_then(|open| open.call3(&opened.0, &store.into(), &"readwrite".into(), &options))
+            .and_then(|transaction| transaction.dyn_into::<IdbTransaction>())
+            .map_err(|_| StoreProblem::Failed)?;
+        let transaction = Transaction::from(transaction);
+        let objects = transaction.object_store(store).map_err(|error| reason(&error))?;
+        Ok(Self { _opened: opened, transaction, objects })
+    }
+
+    /// For what is to stay: nothing of it is begun where the person wants nothing kept.
+    async fn to_keep(store: &str) -> Result<Self, StoreProblem> {
+        if keeps_nothing() { Err(StoreProblem::Unwanted) } else { Self::of(store).await }
+    }
+
+    fn put(&self, key: &str, text: &str) -> Result<(), StoreProblem> {
+        let put = self.objects.put(&JsValue::from_str(text), Some(&JsValue::from_str(key)));
+        put.map(drop).map_err(|error| reason(&error))
+    }
+
+    async fn finish(self) -> Result<(), StoreProblem> {
+        finish(self.transaction).await
+    }
+}
+
+async fn read(objects: &ObjectStore, key: &str) -> Result<Option<String>, StoreProblem> {
     let request =
         objects.get(Query::Key(JsValue::from_str(key))).map_err(|error| reason(&error))?;
     let value = request.await.map_err(|error| reason(&error))?;
     Ok(value.and_then(|value| value.as_string()))
 }
 
+/// The text stored under `key`.
+pub async fn get(store: &str, key: &str) -> Result<Option<String>, StoreProblem> {
+    let (_opened, objects) = reading(store).await?;
+    read(&objects, key).await
+}
+
 /// Writes texts in one transaction: all of them or none.
 pub async fn put_all(store: &str, pairs: &[(String, String)]) -> Result<(), StoreProblem> {
-    let (database, transaction) = strict(open().await?, store)?;
-    let objects = transaction.object_store(store).map_err(|error| reason(&error))?;
+    let writing = Writing::to_keep(store).await?;
     for (key, text) in pairs {
-        let key = JsValue::from_str(key);
-        objects.put(&JsValue::from_str(text), Some(&key)).map_err(|error| reason(&error))?;
+        writing.put(key, text)?;
     }
-    finish(transaction).await?;
-    database.close();
-    Ok(())
+    writing.finish().await
 }
 
 /// Reads a key and writes what `change` makes of its text, in one transaction: no other tab comes between.
@@ -136,65 +223,44 @@ pub async fn change(
     key: &str,
     change: impl FnOnce(Option<String>) -> Option<String>,
 ) -> Result<Option<String>, StoreProblem> {
-    let (database, transaction) = strict(open().await?, store)?;
-    let objects = transaction.object_store(store).map_err(|error| reason(&error))?;
-    let key = JsValue::from_str(key);
-    let request = objects.get(Query::Key(key.clone())).map_err(|error| reason(&error))?;
-    let found = request.await.map_err(|error| reason(&error))?;
-    let changed = change(found.and_then(|value| value.as_string()));
+    let writing = Writing::to_keep(store).await?;
+    let changed = change(read(&writing.objects, key).await?);
     if let Some(text) = &changed {
-        objects.put(&JsValue::from_str(text), Some(&key)).map_err(|error| reason(&error))?;
+        writing.put(key, text)?;
     }
-    finish(transaction).await?;
-    database.close();
+    writing.finish().await?;
     Ok(changed)
 }
 
 /// True where a store holds nothing.
 pub async fn is_empty(store: &str) -> Result<bool, StoreProblem> {
-    let database = open().await?;
-    let transaction = database
-        .transaction(&[store], TransactionMode::ReadOnly)
-        .map_err(|error| reason(&error))?;
-    let objects = transaction.object_store(store).map_err(|error| reason(&error))?;
+    let (_opened, objects) = reading(store).await?;
     let count = objects.count(None).map_err(|error| reason(&error))?;
-    let count = count.await.map_err(|error| reason(&error))?;
-    database.close();
-    Ok(count == 0)
+    Ok(count.await.map_err(|error| reason(&error))? == 0)
 }
 
 /// Removes one key.
 pub async fn delete(store: &str, key: &str) -> Result<(), StoreProblem> {
-    let (database, transaction) = strict(open().await?, store)?;
-    let objects = transaction.object_store(store).map_err(|error| reason(&error))?;
-    objects.delete(Query::Key(JsValue::from_str(key))).map_err(|error| reason(&error))?;
-    finish(transaction).await?;
-    database.close();
-    Ok(())
+    let writing = Writing::of(store).await?;
+    let key = Query::Key(JsValue::from_str(key));
+    writing.objects.delete(key).map_err(|error| reason(&error))?;
+    writing.finish().await
 }
 
 /// Removes everything in a store.
 pub async fn clear(store: &str) -> Result<(), StoreProblem> {
-    let (database, transaction) = strict(open().await?, store)?;
-    let objects = transaction.object_store(store).map_err(|error| reason(&error))?;
-    objects.clear().map_err(|error| reason(&error))?;
-    finish(transaction).await?;
-    database.close();
-    Ok(())
+    let writing = Writing::of(store).await?;
+    writing.objects.clear().map_err(|error| reason(&error))?;
+    writing.finish().await
 }
 
 /// Every key and text of a store.
 pub async fn all(store: &str) -> Result<Vec<(String, String)>, StoreProblem> {
-    let database = open().await?;
-    let transaction = database
-        .transaction(&[store], TransactionMode::ReadOnly)
-        .map_err(|error| reason(&error))?;
-    let objects = transaction.object_store(store).map_err(|error| reason(&error))?;
+    let (_opened, objects) = reading(store).await?;
     let keys = objects.get_all_keys(None, None).map_err(|error| reason(&error))?;
     let keys = keys.await.map_err(|error| reason(&error))?;
     let values = objects.get_all(None, None).map_err(|error| reason(&error))?;
     let values = values.await.map_err(|error| reason(&error))?;
-    database.close();
     let texts = values.iter().map(|value| value.as_string().unwrap_or_default());
     Ok(keys.iter().map(|key| key.as_string().unwrap_or_default()).zip(texts).collect())
 }

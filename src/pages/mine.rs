@@ -52,7 +52,7 @@ fn look(session: &Session, kept: RwSignal<Load<Kept>>) {
     wasm_bindgen_futures::spawn_local(async move {
         let found = match everything().await {
             Ok(found) => Load::Ready(found),
-            Err(problem) => Load::Failed(problem_sentence(&session, problem)),
+            Err(problem) => Load::Failed(problem.said(session.words)),
         };
         let _ = kept.try_set(found);
     });
@@ -76,16 +76,6 @@ fn chosen_settings() -> Vec<(Setting, String)> {
         .map(|setting| (setting, settings::read(setting)))
         .filter(|(_, value)| !value.is_empty())
         .collect()
-}
-
-fn problem_sentence(session: &Session, problem: StoreProblem) -> String {
-    let words = session.words;
-    match problem {
-        StoreProblem::Blocked => words.storage_blocked(),
-        StoreProblem::Full => words.storage_full(),
-        StoreProblem::NewerSchema => words.storage_newer(),
-        StoreProblem::Failed => words.storage_failed(),
-    }
 }
 
 fn listing(session: &Session, found: &Kept, kept: RwSignal<Load<Kept>>) -> View {
@@ -203,7 +193,7 @@ where
                     wasm_bindgen_futures::spawn_local(async move {
                         let sentence = match deleting.await {
                             Ok(()) => again.words.mine_deleted(),
-                            Err(problem) => problem_sentence(&again, problem),
+                            Err(problem) => problem.said(again.words),
                         };
                         look(&again, kept);
                         again.announce(sentence);

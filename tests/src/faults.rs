@@ -65,3 +65,6 @@ pub const FULL_FROM_THE_START: &str = "(() => {
     };
     Storage.prototype.setItem = () => { throw full() };
 })()";
+
+/// The database never answers, as where another tab holds an older one open.
+pub const SILENT: &str = "IDBFactory.prototype.open = () => new EventTarget()";

@@ -6,6 +6,7 @@
 mod answer;
 mod bundle;
 mod contact;
+mod draft;
 mod id;
 mod options;
 mod outbox;
@@ -22,6 +23,7 @@ mod text_limit;
 pub use answer::{Answer, Answers, Fault, FaultKind, check_answer, check_answers};
 pub use bundle::{BUNDLE_SCHEMA, Bundle, BundledFile, MANIFEST, Manifest, bundle, damaged};
 pub use contact::{Contact, check_contact};
+pub use draft::{Change, Changes, DRAFT_FORMAT, Draft, Fact, Part, Parts};
 pub use id::{id_without_time, is_record_id, response_id};
 pub use options::{Offered, offered, option_ids};
 pub use outbox::{

@@ -9,6 +9,7 @@ super::messages! {
     what_can_change() => "What can still change";
     who_may_answer() => "Who may answer";
     time_needed() => "Time needed";
+    about_one_minute() => "About 1 minute";
     about_minutes(minutes) => "About {minutes} minutes";
     when_open() => "When";
     other_formats() => "Other formats and languages";
@@ -42,11 +43,13 @@ super::messages! {
     about_aim(aim) => "On “{aim}”";
     ward_choose() => "Choose a ward";
 
+    limit_hint_one() => "One letter.";
     limit_hint(limit) => "Up to {limit} letters.";
     choose_one() => "Choose one.";
     choose_any() => "Choose as many as you like.";
     choose_up_to(most) => "Choose up to {most}.";
     clear_choice() => "Clear my choice";
+    choice_cleared() => "Your choice is cleared.";
 
     rank_chosen() => "Your order";
     rank_left() => "Not in your order";
@@ -65,6 +68,8 @@ super::messages! {
     rank_is_last(item) => "{item} is last already";
 
     check_title(consultation) => "Check your answers: {consultation}";
+    check_answers_finished() => "You have finished. What became of your answers stands on the last page. If you change one, finish again.";
+    check_answers_closed() => "You can read your answers and save them as a file. They can no longer be sent.";
     check_answers_lead() => "Nobody has your answers yet. Read them again before you finish.";
     not_answered() => "Not answered";
     change() => "Change";

@@ -9,6 +9,12 @@ super::messages! {
     not_sealed_no_code() => "Nothing is sealed or sent yet: a part of this page could not be loaded. What you wrote is still here.";
     not_sealed() => "Nothing is sealed or sent: this browser could not seal it. What you wrote is still here. Try another browser, or save the file for yourself below.";
     sealed_not_kept() => "This device does not keep the sealed file. It is sent only while this page is open: leave it open, or save the sealed file.";
+    sealed_kept_nowhere() => "This device keeps nothing, as you asked. The sealed file is sent only while this page is open: leave it open, or save the sealed file.";
+    delivery_unknown() => "This device does not say how far your sealed file is. Save it below, if it is offered there, and look again later.";
+    note_not_kept() => "This device does not keep your note that you have sent it.";
+    done_changed() => "The council’s inbox has your answers as you finished them first. It does not have what you changed since.";
+    shared() => "Passed on.";
+    not_shared() => "Nothing was passed on.";
     record_answers() => "Your answers";
     record_equality() => "What you said about yourself";
     record_contact() => "How to reach you";
@@ -26,7 +32,7 @@ super::messages! {
     refused_no_inbox() => "Not received: nothing takes files at the address of the inbox. Save the sealed file, and hand it over yourself.";
     refused_other(status) => "Not received: the inbox refused it, with the number {status}. Save the sealed file, and hand it over yourself.";
     delivery_said_sent(day, time) => "You said on {day} at {time} that you have sent it yourself.";
-    delivery_changed() => "You changed your answers after they were sealed for sending. What goes to the council is what you finished first. Save the file below if you want to hand over the changed ones.";
+    delivery_changed() => "You changed your answers after they were sealed for sending. What goes to the council is what you finished first. The changed ones stay on this device, and are in the files for yourself below.";
     try_again_now() => "Try again now";
     done_received(time) => "The council’s inbox received your answers at {time}.";
     done_received_on(day, time) => "The council’s inbox received your answers on {day} at {time}.";

@@ -49,7 +49,7 @@ super::messages! {
     told_added(names) => "Shown as well: {names}.";
     told_removed(names) => "No longer shown: {names}.";
     told_periods(first, last) => "Periods from {first} to {last}.";
-    told_intervals() => "How sure the figures are is shown.";
+    told_intervals() => "The chart shows how sure the figures are.";
     told_no_intervals() => "How sure the figures are is no longer shown.";
     told_from_zero() => "The scale starts at zero.";
     told_not_from_zero() => "The scale starts where the figures need it.";

@@ -44,6 +44,8 @@ super::messages! {
     storage_blocked() => "This browser does not let the page keep anything. Everything works, but nothing is remembered after you leave.";
     storage_full() => "There is no space left on this device for this page. Everything works, but nothing new is remembered after you leave.";
     storage_newer() => "A newer version of this site has kept something on this device. It is left as it is, and nothing is kept now.";
+    storage_no_answer() => "This device does not answer when something is to be kept. Another tab of this site may be in the way: close it. Everything works, but nothing is remembered after you leave.";
+    storage_unwanted() => "This device keeps nothing, as you asked.";
     storage_failed() => "This device did not keep a copy of this page. Everything works, but nothing is remembered after you leave.";
     print_this_page() => "Print this page";
     report_mistake() => "Report a mistake";

@@ -3,7 +3,7 @@
 use three_wishes_core::place::{Consultation, Question};
 use three_wishes_core::route::Route;
 
-use super::{check_of, question_of, rules};
+use super::{check_of, done_of, question_of, rules};
 use crate::browser::clock;
 use crate::browser::drafts::{self, Fact, Part, Parts};
 use crate::dom::prelude::*;
@@ -24,8 +24,11 @@ pub(in crate::pages) fn way_back(session: &Session, consultation: &Consultation)
         });
     });
     (move || {
-        let href = shown.href(&way.get()?);
-        Some(view! { <p><a class="button" id="go-on" href=href>{words.wishes_go_on()}</a></p> })
+        let way = way.get()?;
+        let href = shown.href(&way);
+        let is_finished = matches!(way, Route::Done { .. });
+        let label = if is_finished { words.wishes_finished() } else { words.wishes_go_on() };
+        Some(view! { <p><a class="button" id="go-on" href=href>{label}</a></p> })
     })
     .into_any()
 }
@@ -33,16 +36,21 @@ pub(in crate::pages) fn way_back(session: &Session, consultation: &Consultation)
 /// Reads the draft and tells the way on, where there is one.
 pub(in crate::pages) fn find(session: Session, consultation: String, way: RwSignal<Option<Route>>) {
     wasm_bindgen_futures::spawn_local(async move {
-        let parts = drafts::parts(&consultation).await;
+        // Where this device does not tell, what was typed in this tab is known all the same.
+        let _ = drafts::open(&consultation).await;
+        let parts = drafts::shown(&consultation);
         let Some(consultation) = session.place.consultation(&consultation) else { return };
-        if rules::state(&session, consultation).takes_answers() {
-            let _ = way.try_set(way_on(consultation, &parts));
+        let found = way_on(consultation, &parts);
+        // What was finished in time may still be on its way afterwards.
+        let is_finished = matches!(found, Some(Route::Done { .. }));
+        if is_finished || rules::state(&session, consultation).takes_answers() {
+            let _ = way.try_set(found);
         }
     });
 }
 
-/// The first question without an answer, or the page where answers are checked. Nothing where none is answered
-/// or where the person finished.
+/// The first question without an answer, the page where answers are checked, or, for who finished, the last page.
+/// Nothing where none is answered.
 fn way_on(consultation: &Consultation, parts: &Parts) -> Option<Route> {
     let part = |part: Part| parts.get(&part).map(String::as_str).unwrap_or_default();
     let is_finished = !part(Part::Fact(Fact::FinishedAt)).is_empty();
@@ -52,8 +60,11 @@ fn way_on(consultation: &Consultation, parts: &Parts) -> Option<Route> {
         rules::answer(question, text, about).is_empty()
     };
     let open = consultation.questions.iter().filter(is_open).count();
-    if is_finished || open == consultation.questions.len() {
+    if open == consultation.questions.len() {
         return None;
+    }
+    if is_finished {
+        return Some(done_of(consultation));
     }
     let first = consultation.questions.iter().find(is_open);
     Some(first.map_or_else(|| check_of(consultation), |first| question_of(consultation, first)))
@@ -91,10 +102,17 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_told_of_a_draft_that_is_empty_or_finished() {
-        let answer = Part::Answer("one".into());
+    fn nothing_is_told_of_a_draft_that_is_empty() {
         check(&[], None);
-        check(&[(answer.clone(), " ")], None);
-        check(&[(answer, "A bench"), (Part::Fact(Fact::FinishedAt), "2026-01-01")], None);
+        check(&[(Part::Answer("one".into()), " ")], None);
+    }
+
+    #[test]
+    fn who_finished_is_led_to_the_last_page() {
+        let finished = (Part::Fact(Fact::FinishedAt), "2026-01-01");
+        check(
+            &[(Part::Answer("one".into()), "A bench"), finished],
+            Some("consultations/c/answers/done/"),
+        );
     }
 }

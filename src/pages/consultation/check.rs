@@ -5,6 +5,7 @@ use std::rc::Rc;
 use three_wishes_core::consultation::check_contact;
 use three_wishes_core::place::{Consultation, Question, QuestionKind};
 use three_wishes_core::route::Query;
+use three_wishes_core::words::Words;
 
 use super::field::{Wrong, summary, tell_of_errors};
 use super::writing::Writing;
@@ -24,7 +25,8 @@ pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
     let title = words.check_title(session.text(&consultation.title));
     let description = words.check_answers_lead();
     let state = rules::state(session, consultation);
-    let writing = Writing::of(&consultation.id);
+    let takes_answers = state.takes_answers();
+    let writing = Writing::of(session, consultation);
     let wrong = RwSignal::new(Vec::<(String, String)>::new());
     let told = session.clone();
     let errors = move || {
@@ -33,7 +35,7 @@ pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
     };
     let on = if state.takes_answers() {
         view! {
-            {choices(session, consultation, writing)}
+            {choices(session, consultation, writing, wrong)}
             {ways_on(session, consultation, writing, wrong)}
         }
     } else {
@@ -44,7 +46,15 @@ pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
         {errors}
         {page_head::heading(&title)}
         {demonstration(session, consultation)}
-        {page_head::lead(&description)}
+        {move || {
+            let is_finished = !writing.get(&Part::Fact(Fact::FinishedAt)).is_empty();
+            let lead = match (is_finished, takes_answers) {
+                (true, _) => words.check_answers_finished(),
+                (false, true) => words.check_answers_lead(),
+                (false, false) => words.check_answers_closed(),
+            };
+            page_head::lead(&lead)
+        }}
         {notice::above_field(session, consultation)}
         {answers(session, consultation, writing, state.takes_answers())}
         {writing.status(session)}
@@ -124,8 +134,16 @@ fn commented_aim(session: &Session, question: &Question, writing: Writing) -> Op
     Some(session.text(&aim.title))
 }
 
+/// Where the way to reach the person is entered.
+const CONTACT: &str = "#contact";
+
 /// Two real choices, neither made for anybody.
-fn choices(session: &Session, consultation: &Consultation, writing: Writing) -> View {
+fn choices(
+    session: &Session,
+    consultation: &Consultation,
+    writing: Writing,
+    wrong: RwSignal<Vec<(String, String)>>,
+) -> View {
     let words = session.words;
     let offered = consultation.choices;
     if !offered.publish && !offered.contact {
@@ -139,7 +157,7 @@ fn choices(session: &Session, consultation: &Consultation, writing: Writing) -> 
     let contact = offered.contact.then(|| {
         view! {
             {tick("may-contact", words.may_contact(), Fact::MayContact, writing)}
-            {move || may_contact.get().then(|| contact_details(words, writing))}
+            {move || may_contact.get().then(|| contact_details(words, writing, wrong))}
         }
     });
     view! {
@@ -167,16 +185,33 @@ fn tick(id: &'static str, label: String, fact: Fact, writing: Writing) -> View {
     }
 }
 
-fn contact_details(words: three_wishes_core::words::Words, writing: Writing) -> View {
+fn contact_details(words: Words, writing: Writing, wrong: RwSignal<Vec<(String, String)>>) -> View {
     let part = Part::Fact(Fact::ContactDetails);
     let shown = part.clone();
+    let error = move || wrong.with(|all| all.iter().find(|(href, _)| href == CONTACT).cloned());
+    let described = move || match error() {
+        Some(_) => "contact-hint contact-error",
+        None => "contact-hint",
+    };
+    let on_input = move |text: String| {
+        // An error stands until it is put right.
+        if check_contact(&text) && error().is_some() {
+            wrong.update(|all| all.retain(|(href, _)| href != CONTACT));
+            page::set_title_prefix(&words.error_prefix(), !wrong.with_untracked(Vec::is_empty));
+        }
+        writing.put(part.clone(), text);
+    };
     view! {
         <div class="under-choice">
             <label for="contact">{words.contact_details()}</label>
             <p class="hint" id="contact-hint">{words.contact_apart()}</p>
-            <input type="text" id="contact" autocomplete="email" aria-describedby="contact-hint"
+            {move || error().map(|(_, sentence)| view! {
+                <p class="error" id="contact-error"><span class="visually-hidden">{words.error_prefix()}</span>{sentence}</p>
+            })}
+            <input type="text" id="contact" autocomplete="email" aria-describedby=described
+                aria-invalid=move || error().map(|_| "true")
                 prop:value=move || writing.get(&shown)
-                on:input:target=move |event| writing.put(part.clone(), event.target().value())/>
+                on:input:target=move |event| on_input(event.target().value())/>
         </div>
     }
 }
@@ -201,14 +236,14 @@ fn ways_on(
             event.prevent_default();
             return;
         }
-        let found = problems(&asked, &checked, writing);
+        let found = untrack(|| problems(&asked, &checked, writing));
         let is_right = found.is_empty();
         wrong.set(found);
         tell_of_errors(&asked, !is_right);
         if !is_right {
             event.prevent_default();
         } else if !has_more {
-            record::finish(writing);
+            record::finish(&asked, &checked, writing);
         }
     };
     let (one, two) = (session.clone(), session.clone());
@@ -241,7 +276,9 @@ fn problems(
         .questions
         .iter()
         .filter_map(|question| {
-            let sentence = rules::problem(session, question, &answer(question))?;
+            let has_two = !writing.others(&Part::Answer(question.id.clone())).is_empty();
+            let two = has_two.then(|| words.two_texts());
+            let sentence = two.or_else(|| rules::problem(session, question, &answer(question)))?;
             Some((change(question), format!("{}: {sentence}", session.text(&question.title))))
         })
         .collect();
@@ -251,7 +288,7 @@ fn problems(
     }
     let may_contact = writing.now(&Part::Fact(Fact::MayContact)) == YES;
     if may_contact && !check_contact(&writing.now(&Part::Fact(Fact::ContactDetails))) {
-        found.push(("#contact".into(), words.contact_missing()));
+        found.push((CONTACT.into(), words.contact_missing()));
     }
     found
 }

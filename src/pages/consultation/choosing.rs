@@ -5,6 +5,7 @@ use three_wishes_core::place::QuestionKind;
 
 use super::field::Field;
 use super::rules;
+use crate::browser::page;
 use crate::dom::prelude::*;
 
 /// One of several.
@@ -19,7 +20,11 @@ pub(super) fn one(field: &Field) -> View {
         (!shown.text().is_empty() && shown.question.optional).then(|| {
             let words = cleared.session.words;
             view! {
-                <p><button type="button" class="quiet" on:click=move |_| cleared.put(String::new())>
+                <p><button type="button" class="quiet" on:click=move |_| {
+                    cleared.put(String::new());
+                    cleared.session.announce(cleared.session.words.choice_cleared());
+                    page::focus(&format!("#{}", cleared.first_control()));
+                }>
                     {words.clear_choice()}
                 </button></p>
             }

@@ -6,7 +6,9 @@ use three_wishes_core::consultation::{Occasion, PARCEL_FORMAT, Parcel, Progress}
 use three_wishes_core::place::{Consultation, key_fingerprint};
 
 use super::record::Record;
+use super::told::is_received;
 use super::{handing_over, told};
+use crate::browser::store::StoreProblem;
 use crate::browser::{clock, outbox, page};
 use crate::components::page_head;
 use crate::dom::prelude::*;
@@ -33,8 +35,10 @@ pub(super) struct Delivery {
     finished: String,
     sealing: RwSignal<Sealing>,
     parcels: RwSignal<Vec<Parcel>>,
-    /// True where this device does not keep what was sealed.
-    is_unkept: RwSignal<bool>,
+    /// Why this device does not keep what was sealed.
+    unkept: RwSignal<Option<StoreProblem>>,
+    /// This device does not tell how far they are.
+    is_unknown: RwSignal<bool>,
 }
 
 impl Delivery {
@@ -53,7 +57,8 @@ impl Delivery {
             finished: finished.to_owned(),
             sealing: RwSignal::new(if has_key { Sealing::Doing } else { Sealing::NoKey }),
             parcels: RwSignal::new(Vec::new()),
-            is_unkept: RwSignal::new(false),
+            unkept: RwSignal::new(None),
+            is_unknown: RwSignal::new(false),
         };
         if has_key && cfg!(target_arch = "wasm32") {
             wasm_bindgen_futures::spawn_local(delivery.clone().begin());
@@ -66,13 +71,12 @@ impl Delivery {
         self.parcels.with(|all| of_record(all, self.records.first()?).cloned())
     }
 
-    /// Whether the inbox has the answers.
+    /// Whether the inbox has the answers as they were finished last.
     pub(super) fn received(&self) -> Memo<bool> {
         let id = self.records.first().map(|record| record.id.clone()).unwrap_or_default();
-        let parcels = self.parcels;
-        Memo::new(move |_| {
-            parcels.with(|all| all.iter().any(|one| one.id == id && is_received(one)))
-        })
+        let (parcels, finished) = (self.parcels, self.finished.clone());
+        let is_it = move |one: &Parcel| one.id == id && one.finished == finished;
+        Memo::new(move |_| parcels.with(|all| all.iter().any(|one| is_it(one) && is_received(one))))
     }
 
     pub(super) fn session(&self) -> &Session {
@@ -89,7 +93,11 @@ impl Delivery {
 
     async fn begin(self) {
         let _ = self.sealing.try_set(Sealing::Doing);
-        let here = outbox::find(&self.ids()).await;
+        let here = match outbox::find(&self.ids()).await {
+            Ok(found) => found.parcels,
+            // What cannot be asked keeps nothing either: it is sealed anew and sent from this page.
+            Err(_) => Vec::new(),
+        };
         let is_missing = |record: &&Record| match of_record(&here, record) {
             None => true,
             Some(old) => old.may_be_replaced() && !self.is_the_same(old),
@@ -97,19 +105,30 @@ impl Delivery {
         let missing: Vec<&Record> = self.records.iter().filter(is_missing).collect();
         let sealed = match self.seal(&missing).await {
             Ok(sealed) => sealed,
-            Err(why) => {
-                let _ = self.sealing.try_set(why);
-                return;
-            }
+            Err(why) => return self.tell_sealing(why),
         };
         for parcel in sealed {
-            if outbox::keep(parcel).await.is_err() {
-                let _ = self.is_unkept.try_set(true);
+            if let Err(problem) = outbox::keep(parcel).await {
+                let _ = self.unkept.try_set(Some(problem));
             }
         }
-        let _ = self.sealing.try_set(Sealing::Done);
+        self.tell_sealing(Sealing::Done);
         wasm_bindgen_futures::spawn_local(outbox::deliver(Occasion::Chance));
         self.follow().await;
+    }
+
+    /// Shows how far the sealing is, and says aloud what went wrong with it.
+    fn tell_sealing(&self, sealing: Sealing) {
+        let words = self.session.words;
+        let unkept = self.unkept.try_get_untracked().flatten();
+        let sentence = match &sealing {
+            Sealing::NoCode => Some(words.not_sealed_no_code()),
+            Sealing::Failed => Some(words.not_sealed()),
+            _ => unkept.map(|problem| told::not_kept(words, problem)),
+        };
+        if self.sealing.try_set(sealing).is_none() {
+            sentence.into_iter().for_each(|sentence| self.session.announce(sentence));
+        }
     }
 
     fn is_the_same(&self, parcel: &Parcel) -> bool {
@@ -139,10 +158,7 @@ impl Delivery {
     async fn follow(&self) {
         while self.look().await {
             let now = clock::now_milliseconds();
-            let is_due = |one: &Parcel| {
-                let is_due = one.sent_now(Occasion::Time, now, false).is_some();
-                is_due && one.tries > 0
-            };
+            let is_due = |one: &Parcel| one.sent_now(Occasion::Time, now, false).is_some();
             if self.parcels.try_with_untracked(|all| all.iter().any(is_due)) == Some(true) {
                 wasm_bindgen_futures::spawn_local(outbox::deliver(Occasion::Time));
             }
@@ -153,12 +169,23 @@ impl Delivery {
     /// False once there is nothing more to see, or nobody to see it.
     async fn look(&self) -> bool {
         let found = outbox::find(&self.ids()).await;
+        let is_unknown = found.as_ref().map_or(true, |found| found.has_unreadable);
         let Some(before) = self.parcels.try_get_untracked() else { return false };
+        if self.is_unknown.try_get_untracked() != Some(is_unknown) {
+            let _ = self.is_unknown.try_set(is_unknown);
+            if is_unknown {
+                self.session.announce(self.session.words.delivery_unknown());
+            }
+        }
+        // What was known stays on the page.
+        let Ok(found) = found else { return true };
+        let found = found.parcels;
         if found != before {
             self.tell_change(&before, &found);
             let _ = self.parcels.try_set(found.clone());
         }
-        !found.iter().all(|one| matches!(one.progress, Progress::Received(_)))
+        let is_settled = |record: &Record| of_record(&found, record).is_some_and(is_received);
+        !self.records.iter().all(is_settled)
     }
 
     /// Says aloud what has become of the answers.
@@ -180,6 +207,7 @@ impl Delivery {
             if again.sealing.try_get_untracked() == Some(Sealing::Done) {
                 outbox::deliver(Occasion::Asked).await;
                 again.look().await;
+                page::focus_and_show("#delivery");
             } else {
                 again.begin().await;
             }
@@ -190,7 +218,9 @@ impl Delivery {
     pub(super) fn note_sent_by_hand(&self) {
         let noted = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            outbox::note_sent_by_hand(&noted.ids()).await;
+            if !outbox::note_sent_by_hand(&noted.ids()).await {
+                noted.session.announce(noted.session.words.note_not_kept());
+            }
             noted.look().await;
             page::focus_and_show("#delivery");
         });
@@ -233,11 +263,14 @@ impl Delivery {
         let keys: Vec<View> = keys
             .map(|key| view! { <strong class="fingerprint" dir="ltr">{key_fingerprint(key)}</strong> })
             .collect();
-        let unkept = self
-            .is_unkept
+        let unkept = self.unkept.get().map(|problem| {
+            view! { <p class="notice" id="unkept">{told::not_kept(words, problem)}</p> }
+        });
+        let unknown = self
+            .is_unknown
             .get()
-            .then(|| view! { <p class="notice" id="unkept">{words.sealed_not_kept()}</p> });
-        view! { <p id="sealing">{words.sealed_to()} " " {keys}</p> {unkept} }
+            .then(|| view! { <p class="notice" id="unknown">{words.delivery_unknown()}</p> });
+        view! { <p id="sealing">{words.sealed_to()} " " {keys}</p> {unkept} {unknown} }
     }
 
     fn lines(&self) -> Vec<View> {
@@ -304,8 +337,4 @@ impl Delivery {
 
 fn of_record<'a>(parcels: &'a [Parcel], record: &Record) -> Option<&'a Parcel> {
     parcels.iter().find(|parcel| parcel.id == record.id)
-}
-
-fn is_received(parcel: &Parcel) -> bool {
-    matches!(parcel.progress, Progress::Received(_))
 }

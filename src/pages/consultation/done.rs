@@ -26,7 +26,7 @@ pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
     } else {
         words.done_not_received()
     };
-    let writing = Writing::of(&consultation.id);
+    let writing = Writing::of(session, consultation);
     let (from, of) = (session.clone(), consultation.clone());
     let waiting = description.clone();
     let body = move || {
@@ -61,17 +61,18 @@ fn unfinished(session: &Session, consultation: &Consultation) -> View {
 
 fn finished(session: &Session, consultation: &Consultation, writing: Writing) -> View {
     let words = session.words;
-    let response = record::response(session, consultation, writing);
+    let response = record::response(consultation, writing);
     let records = record::all(&response, consultation, writing);
     let plain = plain_files(session, consultation, &records);
     let delivery = Delivery::of(session, consultation, records, &response.finished);
     let received = delivery.received();
     let (top, demonstration) = (delivery.clone(), consultation.demonstration);
+    let finished = response.finished.clone();
     let told = move || {
         if demonstration {
             words.done_demonstration()
         } else {
-            headline(words, top.of_answers().as_ref())
+            headline(words, top.of_answers().as_ref(), &finished)
         }
     };
     let reference = response.reference.clone();

@@ -38,7 +38,7 @@ pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
 }
 
 fn questions(session: &Session, consultation: &Consultation) -> View {
-    let writing = Writing::of(&consultation.id);
+    let writing = Writing::of(session, consultation);
     let fields: Vec<Field> =
         consultation.equality.iter().map(|question| field(session, question, writing)).collect();
     let shown: Vec<View> = fields.iter().map(Field::show).collect();
@@ -51,7 +51,7 @@ fn questions(session: &Session, consultation: &Consultation) -> View {
         });
         summary(&told, all.collect())
     };
-    let (asked, words) = (session.clone(), session.words);
+    let (asked, of, words) = (session.clone(), Rc::new(consultation.clone()), session.words);
     let (back, from) = (check_of(consultation), session.clone());
     let finish = move |event: web_sys::MouseEvent| {
         if !writing.is_read_or(|| page::press("#next")) {
@@ -64,7 +64,7 @@ fn questions(session: &Session, consultation: &Consultation) -> View {
         if wrong > 0 {
             event.prevent_default();
         } else {
-            record::finish(writing);
+            record::finish(&asked, &of, writing);
         }
     };
     let (done, onward) = (done_of(consultation), session.clone());

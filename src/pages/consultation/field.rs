@@ -6,7 +6,7 @@ use three_wishes_core::consultation::Answer;
 use three_wishes_core::place::{Question, QuestionKind};
 
 use super::writing::Writing;
-use super::{choosing, is_easy, ranking, rules, typing};
+use super::{choosing, is_easy, ranking, rules, two_texts, typing};
 use crate::browser::drafts::Part;
 use crate::browser::page;
 use crate::components::content;
@@ -158,6 +158,11 @@ impl Field {
 
     /// The question with its control.
     pub(super) fn show(&self) -> View {
+        let question = self.question_and_control();
+        view! { {question}{two_texts::show(self)} }
+    }
+
+    fn question_and_control(&self) -> View {
         match &self.question.kind {
             QuestionKind::PickOne { .. }
             | QuestionKind::Scale { .. }

@@ -45,7 +45,7 @@ fn save(delivery: &Delivery, record: &Record, sealed: &str) -> View {
 }
 
 fn share(delivery: &Delivery, sealed: &[(Record, String)]) -> Option<View> {
-    let words = delivery.session().words;
+    let (words, session) = (delivery.session().words, delivery.session().clone());
     match sharing::sharing() {
         Sharing::None => None,
         Sharing::NeedsHttps => {
@@ -59,9 +59,11 @@ fn share(delivery: &Delivery, sealed: &[(Record, String)]) -> Option<View> {
                 .collect();
             Some(view! {
                 <button type="button" class="quiet" id="share-sealed" on:click=move |_| {
-                    let texts = texts.clone();
+                    let (texts, session) = (texts.clone(), session.clone());
                     wasm_bindgen_futures::spawn_local(async move {
-                        sharing::share(&texts).await;
+                        let is_shared = sharing::share(&texts).await;
+                        let words = session.words;
+                        session.announce(if is_shared { words.shared() } else { words.not_shared() });
                     });
                 }>{words.share_sealed()}</button>
             })

@@ -10,6 +10,7 @@ mod equality;
 mod field;
 mod framed;
 mod handing_over;
+mod keeping;
 mod notice;
 mod question;
 mod ranking;
@@ -17,6 +18,7 @@ mod record;
 mod rules;
 mod start;
 mod told;
+mod two_texts;
 mod typing;
 mod writing;
 
@@ -26,7 +28,7 @@ use three_wishes_core::route::{Query, Route};
 pub(super) use begun::way_back;
 
 use super::{Page, modules};
-use crate::browser::clock;
+use crate::browser::{clock, store};
 use crate::components::page_head;
 use crate::dom::prelude::*;
 use crate::session::Session;
@@ -39,10 +41,14 @@ const BACK_TO: &str = "back";
 const ABOUT: &str = "aim";
 /// What [`BACK_TO`] says of the page where answers are checked.
 const CHECK: &str = "check";
+/// In the address of every page: whether anything is kept on the device.
+const KEEP: &str = "keep";
 const YES: &str = "yes";
+const NO: &str = "no";
 
 /// The page of an address of a consultation, but for [`done_page`], whose code is a module of its own.
 pub(super) fn page(session: &Session) -> Option<Page> {
+    keeping::follow_address(session);
     let one = |id: &str| session.place.consultation(id);
     let page = match &session.route {
         Route::Consultation { consultation } => start::page(session, one(consultation)?),
@@ -62,14 +68,20 @@ pub(super) fn page(session: &Session) -> Option<Page> {
 /// The page after the last step.
 pub(super) fn done_page(session: &Session) -> Option<Page> {
     let Route::Done { consultation } = &session.route else { return None };
+    keeping::follow_address(session);
     let page = done::page(session, session.place.consultation(consultation)?);
     Some(framed::refused(session, page))
 }
 
 /// Who answers will finish: the code of the last page, and what seals, come behind, while there is a network.
 fn bring_last_step(session: &Session) {
-    let Route::Question { consultation, .. } = &session.route else { return };
-    let Some(consultation) = session.place.consultation(consultation) else { return };
+    let consultation = match &session.route {
+        Route::Question { consultation, .. }
+        | Route::CheckAnswers { consultation }
+        | Route::Equality { consultation } => session.place.consultation(consultation),
+        _ => None,
+    };
+    let Some(consultation) = consultation else { return };
     let has_recipients = !consultation.recipients.is_empty();
     clock::soon(move || {
         wasm_bindgen_futures::spawn_local(async move {
@@ -84,16 +96,17 @@ fn bring_last_step(session: &Session) {
 
 /// The way from an aim to a comment on it, while a consultation takes comments on that part.
 pub(super) fn comment_on(session: &Session, plan: &Plan, aim: &Aim) -> Option<View> {
-    let takes = |asked: &&Question| match &asked.kind {
-        QuestionKind::Comment { plan: of, aim: on } => {
-            *of == plan.id && (*on == aim.id || on.is_empty())
-        }
-        _ => false,
-    };
     let all = session.place.consultations.iter();
-    let mut open = all.filter(|one| rules::state(session, one).takes_answers());
-    let (consultation, question) =
-        open.find_map(|one| Some((one, one.questions.iter().find(takes)?)))?;
+    let open = all.filter(|one| rules::state(session, one).takes_answers());
+    let asked = open.flat_map(|one| one.questions.iter().map(move |question| (one, question)));
+    let on_it = asked.filter_map(|(consultation, question)| match &question.kind {
+        QuestionKind::Comment { plan: of, aim: on } if *of == plan.id => {
+            (*on == aim.id || on.is_empty()).then_some((on.is_empty(), consultation, question))
+        }
+        _ => None,
+    });
+    // A question on the aim itself before one on the whole plan.
+    let (_, consultation, question) = on_it.min_by_key(|(is_on_any, ..)| *is_on_any)?;
     let query = Query::default().with(ABOUT, &aim.id);
     let href = session.href_with(&question_of(consultation, question), &query);
     let words = session.words;
@@ -111,7 +124,8 @@ fn address(session: &Session, route: &Route) -> String {
 
 fn address_with(session: &Session, route: &Route, query: Query) -> String {
     let easy = if is_easy(session) { YES } else { "" };
-    session.href_with(route, &query.with(EASY, easy))
+    let keep = if store::keeps_nothing() { NO } else { "" };
+    session.href_with(route, &query.with(EASY, easy).with(KEEP, keep))
 }
 
 fn start_of(consultation: &Consultation) -> Route {

@@ -51,7 +51,7 @@ fn open(
     question: &Question,
     position: usize,
 ) -> View {
-    let writing = Writing::of(&consultation.id);
+    let writing = Writing::of(session, consultation);
     let field = Field {
         session: session.clone(),
         question: Rc::new(question.clone()),

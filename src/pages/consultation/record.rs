@@ -7,7 +7,7 @@ use three_wishes_core::place::{Consultation, Question};
 
 use super::writing::Writing;
 use super::{YES, is_easy, rules};
-use crate::browser::drafts::{Fact, Part};
+use crate::browser::drafts::{Fact, Part, Parts};
 use crate::browser::{clock, random};
 use crate::session::Session;
 
@@ -51,17 +51,32 @@ pub(super) fn new_id() -> String {
 }
 
 /// Marks a draft as finished. Finished again, it keeps its reference and the ids of its records; where nothing
-/// was changed since, the time too.
-pub(super) fn finish(writing: Writing) {
-    let make = |fact, make: fn() -> String| {
-        if writing.now(&Part::Fact(fact)).is_empty() {
-            writing.put(Part::Fact(fact), make());
-        }
-    };
-    make(Fact::Reference, || reference(u64::from_be_bytes(random::bytes())));
-    make(Fact::EqualityId, || id_without_time(random::bytes()));
-    make(Fact::ContactId, || id_without_time(random::bytes()));
-    make(Fact::FinishedAt, clock::now_iso);
+/// was changed since, everything. What the page was like is noted with it, so that the same record can be made
+/// from any page later.
+pub(super) fn finish(session: &Session, consultation: &Consultation, writing: Writing) {
+    let is_new = |fact: &Fact| writing.now(&Part::Fact(*fact)).is_empty();
+    let once = [Fact::Reference, Fact::EqualityId, Fact::ContactId].into_iter().filter(is_new);
+    let mut parts: Parts = once.map(|fact| (Part::Fact(fact), made(fact))).collect();
+    if is_new(&Fact::FinishedAt) {
+        let easy = if is_easy(session) { YES } else { "" };
+        let facts = [
+            (Fact::Version, consultation.version.to_string()),
+            (Fact::Language, session.language().to_owned()),
+            (Fact::EasyRead, easy.to_owned()),
+            (Fact::FinishedAt, clock::now_iso()),
+        ];
+        parts.extend(facts.map(|(fact, text)| (Part::Fact(fact), text)));
+    }
+    if !parts.is_empty() {
+        writing.put_all(parts);
+    }
+}
+
+fn made(fact: Fact) -> String {
+    match fact {
+        Fact::Reference => reference(u64::from_be_bytes(random::bytes())),
+        _ => id_without_time(random::bytes()),
+    }
 }
 
 fn answers(questions: &[Question], part: fn(String) -> Part, writing: Writing) -> Answers {
@@ -73,21 +88,22 @@ fn answers(questions: &[Question], part: fn(String) -> Part, writing: Writing) -
     given.filter(|(_, answer)| !answer.is_empty()).collect()
 }
 
-/// What the person answered.
-pub(super) fn response(
-    session: &Session,
-    consultation: &Consultation,
-    writing: Writing,
-) -> Response {
+/// The version that was answered, which may not be the one of today.
+fn version(consultation: &Consultation, writing: Writing) -> u32 {
+    writing.now(&Part::Fact(Fact::Version)).parse().unwrap_or(consultation.version)
+}
+
+/// What the person answered, as they finished it.
+pub(super) fn response(consultation: &Consultation, writing: Writing) -> Response {
     let fact = |fact| writing.now(&Part::Fact(fact));
     Response {
         id: fact(Fact::ResponseId),
         reference: fact(Fact::Reference),
         consultation: consultation.id.clone(),
-        version: consultation.version,
+        version: version(consultation, writing),
         channel: Channel::Own,
-        language: session.language().to_owned(),
-        easy_read: is_easy(session),
+        language: fact(Fact::Language),
+        easy_read: fact(Fact::EasyRead) == YES,
         started: fact(Fact::NoticeShown),
         finished: fact(Fact::FinishedAt),
         answers: answers(&consultation.questions, Part::Answer, writing),
@@ -102,7 +118,7 @@ fn equality(consultation: &Consultation, writing: Writing) -> Option<EqualityRec
     (!answers.is_empty()).then(|| EqualityRecord {
         id: writing.now(&Part::Fact(Fact::EqualityId)),
         consultation: consultation.id.clone(),
-        version: consultation.version,
+        version: version(consultation, writing),
         answers,
     })
 }
@@ -113,7 +129,7 @@ fn contact(consultation: &Consultation, writing: Writing) -> Option<Contact> {
     may.then(|| Contact {
         id: writing.now(&Part::Fact(Fact::ContactId)),
         consultation: consultation.id.clone(),
-        version: consultation.version,
+        version: version(consultation, writing),
         how: writing.now(&Part::Fact(Fact::ContactDetails)),
     })
 }

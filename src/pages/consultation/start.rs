@@ -5,7 +5,7 @@ use three_wishes_core::place::Consultation;
 use three_wishes_core::route::Query;
 use three_wishes_core::text::Text;
 
-use super::{address_with, begun, check_of, demonstration, notice, question_of, rules};
+use super::{address_with, begun, check_of, demonstration, keeping, notice, question_of, rules};
 use crate::components::{content, marks, page_head};
 use crate::dom::prelude::*;
 use crate::pages::Page;
@@ -31,6 +31,7 @@ pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
         </section>
         {notice::whole(session, consultation)}
         {way_in(session, consultation, state)}
+        {state.takes_answers().then(|| keeping::show(session, None))}
     };
     Page { title, description: about, view }
 }
@@ -69,7 +70,7 @@ fn facts(session: &Session, consultation: &Consultation) -> View {
             {said(words.what_can_change(), &consultation.can_change)}
             {said(words.who_may_answer(), &consultation.who)}
             {consultation.minutes.map(|minutes| view! {
-                <div><dt>{words.time_needed()}</dt><dd>{words.about_minutes(minutes)}</dd></div>
+                <div><dt>{words.time_needed()}</dt><dd>{if minutes == 1 { words.about_one_minute() } else { words.about_minutes(minutes) }}</dd></div>
             })}
             <div><dt>{words.when_open()}</dt><dd>{days}</dd></div>
             {said(words.original_dates(), &consultation.original_dates)}

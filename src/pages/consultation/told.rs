@@ -5,6 +5,7 @@ use three_wishes_core::words::Words;
 
 use super::record::What;
 use crate::browser::clock;
+use crate::browser::store::StoreProblem;
 
 /// What a record is called.
 pub(super) fn record(words: Words, what: What) -> String {
@@ -48,9 +49,20 @@ fn received(words: Words, at: &str, demonstration: bool) -> String {
     }
 }
 
-/// The first words of the page, of a consultation that is meant: who has the answers.
-pub(super) fn headline(words: Words, answers: Option<&Parcel>) -> String {
+/// Why this device does not keep a sealed file.
+pub(super) fn not_kept(words: Words, problem: StoreProblem) -> String {
+    if problem == StoreProblem::Unwanted {
+        words.sealed_kept_nowhere()
+    } else {
+        words.sealed_not_kept()
+    }
+}
+
+/// The first words of the page, of a consultation that is meant: who has the answers, as they were finished at
+/// `finished`.
+pub(super) fn headline(words: Words, answers: Option<&Parcel>, finished: &str) -> String {
     match answers {
+        Some(parcel) if is_received(parcel) && parcel.finished != finished => words.done_changed(),
         Some(Parcel { progress: Progress::Received(at), .. }) => {
             let (day, time) = clock::day_and_time(at);
             if day == clock::today() {
@@ -62,4 +74,8 @@ pub(super) fn headline(words: Words, answers: Option<&Parcel>) -> String {
         Some(parcel) if !parcel.by_hand.is_empty() => words.done_sent_by_hand(),
         _ => words.done_not_received(),
     }
+}
+
+pub(super) fn is_received(parcel: &Parcel) -> bool {
+    matches!(parcel.progress, Progress::Received(_))
 }

@@ -20,7 +20,10 @@ pub(super) fn show(field: &Field) -> View {
     let words = field.session.words;
     let mut hints = Vec::new();
     if field.question.kind.is_open_text() {
-        hints.extend(field.question.limit.map(|limit| words.limit_hint(limit)));
+        hints.extend(field.question.limit.map(|limit| match limit {
+            1 => words.limit_hint_one(),
+            _ => words.limit_hint(limit),
+        }));
         hints.push(words.no_personal_details());
     }
     let error = field.error;

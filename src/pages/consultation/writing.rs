@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use three_wishes_core::consultation::DRAFT_FORMAT;
+use three_wishes_core::place::Consultation;
 use three_wishes_core::words::Words;
 
-use super::{notice, record};
-use crate::browser::drafts::{self, Fact, Found, Part, Parts};
-use crate::browser::store::StoreProblem;
-use crate::browser::{clock, files, page};
+use super::{keeping, notice, record};
+use crate::browser::drafts::{self, Draft, Fact, Found, Part, Parts, Told};
+use crate::browser::store::{self, StoreProblem};
+use crate::browser::{clock, files, lasting, page};
 use crate::dom::prelude::*;
 use crate::session::Session;
 
@@ -17,7 +19,7 @@ use crate::session::Session;
 pub(super) enum Kept {
     NothingYet,
     Saving,
-    /// Time of day of the save that was read back.
+    /// Time of day of the save that was read back, or the day where that was not today.
     Saved(String),
     Refused(StoreProblem),
 }
@@ -26,6 +28,8 @@ pub(super) enum Kept {
 #[derive(Clone, Copy)]
 pub(super) struct Writing {
     consultation: StoredValue<String>,
+    version: u32,
+    words: Words,
     parts: RwSignal<Parts>,
     kept: RwSignal<Kept>,
     /// What is stored cannot be read by this app: it stays, and nothing is written over it.
@@ -34,23 +38,28 @@ pub(super) struct Writing {
     is_read: RwSignal<bool>,
     /// Filled in for the person, to be kept with what they enter.
     suggested: StoredValue<Parts>,
+    /// Something was entered before this device had answered.
+    is_early: StoredValue<bool>,
     /// What waits until this device has answered.
     waiting: StoredValue<Option<fn()>>,
 }
 
 impl Writing {
     /// Begins with what this device holds.
-    pub(super) fn of(consultation: &str) -> Self {
+    pub(super) fn of(session: &Session, consultation: &Consultation) -> Self {
         let writing = Self {
-            consultation: StoredValue::new(consultation.to_owned()),
+            consultation: StoredValue::new(consultation.id.clone()),
+            version: consultation.version,
+            words: session.words,
             parts: RwSignal::new(BTreeMap::new()),
             kept: RwSignal::new(Kept::NothingYet),
             set_aside: RwSignal::new(None),
             is_read: RwSignal::new(false),
             suggested: StoredValue::new(Parts::new()),
+            is_early: StoredValue::new(false),
             waiting: StoredValue::new(None),
         };
-        writing.find_draft(consultation.to_owned());
+        writing.find_draft(consultation.id.clone());
         writing
     }
 
@@ -62,6 +71,13 @@ impl Writing {
     /// A part as it is at this moment.
     pub(super) fn now(self, part: &Part) -> String {
         self.parts.with_untracked(|parts| parts.get(part).cloned().unwrap_or_default())
+    }
+
+    /// Other texts that tabs wrote of a part, followed when they change.
+    pub(super) fn others(self, part: &Part) -> Vec<String> {
+        self.kept.with(|_| ());
+        self.parts.with(|_| ());
+        drafts::others(&self.consultation.get_value(), part)
     }
 
     /// True once its page was left.
@@ -82,8 +98,11 @@ impl Writing {
         is_read
     }
 
-    /// Fills in a part that is kept with the next answer.
+    /// Fills in a part that is kept with the next answer, where the person has given none.
     pub(super) fn suggest(self, part: Part, text: String) {
+        if !self.now(&part).is_empty() {
+            return;
+        }
         self.suggested.update_value(|suggested| {
             suggested.insert(part.clone(), text.clone());
         });
@@ -94,74 +113,118 @@ impl Writing {
 
     /// Keeps a part from its first key, and says how far it is kept.
     pub(super) fn put(self, part: Part, text: String) {
-        let mut changed = self.suggested.get_value();
-        if changes_the_records(&part) && !self.now(&Part::Fact(Fact::FinishedAt)).is_empty() {
+        self.put_all([(part, text)].into());
+    }
+
+    /// Keeps parts together.
+    pub(super) fn put_all(self, entered: Parts) {
+        let mut changed = Parts::new();
+        if self.is_read.get_untracked() {
+            changed = self.suggested.get_value();
+            self.suggested.set_value(Parts::new());
+        } else {
+            self.is_early.set_value(true);
+        }
+        let is_finished = !self.now(&Part::Fact(Fact::FinishedAt)).is_empty();
+        if is_finished && entered.keys().any(changes_the_records) {
             changed.insert(Part::Fact(Fact::FinishedAt), String::new());
         }
-        changed.insert(part, text);
+        changed.extend(entered);
         let id = self.consultation.get_value();
         if self.now(&Part::Fact(Fact::NoticeShown)).is_empty() && notice::was_shown(&id) {
             changed.insert(Part::Fact(Fact::NoticeShown), clock::now_iso());
         }
         if self.now(&Part::Fact(Fact::ResponseId)).is_empty() {
             changed.insert(Part::Fact(Fact::ResponseId), record::new_id());
+            changed.insert(Part::Fact(Fact::Version), self.version.to_string());
         }
         self.parts.update(|parts| parts.extend(changed.clone()));
         page::offer_draft_to_plain_page(&self.parts.with_untracked(in_plain_words));
         self.kept.set(Kept::Saving);
-        let kept = self.kept;
-        let tell = move |outcome| {
-            let _ = kept.try_set(match outcome {
-                Ok(()) => Kept::Saved(clock::time_of_day()),
-                Err(problem) => Kept::Refused(problem),
-            });
-        };
-        drafts::keep(&id, changed, Rc::new(tell));
+        drafts::keep(&id, changed);
+    }
+
+    /// Takes a text in the place of all that tabs wrote of a part.
+    pub(super) fn settle(self, part: &Part, text: String) {
+        self.kept.set(Kept::Saving);
+        self.parts.update(|parts| {
+            parts.insert(part.clone(), text.clone());
+        });
+        drafts::settle(&self.consultation.get_value(), part, &text);
     }
 
     fn find_draft(self, consultation: String) {
         if !cfg!(target_arch = "wasm32") {
             return;
         }
+        drafts::listen(&consultation, Rc::new(move |told| self.hear(told)));
         wasm_bindgen_futures::spawn_local(async move {
-            // Asked for before the draft is read: what is saved meanwhile may not be in it.
-            let unsaved = drafts::unsaved(&consultation);
-            let found = drafts::find(&consultation).await;
-            self.add(unsaved);
+            let found = drafts::open(&consultation).await;
+            if self.is_gone() {
+                return;
+            }
+            self.take_over();
             match found {
                 Ok(Found::Draft(draft)) => {
-                    let day = draft.saved_at.split('T').next().unwrap_or_default().to_owned();
-                    self.add(draft.parts());
-                    let all_saved = drafts::unsaved(&consultation).is_empty();
-                    let _ = self.kept.try_update(|kept| {
-                        if all_saved && *kept == Kept::NothingYet {
-                            *kept = Kept::Saved(day);
-                        }
-                    });
+                    if self.kept.get_untracked() == Kept::NothingYet {
+                        self.kept.set(Kept::Saved(self.day_or_time(&draft.saved_at)));
+                    }
                 }
                 Ok(Found::Nothing) => {}
-                Ok(Found::Unreadable(text)) => {
-                    let _ = self.set_aside.try_set(Some(text));
-                }
-                Err(problem) => {
-                    let _ = self.kept.try_set(Kept::Refused(problem));
-                }
+                Ok(Found::Unreadable(text)) => self.set_aside.set(Some(text)),
+                Err(problem) => self.kept.set(Kept::Refused(problem)),
             }
-            let _ = self.is_read.try_set(true);
+            if store::keeps_nothing() {
+                self.kept.set(Kept::Refused(StoreProblem::Unwanted));
+            }
+            self.is_read.set(true);
+            if self.is_early.get_value() {
+                self.put_all(Parts::new());
+            }
             if let Some(then) = self.waiting.try_get_value().flatten() {
                 then();
             }
         });
     }
 
-    /// What was answered while the draft was being read wins over it, part by part; so does what the page
-    /// before has still on its way to this device.
-    fn add(self, more: Parts) {
-        let _ = self.parts.try_update(|parts| {
-            for (part, text) in more {
-                parts.entry(part).or_insert(text);
+    fn hear(self, told: Told) {
+        if self.is_gone() {
+            return;
+        }
+        self.take_over();
+        match told {
+            Told::Saved => {
+                self.kept.set(Kept::Saved(clock::time_of_day()));
+                lasting::ask();
             }
-        });
+            Told::NotKept(problem) => self.kept.set(Kept::Refused(problem)),
+            Told::Changed => self.kept.update(|_| ()),
+        }
+    }
+
+    /// Shows what this device and this tab hold. What was filled in for the person stays where nothing else is.
+    fn take_over(self) {
+        let mut held = drafts::shown(&self.consultation.get_value());
+        held.retain(|_, text| !text.is_empty());
+        self.suggested
+            .update_value(|suggested| suggested.retain(|part, _| !held.contains_key(part)));
+        let mut shown = self.suggested.get_value();
+        shown.extend(held);
+        if self.parts.with_untracked(|parts| *parts != shown) {
+            self.parts.set(shown);
+        }
+    }
+
+    /// Says whether anything is kept from now on.
+    pub(super) fn note_keeping(self, keeps_nothing: bool) {
+        let kept =
+            if keeps_nothing { Kept::Refused(StoreProblem::Unwanted) } else { Kept::NothingYet };
+        self.kept.set(kept);
+    }
+
+    fn day_or_time(self, moment: &str) -> String {
+        let (day, time) = clock::day_and_time(moment);
+        if day == clock::today() { time } else { self.words.date(&day) }
     }
 
     /// The line that says how far the answers are kept.
@@ -187,14 +250,18 @@ impl Writing {
             <p><button type="button" class="quiet" id="save-answers" on:click=move |_| {
                 files::download(&format!("{name}.json"), "application/json", &self.as_file());
             }>{words.save_words_as_file()}</button></p>
+            {keeping::show(session, Some(self))}
         }
     }
 
     /// The answers as a file, whatever of them this device keeps.
     pub(super) fn as_file(self) -> String {
-        let mut draft = drafts::Draft { saved_at: clock::now_iso(), ..Default::default() };
+        let mut draft =
+            Draft { format: DRAFT_FORMAT, saved_at: clock::now_iso(), ..Draft::default() };
         draft.consultation = self.consultation.get_value();
-        self.parts.with_untracked(|parts| draft.put(parts));
+        self.parts.with_untracked(|parts| {
+            parts.iter().for_each(|(part, text)| draft.put(part, text));
+        });
         serde_json::to_string_pretty(&draft).unwrap_or_default()
     }
 }
@@ -224,5 +291,7 @@ fn sentence(words: Words, kept: &Kept) -> String {
         Kept::Refused(StoreProblem::Full) => words.not_kept_full(),
         Kept::Refused(StoreProblem::NewerSchema) => words.not_kept_newer(),
         Kept::Refused(StoreProblem::Failed) => words.not_kept_failed(),
+        Kept::Refused(StoreProblem::NoAnswer) => words.not_kept_no_answer(),
+        Kept::Refused(StoreProblem::Unwanted) => words.kept_nowhere(),
     }
 }

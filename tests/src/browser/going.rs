@@ -18,13 +18,24 @@ impl Browser {
         });
     }
 
-    /// Opens an address in a second tab of the same browser, and leaves it open there.
+    /// Opens an address in another tab of the same browser, and leaves it open there; gives what
+    /// [`Self::in_tab`] knows it by.
     #[track_caller]
-    pub fn open_beside(&self, address: &str) {
+    pub fn open_beside(&self, address: &str) -> Value {
         let new = self.driver().post("window/new", &json!({ "type": "tab" }));
         self.driver().post("window", &json!({ "handle": new["handle"] }));
         self.driver().post("url", &json!({ "url": address }));
         self.driver().post("window", &json!({ "handle": self.tab }));
+        new["handle"].clone()
+    }
+
+    /// Does something in another tab, and comes back to the first.
+    #[track_caller]
+    pub fn in_tab<T>(&self, tab: &Value, action: impl FnOnce() -> T) -> T {
+        self.driver().post("window", &json!({ "handle": tab }));
+        let outcome = action();
+        self.driver().post("window", &json!({ "handle": self.tab }));
+        outcome
     }
 
     /// Opens an address and waits until the app has taken over; what loads behind may take longer.

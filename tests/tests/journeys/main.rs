@@ -119,6 +119,7 @@ mod handing_over;
 mod harness;
 mod inbox;
 mod judged;
+mod keeping;
 mod keyboard;
 mod killed;
 mod navigation;

@@ -1,0 +1,37 @@
+//! Asking before the page is left, while something would be lost with it.
+//!
+//! `beforeunload` (HTML). It is listened for only once there is a reason: browsers keep no copy of a page that does.
+
+use std::cell::RefCell;
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::BeforeUnloadEvent;
+
+thread_local! {
+    static REASONS: RefCell<Vec<fn() -> bool>> = const { RefCell::new(Vec::new()) };
+}
+
+/// From now on the browser asks before it leaves the page, as long as `would_lose` says so.
+pub fn ask_before(would_lose: fn() -> bool) {
+    let is_first = REASONS.with_borrow_mut(|all| {
+        let is_first = all.is_empty();
+        if !all.iter().any(|one| std::ptr::fn_addr_eq(*one, would_lose)) {
+            all.push(would_lose);
+        }
+        is_first
+    });
+    if !is_first {
+        return;
+    }
+    let Some(window) = web_sys::window() else { return };
+    let asked = Closure::<dyn Fn(BeforeUnloadEvent)>::new(|event: BeforeUnloadEvent| {
+        let reasons = REASONS.with_borrow(Clone::clone);
+        if reasons.iter().any(|would_lose| would_lose()) {
+            event.prevent_default();
+        }
+    });
+    // Where the browser does not ask, the page has said in words what it does not keep.
+    let _ = window.add_event_listener_with_callback("beforeunload", asked.as_ref().unchecked_ref());
+    asked.forget();
+}

@@ -1,0 +1,270 @@
+//! What a person typed is never lost without a word: two tabs, a device that fails for a while or does not answer, and
+//! the wish that nothing be kept.
+
+use journeys::browser::{Browser, Key, a_moment};
+use journeys::faults;
+use journeys::keeper::wait_until;
+use journeys::site::Site;
+use journeys::taking::Taking;
+use serde_json::{Value, json};
+use three_wishes_core::route::Route;
+use three_wishes_core::words::Words;
+
+use crate::delivery;
+use crate::storage::in_database;
+
+fn words() -> Words {
+    Words::default()
+}
+
+fn question(site: &Site) -> Route {
+    site.built.typed_question().expect("the place asks something")
+}
+
+fn field(browser: &Browser) -> Value {
+    browser.ask("return document.getElementById('answer')?.value ?? null")
+}
+
+#[track_caller]
+fn write(browser: &Browser, text: &str) {
+    browser.see("#answer");
+    browser.tab_to("#answer");
+    browser.type_text(text);
+}
+
+fn is_saved(browser: &Browser) -> bool {
+    browser.text_of("#saved").ends_with(|sign: char| sign.is_ascii_digit())
+}
+
+#[track_caller]
+fn wait_for_save(browser: &Browser) {
+    wait_until("the save", || is_saved(browser));
+}
+
+/// Every draft on this device, one after the other.
+fn drafts(browser: &Browser) -> Vec<Value> {
+    let found = in_database(
+        browser,
+        "return await promise(database.transaction('drafts').objectStore('drafts').getAll())",
+    );
+    let texts = found.as_array().cloned().unwrap_or_default();
+    let read = |text: &Value| serde_json::from_str(text.as_str()?).ok();
+    texts.iter().filter_map(read).collect()
+}
+
+/// The texts that stand as answers, and those apart.
+fn texts(browser: &Browser) -> (Vec<String>, Vec<String>) {
+    let all = drafts(browser);
+    let draft = all.first().cloned().unwrap_or_default();
+    let said = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let answers = draft["answers"].as_object().into_iter().flatten();
+    let apart = draft["apart"].as_array().into_iter().flatten();
+    (answers.map(|(_, text)| said(text)).collect(), apart.map(|one| said(&one[1])).collect())
+}
+
+/// What one tab writes is seen in the other at once.
+fn two_tabs_show_the_same(site: &Site) {
+    let browser = Browser::new();
+    let address = site.at(&question(site));
+    browser.open_app(&address);
+    browser.see("#answer");
+    let other = browser.open_beside(&address);
+    browser.in_tab(&other, || {
+        write(&browser, "A tree");
+        wait_for_save(&browser);
+    });
+    wait_until("the words of the other tab", || field(&browser) == "A tree");
+    write(&browser, "A bench. ");
+    wait_for_save(&browser);
+    browser.in_tab(&other, || {
+        wait_until("the words of the first tab", || {
+            field(&browser).as_str().is_some_and(|text| text.contains("A bench. "))
+        });
+    });
+    assert_eq!(browser.count(".two-texts"), 0);
+    assert_eq!(texts(&browser).1, [""; 0]);
+    assert_eq!(browser.console_errors(), [""; 0]);
+}
+
+/// Tabs that do not hear of each other, as where one was asleep.
+const DEAF: &str = "delete window.BroadcastChannel;
+    document.addEventListener('visibilitychange', event => event.stopImmediatePropagation(), true);";
+
+/// Both have typed: nothing is written over, the later one is told and offered both texts.
+fn the_stale_tab_is_offered_both_texts(site: &Site) {
+    let address = site.at(&question(site));
+    for (choice, answer) in [
+        (".two-texts .keep-own", "A bench"),
+        (".two-texts .take-other", "A tree"),
+        (".two-texts .keep-both", "A bench\n\nA tree"),
+    ] {
+        let browser = Browser::new();
+        browser.before_every_page(DEAF);
+        browser.open_app(&address);
+        in_database(
+            &browser,
+            "database.transaction('drafts', 'readwrite').objectStore('drafts').clear()",
+        );
+        browser.reload();
+        browser.wait_for_app();
+        browser.see("#answer");
+        let other = browser.open_beside(&address);
+        browser.in_tab(&other, || {
+            browser.ask("document.dispatchEvent(new Event('nothing'))");
+            browser.see("#answer");
+            write(&browser, "A tree");
+            wait_for_save(&browser);
+        });
+        write(&browser, "A bench");
+        browser.see(".two-texts");
+        assert!(browser.announcements().contains(&words().two_texts()));
+        browser.see_text("A tree");
+        wait_for_save(&browser);
+        let (stands, apart) = texts(&browser);
+        assert_eq!((stands, apart), (vec!["A tree".to_owned()], vec!["A bench".to_owned()]));
+        assert_eq!(browser.axe(), [""; 0]);
+        // Whoever ends the browser now finds both.
+        browser.reload();
+        browser.wait_for_app();
+        browser.see(".two-texts");
+        assert_eq!(field(&browser), "A tree");
+        browser.see_text("A bench");
+        let choice = match choice {
+            // After the reload the other text is the one that stood apart.
+            ".two-texts .keep-own" => ".two-texts .take-other",
+            ".two-texts .take-other" => ".two-texts .keep-own",
+            both => both,
+        };
+        browser.tab_to(choice);
+        browser.press(Key::Enter);
+        wait_until("the choice", || browser.count(".two-texts") == 0);
+        wait_for_save(&browser);
+        let joined = field(&browser).as_str().unwrap_or_default().to_owned();
+        let mut one: Vec<&str> = joined.split("\n\n").collect();
+        let mut expected: Vec<&str> = answer.split("\n\n").collect();
+        one.sort_unstable();
+        expected.sort_unstable();
+        assert_eq!(one, expected);
+        assert_eq!(browser.focused().id, "answer");
+        wait_until("nothing apart", || texts(&browser) == (vec![joined.clone()], Vec::new()));
+    }
+}
+
+/// The first save fails, then the device is well again: nobody has to press a key.
+fn a_save_that_failed_is_tried_again(site: &Site) {
+    let browser = Browser::new();
+    browser.before_every_page(
+        "(() => {
+            const put = IDBObjectStore.prototype.put;
+            window.fails = true;
+            IDBObjectStore.prototype.put = function (...words) {
+                const request = put.apply(this, words);
+                if (this.name === 'drafts' && window.fails) this.transaction.abort();
+                return request;
+            };
+        })()",
+    );
+    browser.open_app(&site.at(&question(site)));
+    write(&browser, "A tree");
+    wait_until("the failure to be told", || browser.text_of("#saved") == words().not_kept_failed());
+    browser.ask("window.fails = false");
+    wait_for_save(&browser);
+    assert_eq!(texts(&browser).0, ["A tree"]);
+    assert_eq!(browser.console_errors(), [""; 0]);
+}
+
+/// The database never answers, as where an old tab stands in the way: that is told, and the file is offered.
+fn a_device_that_does_not_answer_is_told_of(site: &Site) {
+    let browser = Browser::new();
+    browser.before_every_page(faults::SILENT);
+    browser.open_app(&site.at(&question(site)));
+    wait_until("the page to say so", || browser.text_of("#saved") == words().not_kept_no_answer());
+    write(&browser, "A tree");
+    wait_until("the page to say so of the words", || {
+        browser.text_of("#saved") == words().not_kept_no_answer()
+    });
+    assert_eq!(browser.count("#save-answers"), 1);
+    assert_eq!(field(&browser), "A tree");
+    assert_eq!(browser.text_of("body > [role=alert]"), "");
+    assert_eq!(browser.console_errors(), [""; 0]);
+}
+
+/// Whoever wants nothing kept walks to the end, and the device holds nothing.
+fn nothing_is_kept_where_nobody_wants_it(site: &Site) {
+    let browser = Browser::new();
+    let route = question(site);
+    browser.open_app(&site.at(&route));
+    write(&browser, "A tree");
+    wait_for_save(&browser);
+    browser.tab_to("#keep-nothing");
+    browser.press(Key::Space);
+    wait_until("the draft to be gone", || drafts(&browser).is_empty());
+    wait_until("the page to say so", || browser.text_of("#saved") == words().kept_nowhere());
+    assert_eq!(field(&browser), "A tree");
+    write(&browser, " and ");
+    assert_eq!(browser.text_of("#saved"), words().kept_nowhere());
+    browser.tab_to("#next");
+    browser.press(Key::Enter);
+    wait_until("the next page", || !browser.address().contains(&route.path()));
+    assert!(browser.address().contains("keep=no"), "{}", browser.address());
+    browser.back();
+    wait_until("the words on the way back", || {
+        field(&browser).as_str().is_some_and(|text| text.contains("A tree") && text.len() > 6)
+    });
+    a_moment();
+    assert_eq!(drafts(&browser), [json!({}); 0]);
+    assert_eq!(browser.axe(), [""; 0]);
+    // Another tablet, given the address.
+    drop(browser);
+    let browser = Browser::new();
+    browser.open_app(&format!("{}?keep=no", site.at(&route)));
+    browser.see("#keep-nothing");
+    write(&browser, "A pond");
+    wait_until("the page to say so", || browser.text_of("#saved") == words().kept_nowhere());
+    a_moment();
+    assert_eq!(drafts(&browser), [json!({}); 0]);
+    // Kept again, the words are there.
+    browser.tab_to("#keep-nothing");
+    browser.press(Key::Space);
+    wait_for_save(&browser);
+    assert_eq!(texts(&browser).0, ["A pond"]);
+    assert!(!browser.address().contains("keep"), "{}", browser.address());
+    assert_eq!(browser.console_errors(), [""; 0]);
+}
+
+/// Sealed and sent from the page alone.
+#[test]
+fn answers_are_sent_though_nothing_is_kept() {
+    let (site, id) = delivery::site("/inbox");
+    site.server.take_answers(&[Taking::Stores]);
+    let browser = Browser::new();
+    let start = site.at(&Route::Consultation { consultation: id.clone() });
+    browser.open_app(&start);
+    browser.tab_to("#keep-nothing");
+    browser.press(Key::Space);
+    wait_until("the address to say so", || browser.address().contains("keep=no"));
+    browser.tab_to("#begin");
+    browser.press(Key::Enter);
+    write(&browser, "A tree");
+    browser.tab_to("#next");
+    browser.press(Key::Enter);
+    wait_until("the answers to check", || browser.address().contains("answers/check/"));
+    browser.see("#answers");
+    delivery::finish(&browser);
+    wait_until("the inbox to have it", || site.server.answers().len() == 1);
+    let all = "const all = [];
+        for (const name of database.objectStoreNames)
+            all.push(...await promise(database.transaction(name).objectStore(name).getAll()));
+        return all.length";
+    assert_eq!(in_database(&browser, all), 0);
+    assert_eq!(browser.text_of("#unkept"), words().sealed_kept_nowhere());
+    assert_eq!(browser.console_errors(), [""; 0]);
+}
+
+both_places!(
+    two_tabs_show_the_same,
+    the_stale_tab_is_offered_both_texts,
+    a_save_that_failed_is_tried_again,
+    a_device_that_does_not_answer_is_told_of,
+    nothing_is_kept_where_nobody_wants_it,
+);
