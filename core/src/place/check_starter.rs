@@ -112,10 +112,12 @@ fn check_tables(place: &Place, ledger: &mut Ledger) {
         let title = "Plant 500 street trees";
         (Kind::Action, &one.id, "title", &one.title, title, "an action of your own plan")
     });
-    for (kind, id, column, written, starters, expected) in areas.chain(bodies).chain(actions) {
+    let all = areas.chain(bodies).chain(actions);
+    let left: Vec<_> = all.filter(|(_, _, _, written, starters, _)| *written == starters).collect();
+    for (kind, id, column, _, starters, expected) in left {
         let of_row = ledger.made.iter().find(|one| one.id.kind == kind && one.id.id == *id);
         let place = of_row.map(|one| (one.file.clone(), one.spot.clone()));
-        if let Some((path, Spot::Row(row, _))) = place.filter(|_| written == starters) {
+        if let Some((path, Spot::Row(row, _))) = place {
             let spot = Spot::Row(row, Some(column.into()));
             let mut file = File { path: &path, remedy: READ_BY_ALL, ledger };
             file.warn(spot, format!("`{starters}`, as in the starter folder"), expected);

@@ -1,4 +1,4 @@
-//! A question read aloud by a voice of the device.
+//! Questions read aloud by a voice of the device.
 
 use three_wishes_core::place::Question;
 
@@ -7,17 +7,18 @@ use crate::browser::listening;
 use crate::dom::prelude::*;
 use crate::session::Session;
 
-/// Reads the question when asked; where the device has no voice, says so.
-pub(super) fn part(session: &Session, question: &Question) -> View {
+/// Reads the questions when asked; where the device has no voice, says so.
+pub(super) fn part(session: &Session, questions: &[Question]) -> View {
     let words = session.words;
     if cfg!(target_arch = "wasm32") {
         listening::wake_voices();
         on_cleanup(listening::stop);
     }
     let is_silent = RwSignal::new(false);
-    let (read, asked) = (session.clone(), question.clone());
+    let (read, asked) = (session.clone(), questions.to_vec());
     let read = move |_| {
-        let sentences = untrack(|| sentences(&read, &asked));
+        let sentences: Vec<String> =
+            untrack(|| asked.iter().flat_map(|one| sentences(&read, one)).collect());
         let is_read = listening::read(&sentences, read.language());
         is_silent.set(!is_read);
         if !is_read {

@@ -52,13 +52,10 @@ pub(in crate::pages) fn find(session: Session, consultation: String, way: RwSign
 /// The first question without an answer, the page where answers are checked, or, for who finished, the last page.
 /// Nothing where none is answered.
 fn way_on(consultation: &Consultation, parts: &Parts) -> Option<Route> {
-    let part = |part: Part| parts.get(&part).map(String::as_str).unwrap_or_default();
-    let is_finished = !part(Part::Fact(Fact::FinishedAt)).is_empty();
-    let is_open = |question: &&Question| {
-        let text = part(Part::Answer(question.id.clone()));
-        let about = part(Part::About(question.id.clone()));
-        rules::answer(question, text, about).is_empty()
-    };
+    let part = |part: &Part| parts.get(part).cloned().unwrap_or_default();
+    let is_finished = !part(&Part::Fact(Fact::FinishedAt)).is_empty();
+    let is_open =
+        |question: &&Question| rules::answer_among(question, Part::Answer, part).is_empty();
     let open = consultation.questions.iter().filter(is_open).count();
     if open == consultation.questions.len() {
         return None;

@@ -268,10 +268,8 @@ fn problems(
         let query = session.state.query.get_untracked().with(BACK_TO, CHECK);
         session.href_with(&question_of(consultation, question), &query)
     };
-    let answer = |question: &Question| {
-        let about = writing.now(&Part::About(question.id.clone()));
-        rules::answer(question, &writing.now(&Part::Answer(question.id.clone())), &about)
-    };
+    let answer =
+        |question: &Question| rules::answer_among(question, Part::Answer, |part| writing.now(part));
     let mut found: Vec<(String, String)> = consultation
         .questions
         .iter()

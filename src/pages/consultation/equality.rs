@@ -5,8 +5,11 @@ use std::rc::Rc;
 use three_wishes_core::place::{Consultation, Question};
 
 use super::field::{Field, Wrong, summary, tell_of_errors};
+use super::question::easy_switch;
 use super::writing::Writing;
-use super::{address, check_of, crumbs, demonstration, done_of, notice, record, rules, start};
+use super::{
+    address, aloud, check_of, crumbs, demonstration, done_of, notice, record, rules, start,
+};
 use crate::browser::drafts::Part;
 use crate::browser::page;
 use crate::components::page_head;
@@ -71,6 +74,7 @@ fn questions(session: &Session, consultation: &Consultation) -> View {
     view! {
         {wrong}
         {notice::above_field(session, consultation)}
+        <p class="tools">{easy_switch(session, &consultation.equality)}{aloud::part(session, &consultation.equality)}</p>
         {shown}
         {writing.status(session)}
         <nav class="question-nav" aria-label=words.questions_nav()>

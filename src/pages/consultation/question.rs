@@ -61,6 +61,7 @@ fn open(
         error: RwSignal::new(None),
         is_heading: true,
     };
+    let asked = std::slice::from_ref(question);
     let (error, told, first) = (field.error, session.clone(), field.first_control());
     let wrong = move || {
         let wrong = error.get().map(|sentence| Wrong { href: format!("#{first}"), sentence });
@@ -69,18 +70,21 @@ fn open(
     view! {
         {wrong}
         {notice::above_field(session, consultation)}
-        <p class="tools">{easy_switch(session, question)}{aloud::part(session, question)}</p>
+        <p class="tools">{easy_switch(session, asked)}{aloud::part(session, asked)}</p>
         {field.show()}
         {writing.status(session)}
         {ways_on(consultation, position, &field)}
     }
 }
 
-/// Shorter words, where the question has them.
-fn easy_switch(session: &Session, question: &Question) -> Option<View> {
-    let easy = &question.easy_read;
-    let options = question.kind.options().iter().any(|one| !one.easy_read.is_empty());
-    if easy.title.is_empty() && easy.hint.is_empty() && !options {
+/// Shorter words, where one of the questions has them.
+pub(super) fn easy_switch(session: &Session, questions: &[Question]) -> Option<View> {
+    let has_easy = |question: &Question| {
+        let easy = &question.easy_read;
+        let options = question.kind.options().iter().any(|one| !one.easy_read.is_empty());
+        !easy.title.is_empty() || !easy.hint.is_empty() || options
+    };
+    if !questions.iter().any(has_easy) {
         return None;
     }
     let (words, shown, switched) = (session.words, session.clone(), session.clone());

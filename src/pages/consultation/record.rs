@@ -81,9 +81,8 @@ fn made(fact: Fact) -> String {
 
 fn answers(questions: &[Question], part: fn(String) -> Part, writing: Writing) -> Answers {
     let given = questions.iter().map(|question| {
-        let text = writing.now(&part(question.id.clone()));
-        let about = writing.now(&Part::About(question.id.clone()));
-        (question.id.clone(), rules::answer(question, &text, &about).tidied(question))
+        let answer = rules::answer_among(question, part, |part| writing.now(part));
+        (question.id.clone(), answer.tidied(question))
     });
     given.filter(|(_, answer)| !answer.is_empty()).collect()
 }

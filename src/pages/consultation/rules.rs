@@ -8,6 +8,7 @@ use three_wishes_core::place::{AreaBy, Consultation, Question, QuestionKind};
 
 use super::is_easy;
 use crate::app::today;
+use crate::browser::drafts::Part;
 use crate::components::content;
 use crate::dom::prelude::*;
 use crate::session::Session;
@@ -49,6 +50,16 @@ pub(super) fn hint(session: &Session, question: &Question, id: &str) -> Option<V
 /// The ids of an answer that may name several.
 pub(super) fn ids(text: &str) -> Vec<&str> {
     text.split('\n').filter(|id| !id.is_empty()).collect()
+}
+
+/// The answer to a question among the parts of a draft; `part` says under which it lies there.
+pub(super) fn answer_among(
+    question: &Question,
+    part: fn(String) -> Part,
+    text_of: impl Fn(&Part) -> String,
+) -> Answer {
+    let about = text_of(&Part::About(question.id.clone()));
+    answer(question, &text_of(&part(question.id.clone())), &about)
 }
 
 /// An answer as it lies in a draft; `about` is the aim a person chose for a comment.
