@@ -50,6 +50,8 @@ struct Held {
     failures: u32,
     /// True once what was typed is safe elsewhere.
     is_let_go: bool,
+    /// A page has shown it since the app started.
+    is_open: bool,
     /// The page that is open now.
     tell: Option<Tell>,
 }
@@ -146,6 +148,7 @@ fn read(text: Option<String>) -> Found {
 /// Why this device does not tell; what was typed here is known all the same.
 pub async fn open(consultation: &str) -> Result<Found, StoreProblem> {
     let found = find(consultation).await?;
+    with(consultation, |held| held.is_open = true);
     with(consultation, |held| match &found {
         Found::Draft(draft) => held.look_at(Some((**draft).clone())),
         Found::Nothing => held.look_at(None),
@@ -401,6 +404,18 @@ pub async fn take_from_device() -> Result<(), StoreProblem> {
         start_saving(&consultation);
     }
     Ok(())
+}
+
+/// Deletes what was handed over at another visit and is not to be kept.
+pub async fn sweep() {
+    // What cannot be read or deleted now is looked at again at the next visit.
+    for (consultation, text) in store::all(DRAFTS).await.unwrap_or_default() {
+        let is_open = with(&consultation, |held| held.is_open);
+        let is_over = matches!(read(Some(text)), Found::Draft(draft) if draft.is_over());
+        if is_over && !is_open {
+            let _ = store::delete(DRAFTS, &consultation).await;
+        }
+    }
 }
 
 /// Tries to save all that is not saved.

@@ -27,7 +27,7 @@ use super::{
     Page, about, accessibility, actions, aim, area, consultation, contact, desk_check, glossary,
     help, home, indicator, indicators, mine, not_found, people, plan, plans, privacy, search,
 };
-use crate::browser::outbox;
+use crate::browser::{drafts, outbox};
 use crate::dom::prelude::RwSignal;
 use crate::session::Session;
 
@@ -431,6 +431,9 @@ pub(crate) async fn deliver_what_waits() {
 
 #[wasm_split(delivery, fallible)]
 fn start_delivery() -> Result<(), NotHere> {
-    wasm_bindgen_futures::spawn_local(outbox::deliver(Occasion::Chance));
+    wasm_bindgen_futures::spawn_local(async {
+        drafts::sweep().await;
+        outbox::deliver(Occasion::Chance).await;
+    });
     Ok(())
 }

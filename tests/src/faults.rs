@@ -68,3 +68,39 @@ pub const FULL_FROM_THE_START: &str = "(() => {
 
 /// The database never answers, as where another tab holds an older one open.
 pub const SILENT: &str = "IDBFactory.prototype.open = () => new EventTarget()";
+
+/// Counts the calls of the browser's storage, network and randomness as `calls`; the one of this number fails, and
+/// `failed` names it. With `0` all is well.
+pub fn failing_call(number: usize) -> String {
+    format!("const failing = {number};\n{FAILING_CALL}")
+}
+
+const FAILING_CALL: &str = "window.calls = 0;
+    window.failed = '';
+    const isNext = name => {
+        window.calls += 1;
+        if (window.calls === failing) window.failed = name;
+        return window.calls === failing;
+    };
+    const fault = name => new DOMException('failed by a test', name);
+    const wrap = (object, name, fail) => {
+        const original = object[name];
+        object[name] = function (...words) {
+            const go = () => original.apply(this, words);
+            return isNext(name) ? fail.call(this, go) : go();
+        };
+    };
+    const refuse = kind => () => { throw fault(kind) };
+    wrap(IDBFactory.prototype, 'open', refuse('UnknownError'));
+    wrap(IDBDatabase.prototype, 'transaction', refuse('InvalidStateError'));
+    for (const name of ['get', 'getAll', 'getAllKeys', 'count', 'delete'])
+        wrap(IDBObjectStore.prototype, name, refuse('TransactionInactiveError'));
+    wrap(IDBObjectStore.prototype, 'put', function (go) {
+        const request = go();
+        this.transaction.abort();
+        return request;
+    });
+    for (const name of ['getItem', 'setItem', 'removeItem'])
+        wrap(Storage.prototype, name, refuse('QuotaExceededError'));
+    wrap(window, 'fetch', () => Promise.reject(new TypeError('failed by a test')));
+    wrap(Crypto.prototype, 'getRandomValues', refuse('QuotaExceededError'));";

@@ -61,6 +61,10 @@ pub enum Fact {
     EasyRead,
     /// ISO date and time the person finished.
     FinishedAt,
+    /// "yes" once what was finished last is with the council, or the person said that they sent it.
+    HandedOver,
+    /// "yes" where the person ticked that this device keeps the answers after that.
+    KeepAnswers,
 }
 
 /// One thing of a draft that changes by itself.
@@ -152,6 +156,12 @@ impl Draft {
     pub fn apart(&self, part: &Part) -> Vec<&str> {
         let of_it = self.apart.iter().filter(|(of, _)| of == part);
         of_it.map(|(_, text)| text.as_str()).collect()
+    }
+
+    /// True where nothing more is to be done with it and the person did not ask that it be kept.
+    pub fn is_over(&self) -> bool {
+        let is = |fact| !self.text(&Part::Fact(fact)).is_empty();
+        is(Fact::FinishedAt) && is(Fact::HandedOver) && !is(Fact::KeepAnswers)
     }
 
     /// Takes a tab's changes in. A text that does not follow from the one that is here stands apart: nothing is
@@ -264,6 +274,20 @@ mod tests {
         assert_eq!(draft.text(&Part::Fact(Fact::ResponseId)), "first");
         assert_eq!(draft.text(&Part::Fact(Fact::MayPublish)), "");
         assert!(draft.apart.is_empty());
+    }
+
+    #[test]
+    fn a_draft_is_over_once_it_is_handed_over_and_not_to_be_kept() {
+        let check = |facts: &[Fact], expected: bool| {
+            let mut draft = with("A bench");
+            facts.iter().for_each(|fact| draft.put(&Part::Fact(*fact), "yes"));
+            assert_eq!(draft.is_over(), expected, "{facts:?}");
+        };
+        check(&[], false);
+        check(&[Fact::FinishedAt], false);
+        check(&[Fact::HandedOver], false);
+        check(&[Fact::FinishedAt, Fact::HandedOver], true);
+        check(&[Fact::FinishedAt, Fact::HandedOver, Fact::KeepAnswers], false);
     }
 
     /// Two tabs save a thousand times each, in an order of chance, each knowing only what it saw now and then.

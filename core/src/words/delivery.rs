@@ -52,6 +52,8 @@ super::messages! {
     mail_to(address) => "The council’s address is {address}.";
     sent_by_hand() => "I have sent it";
 
+    keep_answers() => "Keep my answers on this device";
+    keep_answers_hint() => "If you do not tick this, your answers leave this device when you leave this page. Save or print the receipt first if you want one.";
     plain_files() => "For yourself: these files are not sealed, and whoever has them can read them. This page never sends them.";
     mine_parcel(consultation) => "Sealed file for “{consultation}”";
     mine_parcel_about() => "Only the holder of the council’s key can open it; nobody can read it on this device. It waits here until the council’s inbox has it, or until you delete it.";

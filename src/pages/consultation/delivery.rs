@@ -79,6 +79,21 @@ impl Delivery {
         Memo::new(move |_| parcels.with(|all| all.iter().any(|one| is_it(one) && is_received(one))))
     }
 
+    /// Whether the inbox has all of it as it was finished last, or the person said that they sent it.
+    pub(super) fn is_handed_over(&self) -> Memo<bool> {
+        let (parcels, finished) = (self.parcels, self.finished.clone());
+        let records = self.records.clone();
+        Memo::new(move |_| {
+            let is_over = |one: &Parcel| {
+                one.finished == finished && (is_received(one) || !one.by_hand.is_empty())
+            };
+            parcels.with(|all| {
+                !records.is_empty()
+                    && records.iter().all(|record| of_record(all, record).is_some_and(is_over))
+            })
+        })
+    }
+
     pub(super) fn session(&self) -> &Session {
         &self.session
     }

@@ -1,5 +1,6 @@
 //! After the last step: who has the answers (nobody yet), the reference, the receipt, and what to keep.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use three_wishes_core::consultation::{Receipt, receipt, spoken};
@@ -10,8 +11,8 @@ use super::delivery::Delivery;
 use super::record::{Record, What};
 use super::told::headline;
 use super::writing::Writing;
-use super::{address, check_of, crumbs, record};
-use crate::browser::drafts::{Fact, Part};
+use super::{YES, address, check_of, crumbs, record};
+use crate::browser::drafts::{self, Fact, Part};
 use crate::browser::{files, page};
 use crate::components::page_head;
 use crate::dom::prelude::*;
@@ -26,7 +27,7 @@ pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
     } else {
         words.done_not_received()
     };
-    let writing = Writing::of(session, consultation);
+    let writing = Writing::once(session, consultation);
     let (from, of) = (session.clone(), consultation.clone());
     let waiting = description.clone();
     let body = move || {
@@ -88,6 +89,7 @@ fn finished(session: &Session, consultation: &Consultation, writing: Writing) ->
         <p class="reference">{words.your_reference()} " "
             <strong id="reference" dir="ltr">{spoken(&reference)}</strong></p>
         {delivery.show()}
+        {keep_answers(session, consultation, writing, &delivery)}
         <section class="band">
             {page_head::part_heading("receipt-heading", &words.your_receipt())}
             <p>{words.receipt_about_it()}</p>
@@ -102,6 +104,53 @@ fn finished(session: &Session, consultation: &Consultation, writing: Writing) ->
             <p class="tools">{plain}</p>
         </section>
     }
+}
+
+/// Once the answers are handed over, they leave this device with the page, unless the person wants them here.
+fn keep_answers(
+    session: &Session,
+    consultation: &Consultation,
+    writing: Writing,
+    delivery: &Delivery,
+) -> View {
+    let words = session.words;
+    let is_over = delivery.is_handed_over();
+    // Signals are gone when the page is left; this is not.
+    let goes = Rc::new(Cell::new(false));
+    let (noted, id) = (goes.clone(), consultation.id.clone());
+    let is_ticked = move || {
+        let is_ticked = writing.get(&Part::Fact(Fact::KeepAnswers)) == YES;
+        noted.set(!is_ticked);
+        is_ticked
+    };
+    on_cleanup(move || {
+        if goes.get() {
+            wasm_bindgen_futures::spawn_local(async move {
+                // What stays all the same is listed on the page of what this device keeps.
+                let _ = drafts::delete(&id).await;
+            });
+        }
+    });
+    (move || {
+        is_over.get().then(|| {
+            if untrack(|| writing.now(&Part::Fact(Fact::HandedOver))).is_empty() {
+                writing.put(Part::Fact(Fact::HandedOver), YES.to_owned());
+            }
+            view! {
+                <div class="choice">
+                    <input type="checkbox" id="keep-answers" aria-describedby="keep-answers-hint"
+                        prop:checked=is_ticked.clone()
+                        on:change:target=move |event| {
+                            let text = if event.target().checked() { YES } else { "" };
+                            writing.put(Part::Fact(Fact::KeepAnswers), text.to_owned());
+                        }/>
+                    <label for="keep-answers">{words.keep_answers()}</label>
+                </div>
+                <p class="hint" id="keep-answers-hint">{words.keep_answers_hint()}</p>
+            }
+        })
+    })
+    .into_any()
 }
 
 /// Each record is a file of its own, so that nobody passes on more than they mean to.

@@ -45,9 +45,34 @@ pub(super) struct Writing {
 }
 
 impl Writing {
-    /// Begins with what this device holds.
+    /// Begins with what this device holds, and follows what other tabs do to it.
     pub(super) fn of(session: &Session, consultation: &Consultation) -> Self {
-        let writing = Self {
+        let writing = Self::new(session, consultation);
+        let tell = move |told| writing.hear(told);
+        if cfg!(target_arch = "wasm32") {
+            drafts::listen(&consultation.id, Rc::new(tell));
+            writing.find_draft(consultation.id.clone());
+        }
+        writing
+    }
+
+    /// Shows what this device holds now: what other tabs do to it later changes nothing.
+    pub(super) fn once(session: &Session, consultation: &Consultation) -> Self {
+        let writing = Self::new(session, consultation);
+        let tell = move |told| {
+            if told != Told::Changed && !writing.is_gone() {
+                writing.note_save(told);
+            }
+        };
+        if cfg!(target_arch = "wasm32") {
+            drafts::listen(&consultation.id, Rc::new(tell));
+            writing.find_draft(consultation.id.clone());
+        }
+        writing
+    }
+
+    fn new(session: &Session, consultation: &Consultation) -> Self {
+        Self {
             consultation: StoredValue::new(consultation.id.clone()),
             version: consultation.version,
             words: session.words,
@@ -58,9 +83,7 @@ impl Writing {
             suggested: StoredValue::new(Parts::new()),
             is_early: StoredValue::new(false),
             waiting: StoredValue::new(None),
-        };
-        writing.find_draft(consultation.id.clone());
-        writing
+        }
     }
 
     /// A part as it is now, followed when it changes.
@@ -127,7 +150,9 @@ impl Writing {
         }
         let is_finished = !self.now(&Part::Fact(Fact::FinishedAt)).is_empty();
         if is_finished && entered.keys().any(changes_the_records) {
-            changed.insert(Part::Fact(Fact::FinishedAt), String::new());
+            for fact in [Fact::FinishedAt, Fact::HandedOver] {
+                changed.insert(Part::Fact(fact), String::new());
+            }
         }
         changed.extend(entered);
         let id = self.consultation.get_value();
@@ -154,10 +179,6 @@ impl Writing {
     }
 
     fn find_draft(self, consultation: String) {
-        if !cfg!(target_arch = "wasm32") {
-            return;
-        }
-        drafts::listen(&consultation, Rc::new(move |told| self.hear(told)));
         wasm_bindgen_futures::spawn_local(async move {
             let found = drafts::open(&consultation).await;
             if self.is_gone() {
@@ -192,6 +213,10 @@ impl Writing {
             return;
         }
         self.take_over();
+        self.note_save(told);
+    }
+
+    fn note_save(self, told: Told) {
         match told {
             Told::Saved => {
                 self.kept.set(Kept::Saved(clock::time_of_day()));

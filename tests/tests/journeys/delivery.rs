@@ -412,6 +412,52 @@ fn the_outbox_holds_sealed_bytes_alone() {
     assert!(note.contains("received") && !note.contains("AGE ENCRYPTED FILE"), "{note}");
 }
 
+fn kept_drafts(browser: &Browser) -> serde_json::Value {
+    in_database(
+        browser,
+        "return await promise(database.transaction('drafts').objectStore('drafts').count())",
+    )
+}
+
+/// Once the council has them, answers stay on the device only where the person ticks it.
+#[test]
+fn received_answers_leave_the_device_unless_they_are_to_stay() {
+    let (site, id) = site("/inbox");
+    site.server.take_answers(&[Taking::Stores]);
+    for (is_ticked, by_link) in [(true, true), (false, true), (false, false)] {
+        let browser = Browser::new();
+        write(&browser, &site.built, &site.server.base(), &id);
+        finish(&browser);
+        is_received(&browser);
+        browser.see("#keep-answers");
+        if is_ticked {
+            browser.tab_to("#keep-answers");
+            browser.press(Key::Space);
+            a_moment();
+        }
+        browser.reload();
+        browser.wait_for_app();
+        browser.see("#receipt");
+        is_received(&browser);
+        browser.see("#keep-answers");
+        assert_eq!(kept_drafts(&browser), 1, "the receipt is there as long as the page is");
+        let done = browser.heading();
+        if by_link {
+            browser.go(&site.at(&Route::Home));
+        } else {
+            browser.open_app(&site.at(&Route::Home));
+        }
+        wait_until("another page", || browser.heading() != done);
+        if is_ticked {
+            a_moment();
+            a_moment();
+        }
+        let expected = u64::from(is_ticked);
+        wait_until("the answers to go or stay", || kept_drafts(&browser) == expected);
+        assert_eq!(browser.console_errors(), [""; 0]);
+    }
+}
+
 /// Answers changed after they were sent: what the council has is said, and never replaced without a word.
 #[test]
 fn what_is_changed_afterwards_is_said_to_be_elsewhere() {

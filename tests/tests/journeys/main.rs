@@ -112,6 +112,7 @@ mod desk;
 mod device;
 mod drawn_alike;
 mod explorer;
+mod failing_calls;
 mod faulty;
 mod figures;
 mod finding;
