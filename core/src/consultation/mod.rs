@@ -8,6 +8,7 @@ mod bundle;
 mod contact;
 mod draft;
 mod id;
+mod kiosk;
 mod options;
 mod outbox;
 mod personal;
@@ -25,6 +26,7 @@ pub use bundle::{BUNDLE_SCHEMA, Bundle, BundledFile, MANIFEST, Manifest, bundle,
 pub use contact::{Contact, check_contact};
 pub use draft::{Change, Changes, DRAFT_FORMAT, Draft, Fact, Part, Parts};
 pub use id::{id_without_time, is_record_id, response_id};
+pub use kiosk::{Holding, Urgency, read_back, sealed_bundle};
 pub use options::{Offered, offered, option_ids};
 pub use outbox::{
     NewerParcel, Occasion, Outcome, PARCEL_FORMAT, Parcel, Progress, Refusal, Standing, patience,

@@ -32,6 +32,9 @@ pub struct Parcel {
     /// ISO date and time the person said: I have sent it. Empty until then.
     #[serde(default)]
     pub by_hand: String,
+    /// ISO date and time a bundle with it in it was read back. Empty until then.
+    #[serde(default)]
+    pub taken_away: String,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
