@@ -4,18 +4,16 @@ use std::sync::Arc;
 
 use crate::dom::prelude::*;
 use three_wishes_core::route::Route;
-use three_wishes_core::words::{Language, Words};
+use three_wishes_core::words::Words;
 
-use crate::browser::{clock, keys, page, settings};
+use crate::browser::{clock, keys, kiosk, page, settings};
 use crate::components::marks;
 use crate::pages;
 use crate::session::{AppState, Freshness, Session};
 
 /// The whole app. `root` stands before every address.
 pub(crate) fn frame(state: AppState, root: Arc<str>) -> View {
-    let words = Memo::new(move |_| {
-        Words::new(Language::of_tag(state.query.with(|q| q.get("lang").to_owned()).as_str()))
-    });
+    let words = Memo::new(move |_| state.words());
     let session = move || {
         Session::new(state.shown_place(), words.get(), state.route.get(), state, root.clone())
     };
@@ -23,7 +21,7 @@ pub(crate) fn frame(state: AppState, root: Arc<str>) -> View {
     let told = StoredValue::new(None::<Route>);
     let (top, content, foot) = (session.clone(), session.clone(), session);
     view! {
-        {move || furnished(&top(), header)}
+        {move || furnished(&top(), true)}
         <main id="content" class="page">
             {move || {
                 let session = content();
@@ -37,14 +35,24 @@ pub(crate) fn frame(state: AppState, root: Arc<str>) -> View {
                 page.view
             }}
         </main>
-        {move || furnished(&foot(), footer)}
+        {move || furnished(&foot(), false)}
+        {move || kiosk::is_on().then(|| pages::still_there(state))}
         <div id="status" role="status" class="visually-hidden">{move || state.announcement.get()}</div>
     }
 }
 
-/// What stands around a page; nothing does inside another site's frame.
-fn furnished(session: &Session, make: fn(&Session) -> View) -> View {
-    if matches!(session.route, Route::Embed { .. }) { ().into_any() } else { make(session) }
+/// What stands around a page; nothing does inside another site's frame, and on a shared device what leads on to
+/// the next person.
+fn furnished(session: &Session, is_above: bool) -> View {
+    if matches!(session.route, Route::Embed { .. }) {
+        ().into_any()
+    } else if kiosk::is_on() {
+        pages::around_lent(session, is_above).into_any()
+    } else if is_above {
+        header(session)
+    } else {
+        footer(session)
+    }
 }
 
 /// Tells the browser and people who do not see it that another page is shown.

@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 use crate::browser::fetch::FetchProblem;
 use crate::browser::place_copy::{self, PlaceCopy, PlaceProblem, Published, PublishedPlace};
 use crate::browser::store::StoreProblem;
-use crate::browser::{address, clock, keys, page, paper, plan_details, room, settings};
+use crate::browser::{address, clock, keys, kiosk, page, paper, plan_details, room, settings};
 use crate::session::{AppState, Freshness};
 use crate::{app, dom, pages};
 
@@ -24,6 +24,7 @@ pub async fn start(base: String) -> Result<(), JsValue> {
     std::panic::set_hook(Box::new(|info| page::report_panic(&info.to_string())));
     address::set_base(&base);
     settings::apply();
+    kiosk::find();
     let (route, query) = address::read(&page::href()).unwrap_or((Route::Home, Query::default()));
     let words = Words::new(Language::of_tag(query.get("lang")));
     // The page's own code comes while the place is read.
@@ -114,6 +115,10 @@ impl Opened {
 
 /// Waits for the code of the page that was opened.
 async fn page_code(words: Words, place: &Arc<Place>, route: &Route) -> Result<(), JsValue> {
+    if kiosk::is_on() {
+        let fetched = pages::bring_kiosk().await;
+        fetched.map_err(|_| JsValue::from_str(&words.first_page_missing()))?;
+    }
     let fetched = pages::fetch(place.clone(), route.clone()).await;
     fetched.map_err(|_| JsValue::from_str(&words.first_page_missing()))
 }
@@ -137,6 +142,9 @@ fn mount(opened: Opened, piece: Vec<u8>, route: Route, query: Query, base: &str)
     page::mark_ready();
     clock::soon(deliver);
     page::when_online(deliver);
+    if kiosk::is_on() {
+        pages::watch_lent(state, base.to_owned());
+    }
     // The app lives as long as the page does.
     std::mem::forget(owner);
     state

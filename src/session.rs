@@ -68,6 +68,8 @@ pub struct AppState {
     pub chart_width: RwSignal<u32>,
     /// Width and height the explorer had in the page that was written, where one was.
     pub explorer_room: StoredValue<Option<(u32, u32)>>,
+    /// On a shared device: seconds until the page starts again for the next person, once nobody seems to be there.
+    pub idle_left: RwSignal<Option<u32>>,
     /// While the page is put on paper.
     pub is_printing: RwSignal<bool>,
     /// Counts the steps from page to page, so that a late answer finds out that it is late.
@@ -98,6 +100,7 @@ impl AppState {
             typed_at: StoredValue::new(None),
             chart_width: RwSignal::new(WRITTEN_WIDTH),
             explorer_room: StoredValue::new(None),
+            idle_left: RwSignal::new(None),
             is_printing: RwSignal::new(false),
             steps: StoredValue::new(0),
             piece: StoredValue::new(Arc::new(piece)),
@@ -105,6 +108,11 @@ impl AppState {
             index: StoredValue::new(None),
             terms: StoredValue::new(None),
         }
+    }
+
+    /// The words of the language that is shown.
+    pub fn words(self) -> Words {
+        Words::new(Language::of_tag(&self.query.with(|query| query.get("lang").to_owned())))
     }
 
     /// The place with everything of it that is here. Followed when another version comes, not when details do:

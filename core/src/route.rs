@@ -60,6 +60,10 @@ pub enum Route {
     Done {
         consultation: String,
     },
+    /// For staff who lend a device to one person after the other.
+    Kiosk {
+        consultation: String,
+    },
     Search,
     Glossary,
     About,
@@ -93,6 +97,8 @@ impl Route {
             ["areas", area] => Self::Area { area: own(area) },
             ["embed", "indicators", indicator] => Self::Embed { indicator: own(indicator) },
             ["consultations", id] => Self::Consultation { consultation: own(id) },
+            // No question has this name.
+            ["consultations", id, "kiosk"] => Self::Kiosk { consultation: own(id) },
             ["consultations", id, question] => {
                 Self::Question { consultation: own(id), question: own(question) }
             }
@@ -145,6 +151,9 @@ impl Route {
             Self::Done { consultation } => {
                 format!("consultations/{}/answers/done/", encode(consultation))
             }
+            Self::Kiosk { consultation } => {
+                format!("consultations/{}/kiosk/", encode(consultation))
+            }
             Self::Search => "search/".into(),
             Self::Glossary => "glossary/".into(),
             Self::About => "about/".into(),
@@ -158,6 +167,19 @@ impl Route {
                 let parts: Vec<String> = path.split('/').map(encode).collect();
                 format!("{}/", parts.join("/"))
             }
+        }
+    }
+
+    /// True for the pages of a consultation.
+    pub fn is_of_consultation(&self, id: &str) -> bool {
+        match self {
+            Self::Consultation { consultation }
+            | Self::Question { consultation, .. }
+            | Self::CheckAnswers { consultation }
+            | Self::Equality { consultation }
+            | Self::Done { consultation }
+            | Self::Kiosk { consultation } => consultation == id,
+            _ => false,
         }
     }
 
@@ -187,7 +209,8 @@ impl Route {
             Self::Area { area } => place.areas.iter().any(|one| one.code == *area),
             Self::Consultation { consultation }
             | Self::CheckAnswers { consultation }
-            | Self::Done { consultation } => place.consultation(consultation).is_some(),
+            | Self::Done { consultation }
+            | Self::Kiosk { consultation } => place.consultation(consultation).is_some(),
             Self::Equality { consultation } => {
                 place.consultation(consultation).is_some_and(|one| !one.equality.is_empty())
             }
@@ -241,6 +264,7 @@ impl Route {
                 routes.push(Self::Equality { consultation: id() });
             }
             routes.push(Self::Done { consultation: id() });
+            routes.push(Self::Kiosk { consultation: id() });
         }
         routes
     }

@@ -9,7 +9,7 @@ use three_wishes_core::consultation::{Change, Changes, DRAFT_FORMAT};
 pub use three_wishes_core::consultation::{Draft, Fact, Part, Parts};
 
 use super::store::{self, DRAFTS, StoreProblem};
-use super::{clock, leaving, tabs};
+use super::{clock, kiosk, leaving, tabs};
 
 /// What was found on this device.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -276,7 +276,10 @@ async fn save_all(consultation: String) {
                 }
             }
             Err(problem) => {
-                leaving::ask_before(is_anything_refused);
+                // On a shared device what somebody leaves behind is meant to go.
+                if !kiosk::is_on() {
+                    leaving::ask_before(is_anything_refused);
+                }
                 with(&consultation, |held| held.failures += 1);
                 stop_saving(&consultation, Told::NotKept(problem));
                 if !matches!(problem, StoreProblem::NewerSchema | StoreProblem::Unwanted) {

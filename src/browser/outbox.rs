@@ -54,6 +54,31 @@ pub async fn find(ids: &[String]) -> Result<Found, StoreProblem> {
     Ok(found)
 }
 
+/// Everything of one consultation that is here, whoever it is from.
+///
+/// # Errors
+/// Why this device cannot be asked.
+pub async fn of_consultation(consultation: &str) -> Result<Found, StoreProblem> {
+    let mut found = Found::default();
+    for (_, text) in store::all(OUTBOX).await? {
+        match Parcel::read(&text) {
+            Ok(parcel) if parcel.consultation == consultation => found.parcels.push(parcel),
+            Ok(_) => {}
+            Err(_) => found.has_unreadable = true,
+        }
+    }
+    Ok(found)
+}
+
+/// Notes that a bundle with these in it was read back.
+pub async fn note_taken_away(ids: &[String]) {
+    for id in ids {
+        let note = |parcel: Parcel| Some(Parcel { taken_away: clock::now_iso(), ..parcel });
+        // Without the note they count as being only here, which is the safe way round.
+        let _ = change(id, note).await;
+    }
+}
+
 /// Puts a parcel into the outbox. One that may be on its way or with the council already stays as it is.
 ///
 /// # Errors

@@ -8,8 +8,8 @@ use three_wishes_core::route::{Query, Route};
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, MouseEvent, ScrollRestoration, Window};
 
-use super::address;
 use super::plan_details::{self, NotHere};
+use super::{address, kiosk};
 use crate::pages;
 use crate::session::AppState;
 
@@ -50,8 +50,8 @@ pub fn add_address(href: &str) {
     if !cfg!(target_arch = "wasm32") {
         return;
     }
-    // Inside another site's page, Back is that site's.
-    if is_framed() {
+    // Inside another site's page, Back is that site's; on a kiosk it would lead into somebody's answers.
+    if is_framed() || kiosk::is_on() {
         return replace_address(href);
     }
     remember_scroll();
@@ -72,8 +72,15 @@ pub fn go(state: AppState, href: &str) {
     let href = href.to_owned();
     once_here(state, route, move |route| {
         remember_scroll();
-        if let Some(history) = window().and_then(|window| window.history().ok()) {
-            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&href));
+        let history = window().and_then(|window| window.history().ok());
+        match history {
+            Some(history) if kiosk::is_on() => {
+                let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&href));
+            }
+            Some(history) => {
+                let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&href));
+            }
+            None => {}
         }
         scroll_to(0.0);
         show(state, route, query);
@@ -157,6 +164,10 @@ pub fn follow_navigation(state: AppState) {
         let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
     }
     let on_click = Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
+        if kiosk::refuses(&event) {
+            event.prevent_default();
+            return state.announcement.set(state.words().kiosk_stays());
+        }
         if let Some(href) = link_to_follow(&event) {
             event.prevent_default();
             go(state, &href);

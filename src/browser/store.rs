@@ -64,18 +64,27 @@ fn database_name() -> String {
     format!("three-wishes:{}", address::base_path())
 }
 
+/// What may be written. Whatever is there can be read and deleted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keeping {
+    Everything,
+    /// No draft: nothing of a person that could be read.
+    NoDrafts,
+    Nothing,
+}
+
 thread_local! {
-    static KEEPS_NOTHING: Cell<bool> = const { Cell::new(false) };
+    static KEEPING: Cell<Keeping> = const { Cell::new(Keeping::Everything) };
 }
 
-/// From now on nothing is written, or things are written again; what is there can be read and deleted.
-pub fn keep_nothing(is_wanted: bool) {
-    KEEPS_NOTHING.set(is_wanted);
+/// What may be written from now on.
+pub fn keep(keeping: Keeping) {
+    KEEPING.set(keeping);
 }
 
-/// Whether the person asked that nothing be kept.
-pub fn keeps_nothing() -> bool {
-    KEEPS_NOTHING.get()
+/// Whether a person's words are held by the page alone.
+pub fn keeps_no_drafts() -> bool {
+    KEEPING.get() != Keeping::Everything
 }
 
 /// An open database; closed where this is dropped, so that no tab stands in the way of another's newer schema.
@@ -181,7 +190,11 @@ impl Writing {
 
     /// For what is to stay: nothing of it is begun where the person wants nothing kept.
     async fn to_keep(store: &str) -> Result<Self, StoreProblem> {
-        if keeps_nothing() { Err(StoreProblem::Unwanted) } else { Self::of(store).await }
+        match KEEPING.get() {
+            Keeping::Nothing => Err(StoreProblem::Unwanted),
+            Keeping::NoDrafts if store == DRAFTS => Err(StoreProblem::Unwanted),
+            _ => Self::of(store).await,
+        }
     }
 
     fn put(&self, key: &str, text: &str) -> Result<(), StoreProblem> {

@@ -13,6 +13,7 @@ mod help;
 mod home;
 mod indicator;
 mod indicators;
+mod kiosk;
 mod mine;
 mod modules;
 mod not_found;
@@ -30,7 +31,8 @@ pub(crate) use glossary::anchor as term_anchor;
 #[cfg(feature = "markup")]
 pub(crate) use modules::name as module_name;
 pub(crate) use modules::{
-    deliver_what_waits, fetch, fetch_early, fetch_the_rest, needs_plan_details,
+    around_lent, bring_kiosk, deliver_what_waits, fetch, fetch_early, fetch_the_rest,
+    needs_plan_details, still_there, watch_lent,
 };
 pub(crate) use search::FIELD as SEARCH_FIELD;
 

@@ -25,11 +25,13 @@ use super::indicator::judging::Judged;
 use super::indicator::saving::{Saving, Source};
 use super::{
     Page, about, accessibility, actions, aim, area, consultation, contact, desk_check, glossary,
-    help, home, indicator, indicators, mine, not_found, people, plan, plans, privacy, search,
+    help, home, indicator, indicators, kiosk, mine, not_found, people, plan, plans, privacy,
+    search,
 };
 use crate::browser::{drafts, outbox};
+use crate::dom::View;
 use crate::dom::prelude::RwSignal;
-use crate::session::Session;
+use crate::session::{AppState, Session};
 
 /// The code of a page could not be fetched.
 pub(crate) type NotHere = SplitLoaderError;
@@ -51,6 +53,7 @@ enum Group {
     Answers,
     Done,
     Mine,
+    Kiosk,
     Texts,
     Desk,
 }
@@ -77,6 +80,7 @@ fn group(route: &Route) -> Group {
         | Route::Equality { .. } => Group::Answers,
         Route::Done { .. } => Group::Done,
         Route::Mine => Group::Mine,
+        Route::Kiosk { .. } => Group::Kiosk,
         Route::People { .. }
         | Route::Glossary
         | Route::About
@@ -103,6 +107,7 @@ pub(crate) fn name(route: &Route) -> &'static str {
         Group::Answers => "answers",
         Group::Done => "done",
         Group::Mine => "mine",
+        Group::Kiosk => "kiosk",
         Group::Texts => "texts",
         Group::Desk => "desk",
     }
@@ -139,6 +144,7 @@ async fn fetch_group(group: Group) -> Result<(), NotHere> {
         Group::Answers => fetch_answers().await,
         Group::Done => fetch_done().await,
         Group::Mine => fetch_mine().await,
+        Group::Kiosk => fetch_kiosk().await,
         Group::Texts => fetch_texts().await,
         Group::Desk => fetch_desk().await,
     }
@@ -180,6 +186,7 @@ pub(super) fn make(session: &Session) -> Option<Page> {
         Group::Answers => at_once(answer_pages(session)),
         Group::Done => at_once(done_page(session)),
         Group::Mine => at_once(mine_page(session)),
+        Group::Kiosk => at_once(kiosk_page(session)),
         Group::Texts => at_once(text_pages(session)),
         Group::Desk => at_once(desk_pages(session)),
     };
@@ -289,6 +296,52 @@ fn way_back(
     way: RwSignal<Option<Route>>,
 ) -> Result<(), NotHere> {
     consultation::begun::find(session, consultation, way);
+    Ok(())
+}
+
+#[wasm_split(kiosk, preload(fetch_kiosk), fallible)]
+fn kiosk_page(session: &Session) -> Made {
+    let Route::Kiosk { consultation } = &session.route else { return Ok(None) };
+    let consultation = session.place.consultation(consultation);
+    Ok(consultation.map(|one| kiosk::page(session, one)))
+}
+
+/// Fetches what a shared device needs around every page.
+///
+/// # Errors
+/// [`NotHere`] where it could not be fetched.
+pub(crate) async fn bring_kiosk() -> Result<(), NotHere> {
+    fetch_kiosk().await
+}
+
+/// What stands above or below a page on a shared device, where [`bring_kiosk`] has brought it.
+pub(crate) fn around_lent(session: &Session, is_above: bool) -> Option<View> {
+    at_once(kiosk_furniture(session, is_above)).and_then(Result::ok)
+}
+
+#[wasm_split(kiosk, fallible)]
+fn kiosk_furniture(session: &Session, is_above: bool) -> Result<View, NotHere> {
+    Ok(kiosk::furniture(session, is_above))
+}
+
+/// The question whether somebody is still there.
+pub(crate) fn still_there(state: AppState) -> Option<View> {
+    at_once(ask_who_is_there(state)).and_then(Result::ok)
+}
+
+#[wasm_split(kiosk, fallible)]
+fn ask_who_is_there(state: AppState) -> Result<View, NotHere> {
+    Ok(kiosk::still_there(state))
+}
+
+/// Watches over a shared device for as long as the app runs.
+pub(crate) fn watch_lent(state: AppState, root: String) {
+    let _ = at_once(watch_kiosk(state, root));
+}
+
+#[wasm_split(kiosk, fallible)]
+fn watch_kiosk(state: AppState, root: String) -> Result<(), NotHere> {
+    kiosk::watch(state, root);
     Ok(())
 }
 

@@ -177,6 +177,7 @@ pub fn kind(route: &Route) -> &'static str {
         Route::Privacy => "privacy",
         Route::Accessibility => "accessibility",
         Route::Mine => "mine",
+        Route::Kiosk { .. } => "kiosk",
         Route::DeskCheck => "desk check",
         Route::NotFound { .. } => "not found",
     }

@@ -12,6 +12,7 @@ mod device;
 mod explorer;
 mod finding;
 mod frame;
+mod kiosk;
 mod notices;
 mod pages;
 mod problems;

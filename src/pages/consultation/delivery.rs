@@ -82,14 +82,14 @@ impl Delivery {
     /// Whether the inbox has all of it as it was finished last, or the person said that they sent it.
     pub(super) fn is_handed_over(&self) -> Memo<bool> {
         let (parcels, finished) = (self.parcels, self.finished.clone());
-        let records = self.records.clone();
+        let ids = self.ids();
         Memo::new(move |_| {
             let is_over = |one: &Parcel| {
                 one.finished == finished && (is_received(one) || !one.by_hand.is_empty())
             };
             parcels.with(|all| {
-                !records.is_empty()
-                    && records.iter().all(|record| of_record(all, record).is_some_and(is_over))
+                let is_handed_over = |id: &String| all.iter().any(|one| one.id == *id && is_over(one));
+                !ids.is_empty() && ids.iter().all(is_handed_over)
             })
         })
     }
@@ -256,6 +256,27 @@ impl Delivery {
                 <ul class="parcels" id="delivery" tabindex="-1">{move || two.lines()}</ul>
                 {move || three.retry()}
                 {move || four.by_hand()}
+            </section>
+        }
+    }
+
+    /// The same on a shared device, where nothing is handed over by hand.
+    pub(super) fn show_on_kiosk(&self) -> View {
+        let words = self.session.words;
+        let (one, two, three) = (self.clone(), self.clone(), self.clone());
+        let unkept = self.unkept;
+        let not_kept = move || {
+            unkept
+                .get()
+                .map(|_| view! { <p class="notice" id="unkept">{words.kiosk_not_kept_file()}</p> })
+        };
+        view! {
+            <section class="band">
+                {page_head::part_heading("delivery-heading", &words.delivery_heading())}
+                {move || one.sealing_line()}
+                {not_kept}
+                <ul class="parcels" id="delivery" tabindex="-1">{move || two.lines()}</ul>
+                {move || three.retry()}
             </section>
         }
     }

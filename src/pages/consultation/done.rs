@@ -1,7 +1,8 @@
 //! After the last step: who has the answers (nobody yet), the reference, the receipt, and what to keep.
 
-use std::cell::Cell;
 use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use three_wishes_core::consultation::{Receipt, receipt, spoken};
 use three_wishes_core::place::Consultation;
@@ -11,9 +12,9 @@ use super::delivery::Delivery;
 use super::record::{Record, What};
 use super::told::headline;
 use super::writing::Writing;
-use super::{YES, address, check_of, crumbs, record};
+use super::{YES, address, check_of, crumbs, record, start_of};
 use crate::browser::drafts::{self, Fact, Part};
-use crate::browser::{files, page};
+use crate::browser::{files, kiosk, page};
 use crate::components::page_head;
 use crate::dom::prelude::*;
 use crate::pages::Page;
@@ -40,12 +41,17 @@ pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
             {writing.is_read().then(|| unfinished(&from, &of))}
         }
     };
+    let own = (!kiosk::is_on()).then(|| {
+        view! {
+            {writing.kept_line(session)}
+            <p><a href=session.href(&Route::Mine)>{words.delete_from_device()}</a></p>
+        }
+    });
     let view = view! {
         {crumbs(session, consultation)}
         {page_head::heading(&title)}
         {body}
-        {writing.kept_line(session)}
-        <p><a href=session.href(&Route::Mine)>{words.delete_from_device()}</a></p>
+        {own}
     };
     Page { title, description, view }
 }
@@ -77,6 +83,9 @@ fn finished(session: &Session, consultation: &Consultation, writing: Writing) ->
         }
     };
     let reference = response.reference.clone();
+    if kiosk::is_on() {
+        return for_the_next(session, consultation, &reference, &delivery);
+    }
     let (of, place) = (consultation.clone(), session.place.clone());
     let text = Rc::new(move |received: bool| {
         let (place, response) = (&place, &response);
@@ -106,6 +115,29 @@ fn finished(session: &Session, consultation: &Consultation, writing: Writing) ->
     }
 }
 
+/// On a shared device: the reference, how far the answers are, and the way to the next person. No file is offered,
+/// because it would stay here.
+fn for_the_next(
+    session: &Session,
+    consultation: &Consultation,
+    reference: &str,
+    delivery: &Delivery,
+) -> View {
+    let words = session.words;
+    let start = session.href(&start_of(consultation));
+    let demonstration = consultation.demonstration.then(|| words.done_demonstration());
+    view! {
+        {demonstration.map(|sentence| view! { <p class="notice" id="received">{sentence}</p> })}
+        <p class="reference">{words.your_reference()} " "
+            <strong id="reference" dir="ltr">{spoken(reference)}</strong></p>
+        {delivery.show_on_kiosk()}
+        <p>{words.kiosk_next_hint()}</p>
+        <p><button type="button" class="button" id="next-person" on:click=move |_| kiosk::next_person(&start)>
+            {words.kiosk_next_person()}
+        </button></p>
+    }
+}
+
 /// Once the answers are handed over, they leave this device with the page, unless the person wants them here.
 fn keep_answers(
     session: &Session,
@@ -116,15 +148,15 @@ fn keep_answers(
     let words = session.words;
     let is_over = delivery.is_handed_over();
     // Signals are gone when the page is left; this is not.
-    let goes = Rc::new(Cell::new(false));
+    let goes = Arc::new(AtomicBool::new(false));
     let (noted, id) = (goes.clone(), consultation.id.clone());
     let is_ticked = move || {
         let is_ticked = writing.get(&Part::Fact(Fact::KeepAnswers)) == YES;
-        noted.set(!is_ticked);
+        noted.store(!is_ticked, Ordering::Relaxed);
         is_ticked
     };
     on_cleanup(move || {
-        if goes.get() {
+        if goes.load(Ordering::Relaxed) {
             wasm_bindgen_futures::spawn_local(async move {
                 // What stays all the same is listed on the page of what this device keeps.
                 let _ = drafts::delete(&id).await;

@@ -6,14 +6,14 @@ use super::writing::Writing;
 use super::{KEEP, NO};
 use crate::browser::drafts;
 use crate::browser::lasting::{self, Lasting};
-use crate::browser::store::{self, PLACE_FILES, StoreProblem};
+use crate::browser::store::{self, Keeping, PLACE_FILES, StoreProblem};
 use crate::dom::prelude::*;
 use crate::session::Session;
 
 /// Stands under the line that says how far the words are kept.
 pub(super) fn show(session: &Session, writing: Option<Writing>) -> View {
     let words = session.words;
-    let keeps_nothing = RwSignal::new(store::keeps_nothing());
+    let keeps_nothing = RwSignal::new(store::keeps_no_drafts());
     let switched = session.clone();
     let lasting = move || (!keeps_nothing.get()).then(|| sentence(words)).flatten();
     let on_change = move |is_wanted: bool| {
@@ -38,14 +38,14 @@ pub(super) fn show(session: &Session, writing: Option<Writing>) -> View {
 /// An address that says so keeps nothing from its first page on: a library gives it to its tablets.
 pub(super) fn follow_address(session: &Session) {
     let is_wanted = session.state.query.with_untracked(|query| query.get(KEEP) == NO);
-    if is_wanted && !store::keeps_nothing() && cfg!(target_arch = "wasm32") {
+    if is_wanted && !store::keeps_no_drafts() && cfg!(target_arch = "wasm32") {
         change(session, true);
     }
 }
 
 fn change(session: &Session, keeps_nothing: bool) {
     let words = session.words;
-    store::keep_nothing(keeps_nothing);
+    store::keep(if keeps_nothing { Keeping::Nothing } else { Keeping::Everything });
     let query = session.state.query.get_untracked();
     session.set_query(query.with(KEEP, if keeps_nothing { NO } else { "" }));
     if !keeps_nothing {

@@ -28,7 +28,7 @@ use three_wishes_core::route::{Query, Route};
 pub(super) use begun::way_back;
 
 use super::{Page, modules};
-use crate::browser::{clock, store};
+use crate::browser::{clock, kiosk, store};
 use crate::components::page_head;
 use crate::dom::prelude::*;
 use crate::session::Session;
@@ -113,6 +113,11 @@ pub(super) fn comment_on(session: &Session, plan: &Plan, aim: &Aim) -> Option<Vi
     Some(view! { <p><a class="button" id="comment" href=href>{words.comment_on_part()}</a></p> })
 }
 
+/// Whether a consultation takes answers today.
+pub(super) fn takes_answers(session: &Session, consultation: &Consultation) -> bool {
+    rules::state(session, consultation).takes_answers()
+}
+
 fn is_easy(session: &Session) -> bool {
     session.query().get(EASY) == YES
 }
@@ -124,7 +129,8 @@ fn address(session: &Session, route: &Route) -> String {
 
 fn address_with(session: &Session, route: &Route, query: Query) -> String {
     let easy = if is_easy(session) { YES } else { "" };
-    let keep = if store::keeps_nothing() { NO } else { "" };
+    let is_wanted = store::keeps_no_drafts() && !kiosk::is_on();
+    let keep = if is_wanted { NO } else { "" };
     session.href_with(route, &query.with(EASY, easy).with(KEEP, keep))
 }
 

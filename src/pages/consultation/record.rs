@@ -8,7 +8,7 @@ use three_wishes_core::place::{Consultation, Question};
 use super::writing::Writing;
 use super::{YES, is_easy, rules};
 use crate::browser::drafts::{Fact, Part, Parts};
-use crate::browser::{clock, random};
+use crate::browser::{clock, kiosk, random};
 use crate::session::Session;
 
 /// A record by itself, as JSON: sealed, sent and saved apart from the others.
@@ -100,7 +100,7 @@ pub(super) fn response(consultation: &Consultation, writing: Writing) -> Respons
         reference: fact(Fact::Reference),
         consultation: consultation.id.clone(),
         version: version(consultation, writing),
-        channel: Channel::Own,
+        channel: if kiosk::is_on() { Channel::Kiosk } else { Channel::Own },
         language: fact(Fact::Language),
         easy_read: fact(Fact::EasyRead) == YES,
         started: fact(Fact::NoticeShown),

@@ -6,6 +6,7 @@ use three_wishes_core::route::Query;
 use three_wishes_core::text::Text;
 
 use super::{address_with, begun, check_of, demonstration, keeping, notice, question_of, rules};
+use crate::browser::kiosk;
 use crate::components::{content, marks, page_head};
 use crate::dom::prelude::*;
 use crate::pages::Page;
@@ -31,7 +32,7 @@ pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
         </section>
         {notice::whole(session, consultation)}
         {way_in(session, consultation, state)}
-        {state.takes_answers().then(|| keeping::show(session, None))}
+        {(state.takes_answers() && !kiosk::is_on()).then(|| keeping::show(session, None))}
     };
     Page { title, description: about, view }
 }

@@ -10,7 +10,7 @@ use three_wishes_core::words::Words;
 use super::{keeping, notice, record};
 use crate::browser::drafts::{self, Draft, Fact, Found, Part, Parts, Told};
 use crate::browser::store::{self, StoreProblem};
-use crate::browser::{clock, files, lasting, page};
+use crate::browser::{clock, files, kiosk, lasting, page};
 use crate::dom::prelude::*;
 use crate::session::Session;
 
@@ -195,7 +195,7 @@ impl Writing {
                 Ok(Found::Unreadable(text)) => self.set_aside.set(Some(text)),
                 Err(problem) => self.kept.set(Kept::Refused(problem)),
             }
-            if store::keeps_nothing() {
+            if store::keeps_no_drafts() {
                 self.kept.set(Kept::Refused(StoreProblem::Unwanted));
             }
             self.is_read.set(true);
@@ -255,12 +255,19 @@ impl Writing {
     /// The line that says how far the answers are kept.
     pub(super) fn kept_line(self, session: &Session) -> View {
         let words = session.words;
+        if kiosk::is_on() {
+            return ().into_any();
+        }
         view! { <p id="saved" class="saved">{move || sentence(words, &self.kept.get())}</p> }
     }
 
     /// How far the answers are kept, and ways to keep them as a file.
     pub(super) fn status(self, session: &Session) -> View {
         let words = session.words;
+        // Files would stay on a device that others use.
+        if kiosk::is_on() {
+            return ().into_any();
+        }
         let set_aside = self.set_aside;
         let name = self.consultation.get_value();
         view! {

@@ -123,6 +123,7 @@ mod judged;
 mod keeping;
 mod keyboard;
 mod killed;
+mod kiosk;
 mod navigation;
 mod plans;
 mod profiles;

@@ -9,7 +9,7 @@ use three_wishes_core::route::Route;
 use crate::open_fullest;
 
 /// Keeps what the page offers as downloads instead of saving it.
-const KEEP_FILES: &str = "
+pub(crate) const KEEP_FILES: &str = "
     window.saved = [];
     URL.createObjectURL = blob => {
         const name = new Promise(done => { window.named = done });

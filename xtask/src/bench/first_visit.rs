@@ -171,6 +171,7 @@ fn kind(path: &str) -> Option<&'static str> {
         Route::Search => "search",
         Route::Glossary => "glossary",
         Route::Mine => "mine",
+        Route::Kiosk { .. } => "kiosk",
         Route::DeskCheck => "desk",
         Route::About | Route::Help | Route::Contact | Route::Privacy | Route::Accessibility => {
             "information"

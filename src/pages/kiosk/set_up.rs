@@ -1,0 +1,139 @@
+//! Starting, opening with the PIN, and ending.
+
+use three_wishes_core::place::Consultation;
+
+use super::{Stage, back, start as start_of};
+use crate::browser::{kiosk, page};
+use crate::components::page_head;
+use crate::dom::prelude::*;
+use crate::pages::{consultation as answering, modules};
+use crate::session::Session;
+
+/// Digits of a PIN.
+const SHORTEST: usize = 4;
+const LONGEST: usize = 8;
+
+fn is_pin(text: &str) -> bool {
+    (SHORTEST..=LONGEST).contains(&text.len()) && text.bytes().all(|one| one.is_ascii_digit())
+}
+
+/// A field for a PIN, tied to what is wrong with it.
+fn field(id: &'static str, label: String, text: RwSignal<String>, wrong: RwSignal<String>) -> View {
+    let error = format!("{id}-error");
+    let (described, shown) = (error.clone(), error);
+    let is_wrong = move || wrong.with(|sentence| !sentence.is_empty());
+    view! {
+        <p class="under-choice">
+            <label for=id>{label}</label>
+            {move || is_wrong().then(|| view! { <span class="error" id=shown.clone()>{wrong.get()}</span> })}
+            <input type="password" class="short" id=id inputmode="numeric" autocomplete="off"
+                aria-describedby=move || is_wrong().then(|| described.clone())
+                aria-invalid=move || is_wrong().then_some("true")
+                prop:value=move || text.get()
+                on:input:target=move |event| text.set(event.target().value())/>
+        </p>
+    }
+}
+
+pub(super) fn start(session: &Session, consultation: &Consultation) -> View {
+    let words = session.words;
+    let heading = page_head::part_heading("start-heading", &words.kiosk_start_heading());
+    let refusal = if consultation.recipients.is_empty() {
+        Some(words.kiosk_needs_key())
+    } else if answering::takes_answers(session, consultation) {
+        None
+    } else {
+        Some(words.kiosk_needs_open())
+    };
+    if let Some(sentence) = refusal {
+        return view! {
+            <section class="band">{heading}<p class="notice" id="kiosk-refused">{sentence}</p></section>
+        };
+    }
+    let (pin, again) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let (wrong, differs) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let problem = RwSignal::new(String::new());
+    let (starting, id) = (session.clone(), consultation.id.clone());
+    let begin = move |_| {
+        let chosen = pin.get_untracked();
+        wrong.set(if is_pin(&chosen) { String::new() } else { words.kiosk_pin_wrong_form() });
+        let is_same = chosen == again.get_untracked();
+        differs.set(if is_same { String::new() } else { words.kiosk_pins_differ() });
+        if !is_pin(&chosen) {
+            return page::focus("#kiosk-pin");
+        }
+        if !is_same {
+            return page::focus("#kiosk-pin-again");
+        }
+        kiosk::fill_screen();
+        let (starting, id) = (starting.clone(), id.clone());
+        wasm_bindgen_futures::spawn_local(async move {
+            if let Some(sentence) = try_to_start(&starting, &id, &chosen).await {
+                let _ = problem.try_set(sentence.clone());
+                starting.announce(sentence);
+            }
+        });
+    };
+    view! {
+        <section class="band">
+            {heading}
+            {field("kiosk-pin", words.kiosk_pin(), pin, wrong)}
+            {field("kiosk-pin-again", words.kiosk_pin_again(), again, differs)}
+            {move || problem.with(|text| !text.is_empty()).then(|| view! { <p class="notice" id="kiosk-problem">{problem.get()}</p> })}
+            <p><button type="button" class="button" id="kiosk-start" on:click=begin>{words.kiosk_start()}</button></p>
+        </section>
+    }
+}
+
+/// Why it does not start; where it does, the first person's page comes.
+async fn try_to_start(session: &Session, consultation: &str, pin: &str) -> Option<String> {
+    let words = session.words;
+    // Without these, nobody's answers could be sealed once the network has gone.
+    if modules::bring_done().await.is_err() || modules::bring_sealing().await.is_err() {
+        return Some(words.kiosk_no_code());
+    }
+    if !kiosk::start(consultation, pin) {
+        return Some(words.kiosk_not_kept());
+    }
+    kiosk::next_person(&start_of(session, consultation));
+    None
+}
+
+pub(super) fn unlock(session: &Session, stage: RwSignal<Stage>) -> View {
+    let words = session.words;
+    let (pin, wrong) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let open = move |_| {
+        if kiosk::opens(&pin.get_untracked()) {
+            stage.set(Stage::Opened);
+            page::focus_heading();
+        } else {
+            wrong.set(words.kiosk_pin_not_it());
+            page::focus("#kiosk-pin");
+        }
+    };
+    view! {
+        <section class="band">
+            <p id="kiosk-running">{words.kiosk_running()}</p>
+            {field("kiosk-pin", words.kiosk_enter_pin(), pin, wrong)}
+            <p><button type="button" class="button" id="kiosk-open" on:click=open>{words.kiosk_open()}</button></p>
+        </section>
+    }
+}
+
+pub(super) fn end(session: &Session, consultation: &Consultation, stage: RwSignal<Stage>) -> View {
+    let words = session.words;
+    let told = session.clone();
+    let stop = move |_| {
+        kiosk::stop();
+        stage.set(Stage::NotStarted);
+        // The frame around the page is another one from now on.
+        told.state.route.update(|_| ());
+        told.announce(words.kiosk_stopped());
+    };
+    view! {
+        <p class="tools">
+            {back(session, consultation)}
+            <button type="button" class="quiet" id="kiosk-stop" on:click=stop>{words.kiosk_stop()}</button>
+        </p>
+    }
+}
