@@ -116,7 +116,9 @@ fn filled(browser: &Browser, site: &Site, route: &Route, view: &str) -> Option<S
              if (name === 'more') return [...document.querySelectorAll('main details.more')].at(-1)?.id ?? '';
              if (name === 'open') return document.querySelector('.aim-map__switch')?.id.replace('switch-', '') ?? '';
              const options = document.querySelector(`select#${name}`)?.options ?? [];
-             return [...options].map(one => one.value).filter(one => one !== '').at(-1) ?? ''",
+             const all = [...options].map(one => one.value).filter(one => one !== '');
+             // The last period is the one that is shown anyhow.
+             return all.at(name === 'last' ? Math.floor(all.length / 2) : -1) ?? ''",
             &[json!(name)],
         );
         let choice = choice.as_str().filter(|choice| !choice.is_empty())?;
@@ -230,6 +232,11 @@ fn far_from_zero(site: &Site) -> Route {
             *span = (span.0.min(value), span.1.max(value));
         }
     }
+    let facts = site.built.json("indicators.json");
+    let of_zero = facts["indicators"].as_array().into_iter().flatten();
+    let of_zero: Vec<&Value> =
+        of_zero.filter(|one| one["zero_baseline"] == true).map(|one| &one["id"]).collect();
+    spans.retain(|id, _| !of_zero.iter().any(|one| **one == id.as_str()));
     let height = |span: &(f64, f64)| span.0 / (span.1 - span.0).max(f64::EPSILON);
     let drawn = spans.iter().filter(|(_, span)| span.1 > span.0);
     let highest = drawn.max_by(|one, other| height(one.1).total_cmp(&height(other.1)));

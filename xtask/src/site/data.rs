@@ -34,13 +34,18 @@ pub(crate) struct Data {
     pub(crate) details: String,
     /// Paths, from the base, of each indicator's series.
     pub(crate) series: BTreeMap<String, String>,
+    /// Path, from the base, of all of them together.
+    pub(crate) every_series: String,
 }
 
 impl Data {
     /// The series that a page of this path shows; they are fetched at each visit.
     pub(crate) fn series_of(&self, path: &str) -> Option<&String> {
         match Route::parse(path) {
-            Route::Indicator { indicator } => self.series.get(&indicator),
+            Route::Indicator { indicator } | Route::Embed { indicator } => {
+                self.series.get(&indicator)
+            }
+            Route::Area { .. } => Some(&self.every_series),
             _ => None,
         }
     }
@@ -86,11 +91,24 @@ pub(crate) fn load(path: &Path, state: State) -> Done<Data> {
         let bytes: Vec<u8> = files.values().flatten().copied().collect();
         place.package.version = format!("{version}+{}", short_hash(&bytes));
     }
-    let Packed { files: mut packed, place: piece, details, series } = pack(&place);
+    let Packed { files: mut packed, place: piece, details, series, every_series } = pack(&place);
     packed.insert(MADE.into(), made(&name, &version, &piece).into_bytes());
     let package = format!("data/{name}/datapackage.json");
     let first = vec!["data/place".into(), package, MADE.into()];
-    Ok(Data { name, title, language, files, parts, packed, place, piece, first, details, series })
+    Ok(Data {
+        name,
+        title,
+        language,
+        files,
+        parts,
+        packed,
+        place,
+        piece,
+        first,
+        details,
+        series,
+        every_series,
+    })
 }
 
 /// What the app reads, as files, with the path of each.
@@ -100,6 +118,7 @@ struct Packed {
     details: String,
     /// By indicator id.
     series: BTreeMap<String, String>,
+    every_series: String,
 }
 
 /// The place with its own figures in one piece, what only the pages of plans show in another, and every area's
@@ -122,12 +141,12 @@ fn pack(place: &Place) -> Packed {
     let details = add_asset(&mut files, details_file(&first.details_hash), details);
     let piece = packed::pack(&first);
     let place = add_asset(&mut files, named_by_hash("place", "bin", &piece), piece);
-    add_asset(&mut files, every_series_file(&hash), pack_every_series(all));
+    let every_series = add_asset(&mut files, every_series_file(&hash), pack_every_series(all));
     let mut series = BTreeMap::new();
     for (id, piece) in pieces {
         series.insert(id.clone(), add_asset(&mut files, series_file(id, &hash), piece));
     }
-    Packed { files, place, details, series }
+    Packed { files, place, details, series, every_series }
 }
 
 /// The files as the core takes them.
@@ -157,7 +176,8 @@ mod tests {
             },
             ..Place::default()
         };
-        let super::Packed { files, place: piece, details, series: paths } = super::pack(&place);
+        let super::Packed { files, place: piece, details, series: paths, every_series } =
+            super::pack(&place);
         let mut first = packed::unpack(&files[&piece]).unwrap();
         assert_eq!(first.observations.of("litter"), [series("here")]);
         let path = &paths["litter"];
@@ -167,8 +187,7 @@ mod tests {
         packed::unpack_details(&files[&details]).unwrap().put_into(&mut first);
         assert_eq!(first.plans, place.plans);
         assert_eq!(packed::unpack_series(&files[path]), Some(all.clone()));
-        let every = files.iter().find(|(path, _)| path.contains("every-series")).unwrap().1;
-        let read = packed::unpack_every_series(every).unwrap();
+        let read = packed::unpack_every_series(&files[&every_series]).unwrap();
         assert_eq!(read.get("litter"), Some(&all));
     }
 }
