@@ -107,10 +107,12 @@ pub enum Found {
 /// The draft of a consultation.
 pub async fn find(consultation: &str) -> Result<Found, StoreProblem> {
     let Some(text) = store::get(DRAFTS, consultation).await? else { return Ok(Found::Nothing) };
-    match serde_json::from_str::<Draft>(&text) {
-        Ok(draft) if draft.format <= FORMAT => Ok(Found::Draft(draft)),
-        _ => Ok(Found::Unreadable(text)),
-    }
+    Ok(read(&text).map_or(Found::Unreadable(text), Found::Draft))
+}
+
+/// A draft as it is stored; `None` where this app cannot read it.
+pub fn read(text: &str) -> Option<Draft> {
+    serde_json::from_str::<Draft>(text).ok().filter(|draft| draft.format <= FORMAT)
 }
 
 /// Hears whether the words of a consultation are kept.

@@ -12,6 +12,8 @@ use super::address;
 pub const PLACE_FILES: &str = "place-files";
 /// Drafts of answers, by consultation id.
 pub const DRAFTS: &str = "drafts";
+/// Every store there is. `/mine` shows what is in each.
+pub const STORES: [&str; 2] = [PLACE_FILES, DRAFTS];
 
 /// Version of what is stored. An older app never touches a newer one's data.
 const SCHEMA: u32 = 1;
@@ -42,7 +44,7 @@ async fn open() -> Result<Database, StoreProblem> {
     request.on_upgrade_needed(|event| {
         use idb::event::DatabaseEvent;
         let Ok(database) = event.database() else { return };
-        for name in [PLACE_FILES, DRAFTS] {
+        for name in STORES {
             if !database.store_names().iter().any(|existing| existing == name) {
                 // A failure here aborts the opening, which the caller hears of.
                 let _ = database.create_object_store(name, ObjectStoreParams::new());

@@ -178,6 +178,7 @@ pub fn kind(route: &Route) -> &'static str {
         Route::Accessibility => "accessibility",
         Route::Mine => "mine",
         Route::DeskCheck => "desk check",
+        Route::DeskOpen => "desk open",
         Route::NotFound { .. } => "not found",
     }
 }

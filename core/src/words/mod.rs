@@ -7,6 +7,7 @@ mod answering;
 mod answers;
 mod charts;
 mod comparisons;
+mod desk;
 mod device;
 mod explorer;
 mod finding;

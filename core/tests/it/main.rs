@@ -1,7 +1,7 @@
 //! Tests of the pure half, as one binary: one link step instead of many.
 
 // Clippy knows test functions, but not the helpers beside them.
-#![allow(clippy::expect_used, clippy::panic)]
+#![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod answers;
 mod any_bytes;
@@ -13,6 +13,7 @@ mod faults_in_figures;
 mod faults_in_json;
 mod faults_in_tables;
 mod folder;
+mod merged;
 mod places;
 mod verdict_properties;
 mod verdict_refusals;

@@ -18,6 +18,8 @@ mod writing;
 use three_wishes_core::place::{Aim, Consultation, Plan, Question, QuestionKind};
 use three_wishes_core::route::{Query, Route};
 
+pub(super) use record::of_draft as records_of;
+
 use super::Page;
 use crate::components::page_head;
 use crate::dom::prelude::*;

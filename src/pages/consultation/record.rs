@@ -1,14 +1,15 @@
 //! Records made of a draft: the response, and apart from it who answered and how to reach them.
 
 use three_wishes_core::consultation::{
-    Answers, Channel, Contact, EqualityRecord, Response, id_without_time, reference, response_id,
+    Answers, Channel, Collected, Contact, EqualityRecord, Record, Response, id_without_time,
+    reference, response_id,
 };
 use three_wishes_core::place::{Consultation, Question};
 
 use super::writing::Writing;
 use super::{YES, is_easy, rules};
 use crate::browser::drafts::{Fact, Part};
-use crate::browser::{clock, random};
+use crate::browser::{clock, drafts, random};
 use crate::session::Session;
 
 /// What a draft is given with its first answer: the id that copies of its response are known by.
@@ -81,4 +82,18 @@ pub(super) fn contact(consultation: &Consultation, writing: Writing) -> Option<C
         version: consultation.version,
         how: writing.now(&Part::Fact(Fact::ContactDetails)),
     })
+}
+
+/// The records of a draft as it is stored; `None` where it cannot be read.
+pub(in crate::pages) fn of_draft(
+    session: &Session,
+    consultation: &Consultation,
+    stored: &str,
+) -> Option<Collected> {
+    let writing = Writing::holding(drafts::read(stored)?.parts());
+    let mut records = Collected::default();
+    records.extend([Record::Response(response(session, consultation, writing))]);
+    records.extend(equality(consultation, writing).map(Record::Equality));
+    records.extend(contact(consultation, writing).map(Record::Contact));
+    Some(records)
 }

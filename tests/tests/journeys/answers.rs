@@ -13,7 +13,7 @@ fn words() -> Words {
 }
 
 /// The consultation that asks most, as its file has it.
-fn longest(site: &Site) -> (String, Value) {
+pub(crate) fn longest(site: &Site) -> (String, Value) {
     let ids = site.built.routes.iter().filter_map(|route| match route {
         Route::Consultation { consultation } => Some(consultation.clone()),
         _ => None,

@@ -3,8 +3,12 @@
 use journeys::browser::{Browser, Key, a_moment};
 use journeys::keeper::wait_until;
 use journeys::site::Site;
+use three_wishes_core::format::zip;
 use three_wishes_core::route::Route;
 use three_wishes_core::words::Words;
+
+use crate::opening::entry;
+use crate::takeaway::{KEEP_FILES, take};
 
 /// From question to question and back, no word is lost, even of somebody who does not wait for "Saved".
 fn wishes_are_walked_without_loss(site: &Site) {
@@ -63,7 +67,7 @@ fn what_is_kept_is_listed_and_deleted(site: &Site) {
     wait_until("the place, the wish and the setting", || browser.count(".kept > li") == 3);
     says_why_each_is_kept(&browser);
     for left in [2, 1, 0] {
-        browser.tab_to(".kept button[aria-label]");
+        browser.tab_to(".kept button[data-delete]");
         browser.press(Key::Enter);
         wait_until(&format!("{left} things to be left"), || browser.count(".kept > li") == left);
     }
@@ -94,6 +98,61 @@ fn says_why_each_is_kept(browser: &Browser) {
     assert_eq!(*setting, words.mine_setting_about());
 }
 
+/// Types a wish and picks a theme, and goes to the list of what is kept.
+fn keep_three_things(browser: &Browser, site: &Site, wish: &str) {
+    let question = site.built.typed_question().expect("the place asks something");
+    browser.open_app(&site.at(&question));
+    browser.tab_to("#answer");
+    browser.type_text(wish);
+    wait_until("the wish to be saved", || {
+        browser.text_of("#saved").ends_with(|sign: char| sign.is_ascii_digit())
+    });
+    browser.tab_to("#data-theme");
+    browser.press(Key::End);
+    browser.go(&site.at(&Route::Mine));
+    wait_until("the place, the wish and the setting", || browser.count(".kept > li") == 3);
+}
+
+/// One button deletes all; what the page then says was found by looking. What cannot be deleted is named.
+fn everything_is_deleted_at_once_and_looked_for_again(site: &Site) {
+    let browser = Browser::new();
+    let words = Words::default();
+    keep_three_things(&browser, site, "Gone at once");
+    assert_eq!(browser.axe(), [""; 0]);
+    browser.ask(
+        "window.real = IDBObjectStore.prototype.delete;
+         IDBObjectStore.prototype.delete = () => { throw new DOMException('no', 'UnknownError') }",
+    );
+    browser.tab_to("#delete-all");
+    browser.press(Key::Enter);
+    wait_until("the wish to be still there", || browser.count(".kept > li") == 1);
+    let title = browser.text_of(".kept__title");
+    let told = browser.announcements().join(" ");
+    assert!(told.contains(&words.mine_still_kept(&title)), "{told}");
+    browser.ask("IDBObjectStore.prototype.delete = window.real");
+    browser.tab_to("#delete-all");
+    browser.press(Key::Enter);
+    browser.see("#nothing-kept");
+    wait_until("the sentence", || browser.announcements().contains(&words.mine_all_deleted()));
+    assert_eq!(browser.ask("return localStorage.length"), 0);
+}
+
+/// One's own answers leave in the forms in which the council takes them away.
+fn own_answers_leave_as_tables(site: &Site) {
+    let browser = Browser::new();
+    browser.before_every_page(KEEP_FILES);
+    keep_three_things(&browser, site, "=1+1 for all");
+    let words = Words::default();
+    for (label, file) in
+        [(words.mine_as_csv(), "wishes.csv"), (words.mine_as_bundle(), "responses.jsonl")]
+    {
+        let taken = take(&browser, &format!(".kept button[aria-label^='{label}']"));
+        assert!(entry(&taken, file).contains("=1+1 for all"), "{}", taken.name);
+    }
+    let book = take(&browser, &format!(".kept button[aria-label^='{}']", words.mine_as_workbook()));
+    assert!(book.name.ends_with(".xlsx") && !zip::entries(&book.bytes).is_empty());
+}
+
 /// Theme, text size and contrast are picked by keyboard, and still there on the next visit.
 fn settings_are_kept(site: &Site) {
     let browser = Browser::new();
@@ -113,4 +172,10 @@ fn settings_are_kept(site: &Site) {
     assert_eq!(browser.ask("return document.getElementById('data-text').value"), "large");
 }
 
-both_places!(wishes_are_walked_without_loss, what_is_kept_is_listed_and_deleted, settings_are_kept,);
+both_places!(
+    wishes_are_walked_without_loss,
+    what_is_kept_is_listed_and_deleted,
+    everything_is_deleted_at_once_and_looked_for_again,
+    own_answers_leave_as_tables,
+    settings_are_kept,
+);

@@ -113,6 +113,7 @@ mod inbox;
 mod keyboard;
 mod killed;
 mod navigation;
+mod opening;
 mod plans;
 mod security;
 mod serve;

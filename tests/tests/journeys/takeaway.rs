@@ -10,7 +10,7 @@ use three_wishes_core::route::Route;
 use crate::open_fullest;
 
 /// Keeps what the page offers as downloads instead of saving it.
-const KEEP_FILES: &str = "
+pub(crate) const KEEP_FILES: &str = "
     window.saved = [];
     URL.createObjectURL = blob => {
         const name = new Promise(done => { window.named = done });
@@ -23,9 +23,9 @@ const KEEP_FILES: &str = "
         if (this.download) named(this.download); else click.call(this);
     };";
 
-struct File {
-    name: String,
-    bytes: Vec<u8>,
+pub(crate) struct File {
+    pub name: String,
+    pub bytes: Vec<u8>,
 }
 
 impl File {
@@ -44,7 +44,7 @@ fn open(site: &Site) -> (Browser, Route) {
 
 /// Presses a button by keyboard and takes the file it gives.
 #[track_caller]
-fn take(browser: &Browser, button: &str) -> File {
+pub(crate) fn take(browser: &Browser, button: &str) -> File {
     browser.ask("window.saved = []");
     browser.forget_heard();
     browser.tab_to(button);

@@ -170,6 +170,7 @@ fn kind(path: &str) -> Option<&'static str> {
         Route::Glossary => "glossary",
         Route::Mine => "mine",
         Route::DeskCheck => "desk",
+        Route::DeskOpen => "opening",
         Route::About | Route::Help | Route::Contact | Route::Privacy | Route::Accessibility => {
             "information"
         }

@@ -44,7 +44,7 @@ pub(crate) fn install(workspace: &Workspace, browser: Browser) -> Done {
         Browser::Chromium => OF_CHROMIUM,
         Browser::Firefox => OF_FIREFOX,
     };
-    programs(of_browser.iter().chain(SERVERS))?;
+    programs(of_browser.iter().chain(SERVERS).chain(OTHER_TOOLS_THAT_SEAL))?;
     if browser == Browser::Firefox {
         cargo_program(workspace, GECKODRIVER)?;
     }

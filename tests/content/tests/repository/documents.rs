@@ -11,6 +11,7 @@ const DOCUMENTS: [&str; 7] = [
     "CHANGELOG.md",
     "docs/hosting.md",
     "docs/data-folder.md",
+    "docs/opening-answers.md",
     "docs/promises.md",
 ];
 
