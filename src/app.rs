@@ -6,7 +6,7 @@ use crate::dom::prelude::*;
 use three_wishes_core::route::Route;
 use three_wishes_core::words::{Language, Words};
 
-use crate::browser::{clock, page, settings};
+use crate::browser::{clock, keys, page, settings};
 use crate::components::marks;
 use crate::pages;
 use crate::session::{AppState, Freshness, Session};
@@ -85,9 +85,12 @@ pub(crate) fn header(session: &Session) -> View {
         })
         .collect();
     let notice = session.text(&session.place.notice);
+    // Going to the field of the page gives it the focus.
+    let search = format!("{}#{}", session.href(&Route::Search), pages::SEARCH_FIELD);
     view! {
         <a class="skip-link" href="#content">{words.skip_to_content()}</a>
         <header class="masthead">
+            <a class="skip-link" id=keys::TO_SEARCH href=search aria-keyshortcuts="Control+K Meta+K">{words.skip_to_search()}</a>
             <div class="masthead__row">
                 <a class="masthead__home" href=session.href(&Route::Home)>
                     <span class="masthead__mark" inner_html=marks::three_knots()></span>
@@ -114,6 +117,9 @@ fn freshness(session: &Session) -> View {
             Freshness::Saved(_) => return None,
             Freshness::Offline(date) => words.saved_copy_of(words.date(&date)),
             Freshness::NoFolder(name) => words.place_names_nothing(&name),
+            Freshness::Faulty(date, reason) => {
+                words.saved_copy_beside_fault(words.date(&date), reason)
+            }
             Freshness::Updated => words.figures_updated(),
         };
         Some(view! { <p class="notice notice--copy" id="freshness">{sentence}</p> })

@@ -9,9 +9,9 @@ use three_wishes_core::words::{Language, Words};
 use wasm_bindgen::prelude::*;
 
 use crate::browser::fetch::FetchProblem;
-use crate::browser::place_copy::{self, PlaceCopy, PlaceProblem, PublishedPlace};
+use crate::browser::place_copy::{self, PlaceCopy, PlaceProblem, Published, PublishedPlace};
 use crate::browser::store::StoreProblem;
-use crate::browser::{address, page, plan_details, settings};
+use crate::browser::{address, clock, keys, page, paper, plan_details, room, settings};
 use crate::session::{AppState, Freshness};
 use crate::{app, dom, pages};
 
@@ -56,12 +56,9 @@ async fn first_visit(
     base: &str,
     storage: Option<StoreProblem>,
 ) -> Result<(), JsValue> {
+    let found = async { Published::find().await?.fetch().await }.await;
     let PublishedPlace { place, piece, details, origin } =
-        match place_copy::fetch_other_than("").await {
-            Ok(Some(found)) => found,
-            Ok(None) => return Err(JsValue::from_str(&words.place_missing())),
-            Err(problem) => return Err(JsValue::from_str(&sentence(words, &problem))),
-        };
+        found.map_err(|problem| JsValue::from_str(&sentence(words, &problem)))?;
     let opened = Opened::find(place, shows_details(&route)).await;
     let opened = opened.map_err(|_| JsValue::from_str(&words.first_page_missing()))?;
     page_code(words, &opened.place, &route).await?;
@@ -126,6 +123,9 @@ fn mount(opened: Opened, piece: Vec<u8>, route: Route, query: Query, base: &str)
     let piece = if place.details_hash.is_empty() { Vec::new() } else { piece };
     let state = owner.with(|| AppState::new(place, piece, route, query));
     page::follow_navigation(state);
+    keys::follow_shortcut();
+    room::follow(state);
+    paper::follow(state);
     if let Some(element) = page::mount_point() {
         page::clear_mount_point(&element);
         let _ = any_spawner::Executor::init_wasm_bindgen();
@@ -133,42 +133,61 @@ fn mount(opened: Opened, piece: Vec<u8>, route: Route, query: Query, base: &str)
     }
     page::restore_scroll();
     page::mark_ready();
+    clock::soon(deliver);
+    page::when_online(deliver);
     // The app lives as long as the page does.
     std::mem::forget(owner);
     state
 }
 
+/// What was finished at another visit goes on its way, behind the page that is shown.
+fn deliver() {
+    wasm_bindgen_futures::spawn_local(pages::deliver_what_waits());
+}
+
 /// Asks the network behind a page that is already shown.
 async fn refresh(state: AppState, words: Words, origin: &str, saved_at: String) {
-    match place_copy::fetch_other_than(origin).await {
-        Ok(None) => state.freshness.set(Freshness::Current),
-        Ok(Some(PublishedPlace { place, piece, details, origin })) => {
-            // A page that shows the details may be opened at any moment.
-            let Ok(opened) = Opened::find(place, |_| true).await else {
-                state.freshness.set(Freshness::Offline(saved_at));
-                return;
-            };
-            let kept_apart = opened.to_keep(details);
-            let place = opened.place;
-            match place_copy::keep(&piece, &origin).await {
-                Ok(()) => place_copy::keep_details(&kept_apart.0, &kept_apart.1).await,
-                Err(problem) => state.storage_notice.set(storage_sentence(words, problem)),
-            }
-            let is_shown = state.place.with_untracked(|shown| shown.package == place.package);
-            if is_shown {
-                // The same plans and figures, made by another release of the app: for the next visit.
-                state.freshness.set(Freshness::Current);
-                return;
-            }
-            state.series.set(Default::default());
-            state.every_series.set(None);
-            page::forget_written();
-            state.place.set(place);
-            state.freshness.set(Freshness::Updated);
-            state.announcement.set(words.figures_updated());
+    let found = match Published::find().await {
+        Ok(published) if published.origin == origin => {
+            return state.freshness.set(Freshness::Current);
         }
-        Err(PlaceProblem::NoFolder(name)) => state.freshness.set(Freshness::NoFolder(name)),
-        Err(_) => state.freshness.set(Freshness::Offline(saved_at)),
+        Ok(published) => published.fetch().await,
+        Err(problem) => Err(problem),
+    };
+    let PublishedPlace { place, piece, details, origin } = match found {
+        Ok(found) => found,
+        Err(problem) => return state.freshness.set(stays_as(words, problem, saved_at)),
+    };
+    // A page that shows the details may be opened at any moment.
+    let Ok(opened) = Opened::find(place, |_| true).await else {
+        return state.freshness.set(Freshness::Offline(saved_at));
+    };
+    let kept_apart = opened.to_keep(details);
+    let place = opened.place;
+    match place_copy::keep(&piece, &origin).await {
+        Ok(()) => place_copy::keep_details(&kept_apart.0, &kept_apart.1).await,
+        Err(problem) => state.storage_notice.set(storage_sentence(words, problem)),
+    }
+    if state.place.with_untracked(|shown| shown.package == place.package) {
+        // The same plans and figures, made by another release of the app: for the next visit.
+        return state.freshness.set(Freshness::Current);
+    }
+    state.series.set(Default::default());
+    state.every_series.set(None);
+    page::forget_written();
+    state.place.set(place);
+    state.freshness.set(Freshness::Updated);
+    state.announcement.set(words.figures_updated());
+}
+
+/// Why the copy of this date and time stays on the page.
+fn stays_as(words: Words, problem: PlaceProblem, saved_at: String) -> Freshness {
+    match problem {
+        PlaceProblem::NoFolder(name) => Freshness::NoFolder(name),
+        PlaceProblem::Fetch(_, FetchProblem::Unreachable) | PlaceProblem::NoReader => {
+            Freshness::Offline(saved_at)
+        }
+        other => Freshness::Faulty(saved_at, sentence(words, &other)),
     }
 }
 
@@ -182,6 +201,7 @@ fn sentence(words: Words, problem: &PlaceProblem) -> String {
         PlaceProblem::NoFolder(name) => words.place_names_nothing(name),
         PlaceProblem::NoReader => words.first_page_missing(),
         PlaceProblem::Unreadable(reason) => words.place_unreadable(reason),
+        PlaceProblem::NoPackage => words.package_unreadable(),
     }
 }
 

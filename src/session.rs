@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use three_wishes_core::filter::is_same_step;
 use three_wishes_core::glossary::Terms;
 use three_wishes_core::indicator::{Observations, Series};
 use three_wishes_core::place::Place;
-use three_wishes_core::route::{Query, Route};
+use three_wishes_core::route::{OFFICERS, Query, Route};
 use three_wishes_core::search::Index;
 use three_wishes_core::text::Text;
 use three_wishes_core::words::{Language, Words};
@@ -35,9 +36,14 @@ pub enum Freshness {
     Offline(String),
     /// `data/place` names this folder, which is not there: the saved copy stays.
     NoFolder(String),
+    /// What is published cannot be shown, for this reason in words: the saved copy of this ISO date and time stays.
+    Faulty(String, String),
     /// A newer version has just replaced what was shown.
     Updated,
 }
+
+/// How wide charts are drawn in the written pages, which do not know their window.
+const WRITTEN_WIDTH: u32 = 760;
 
 /// What lives as long as the app does. Signals are arena handles, so this is `Copy`.
 #[derive(Clone, Copy)]
@@ -56,6 +62,14 @@ pub struct AppState {
     pub storage_notice: RwSignal<String>,
     /// True where the page somebody asked for could not be fetched: the one before is still shown.
     pub page_missing: RwSignal<bool>,
+    /// When the last key came in the step that is being typed, in milliseconds; nothing where none is.
+    pub typed_at: StoredValue<Option<u64>>,
+    /// How wide charts are drawn, as the window allows.
+    pub chart_width: RwSignal<u32>,
+    /// Width and height the explorer had in the page that was written, where one was.
+    pub explorer_room: StoredValue<Option<(u32, u32)>>,
+    /// While the page is put on paper.
+    pub is_printing: RwSignal<bool>,
     /// Counts the steps from page to page, so that a late answer finds out that it is late.
     pub steps: StoredValue<usize>,
     /// The place as it was packed, while it is without the details of its plans.
@@ -81,6 +95,10 @@ impl AppState {
             freshness: RwSignal::new(Freshness::default()),
             storage_notice: RwSignal::new(String::new()),
             page_missing: RwSignal::new(false),
+            typed_at: StoredValue::new(None),
+            chart_width: RwSignal::new(WRITTEN_WIDTH),
+            explorer_room: StoredValue::new(None),
+            is_printing: RwSignal::new(false),
             steps: StoredValue::new(0),
             piece: StoredValue::new(Arc::new(piece)),
             whole: StoredValue::new(None),
@@ -157,6 +175,11 @@ impl Session {
         format!("{}data/{}/{path}", self.root, self.place.package.name)
     }
 
+    /// The address of what officers need beside the app.
+    pub fn officers_href(&self) -> String {
+        format!("{}{OFFICERS}", self.root)
+    }
+
     /// A text of the place in the language being shown.
     pub fn text(&self, text: &Text) -> String {
         text.in_language(self.language()).to_owned()
@@ -179,7 +202,37 @@ impl Session {
         self.state.query.get()
     }
 
-    /// Puts a changed view in the address without a new history entry for each key press.
+    /// The width to draw charts at, followed when the window changes.
+    pub fn chart_width(&self) -> u32 {
+        self.state.chart_width.get()
+    }
+
+    /// Another choice of what is shown: a step that Back undoes.
+    pub fn choose(&self, query: Query) {
+        if self.state.query.with_untracked(|now| *now == query) {
+            return;
+        }
+        self.state.typed_at.set_value(None);
+        self.state.query.set(query.clone());
+        crate::browser::page::add_address(&self.href_with(&self.route, &query));
+    }
+
+    /// Words as somebody types them: one step for all that come without a pause, not one for each key.
+    pub fn choose_words(&self, key: &str, words: &str) {
+        let now = crate::browser::clock::now_milliseconds();
+        let query = self.state.query.get_untracked();
+        let before = self.state.typed_at.get_value();
+        let is_same_step = before
+            .is_some_and(|before| is_same_step(query.get(key), words, now.saturating_sub(before)));
+        if is_same_step {
+            self.set_query(query.with(key, words));
+        } else {
+            self.choose(query.with(key, words));
+        }
+        self.state.typed_at.set_value(Some(now));
+    }
+
+    /// Puts a view in the address without a step of its own: a part that opens, a list that grows.
     pub fn set_query(&self, query: Query) {
         self.state.query.set(query.clone());
         crate::browser::page::replace_address(&self.href_with(&self.route, &query));

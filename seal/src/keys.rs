@@ -4,9 +4,7 @@ use std::fmt::{self, Display};
 use std::str::FromStr;
 
 use age::secrecy::ExposeSecret as _;
-use bech32::primitives::decode::CheckedHrpstring;
-use sha2::{Digest as _, Sha256};
-use x25519_dalek::{PublicKey, StaticSecret};
+use three_wishes_core::place::{NoRecipient, check_recipient, key_fingerprint};
 
 /// Why a text is not the key that was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,16 +38,10 @@ impl Recipient {
         &self.0
     }
 
-    /// What people compare, aloud or by eye, to be sure of a key: the SHA-256 of its text as six groups of
-    /// five digits. Digits are read the same in every language.
+    /// What people compare to be sure of a key.
     #[must_use]
     pub fn fingerprint(&self) -> String {
-        let hash = Sha256::digest(self.to_string());
-        let groups = hash.chunks_exact(5).map(|bytes| {
-            let number = bytes.iter().fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte));
-            format!("{:05}", number % 100_000)
-        });
-        groups.collect::<Vec<_>>().join(" ")
+        key_fingerprint(&self.to_string())
     }
 }
 
@@ -58,18 +50,12 @@ impl FromStr for Recipient {
 
     fn from_str(text: &str) -> Result<Self, NotAKey> {
         let text = text.trim();
-        let key = text.parse().map_err(|_| why_no_recipient(text))?;
-        let point = CheckedHrpstring::new::<bech32::Bech32>(text).map_err(|_| NotAKey::Mistyped)?;
-        let point: Vec<u8> = point.byte_iter().collect();
-        let point: [u8; 32] = point.try_into().map_err(|_| NotAKey::Mistyped)?;
-        if seals_nothing(point) { Err(NotAKey::Weak) } else { Ok(Self(key)) }
+        match check_recipient(text) {
+            Ok(()) => text.parse().map(Self).map_err(|_| NotAKey::Mistyped),
+            Err(NoRecipient::Weak) => Err(NotAKey::Weak),
+            Err(_) => Err(why_no_recipient(text)),
+        }
     }
-}
-
-/// Points of low order give the same shared secret to everybody; `age` would panic at them.
-fn seals_nothing(point: [u8; 32]) -> bool {
-    let any = StaticSecret::from([1; 32]);
-    !any.diffie_hellman(&PublicKey::from(point)).was_contributory()
 }
 
 fn why_no_recipient(text: &str) -> NotAKey {

@@ -16,14 +16,31 @@ pub fn now_milliseconds() -> u64 {
 
 /// `14:05` on this device's clock.
 pub fn time_of_day() -> String {
-    let now = js_sys::Date::new_0();
-    format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
+    hours_and_minutes(&js_sys::Date::new_0())
+}
+
+/// ISO date and time of a moment, as this device's clock shows them: `("2026-01-31", "14:05")`.
+pub fn day_and_time(moment: &str) -> (String, String) {
+    let date = js_sys::Date::new(&moment.into());
+    (day(&date), hours_and_minutes(&date))
+}
+
+/// `14:05` of a moment in milliseconds since 1970, on this device's clock.
+pub fn time_at(milliseconds: u64) -> String {
+    hours_and_minutes(&js_sys::Date::new(&(milliseconds as f64).into()))
+}
+
+fn hours_and_minutes(date: &js_sys::Date) -> String {
+    format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
+}
+
+fn day(date: &js_sys::Date) -> String {
+    format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
 }
 
 /// ISO date of today on this device's clock.
 pub fn today() -> String {
-    let now = js_sys::Date::new_0();
-    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+    day(&js_sys::Date::new_0())
 }
 
 /// Marks this moment in the browser's own list of timings, for whoever measures the page.
@@ -79,6 +96,20 @@ pub fn soon(action: impl FnOnce() + 'static) {
             leptos::prelude::set_timeout(action, std::time::Duration::from_millis(300));
         });
     }
+}
+
+/// Waits so many milliseconds.
+pub async fn pause(milliseconds: u64) {
+    let waited = js_sys::Promise::new(&mut |done, _| {
+        let length = std::time::Duration::from_millis(milliseconds);
+        leptos::prelude::set_timeout(
+            move || {
+                let _ = done.call0(&wasm_bindgen::JsValue::NULL);
+            },
+            length,
+        );
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(waited).await;
 }
 
 thread_local! {

@@ -104,6 +104,25 @@ pub enum Found {
     Unreadable(String),
 }
 
+/// Whether something was answered in a consultation, whatever it is: to be asked without the code of its pages.
+pub async fn is_begun(consultation: &str) -> bool {
+    let is_on_its_way = UNSAVED
+        .with_borrow(|all| all.get(consultation).is_some_and(|unsaved| !unsaved.parts.is_empty()));
+    is_on_its_way || matches!(store::get(DRAFTS, consultation).await, Ok(Some(_)))
+}
+
+/// The draft of a consultation with what is not saved of it yet; nothing where it cannot be read.
+pub async fn parts(consultation: &str) -> Parts {
+    // Asked for before the draft is read: what is saved meanwhile may not be in it.
+    let mut parts = unsaved(consultation);
+    if let Ok(Found::Draft(draft)) = find(consultation).await {
+        for (part, text) in draft.parts() {
+            parts.entry(part).or_insert(text);
+        }
+    }
+    parts
+}
+
 /// The draft of a consultation.
 pub async fn find(consultation: &str) -> Result<Found, StoreProblem> {
     let Some(text) = store::get(DRAFTS, consultation).await? else { return Ok(Found::Nothing) };

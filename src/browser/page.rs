@@ -45,6 +45,22 @@ pub fn replace_address(href: &str) {
     }
 }
 
+/// Adds an address to the history. The page stays where it stands, and stands there again on the way back.
+pub fn add_address(href: &str) {
+    if !cfg!(target_arch = "wasm32") {
+        return;
+    }
+    // Inside another site's page, Back is that site's.
+    if is_framed() {
+        return replace_address(href);
+    }
+    remember_scroll();
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let state = history.state().unwrap_or(JsValue::NULL);
+        let _ = history.push_state_with_url(&state, "", Some(href));
+    }
+}
+
 /// Goes to an address of ours as a link would. Where its page cannot be had, says so and stays.
 pub fn go(state: AppState, href: &str) {
     let Some((route, query)) = address::read(href) else {
@@ -113,6 +129,7 @@ fn fetch_the_rest(state: AppState) {
 
 /// Shows an address; what is shown already is left alone.
 fn show(state: AppState, route: Route, query: Query) {
+    state.typed_at.set_value(None);
     if state.query.with_untracked(|now| *now != query) {
         state.query.set(query);
     }
@@ -170,6 +187,14 @@ pub fn follow_navigation(state: AppState) {
             window.add_event_listener_with_callback(event, on_scroll_end.as_ref().unchecked_ref());
     }
     on_scroll_end.forget();
+}
+
+/// Runs `action` whenever the network is back, for as long as the app runs.
+pub fn when_online(action: fn()) {
+    let Some(window) = window() else { return };
+    let on_line = Closure::<dyn Fn()>::new(action);
+    let _ = window.add_event_listener_with_callback("online", on_line.as_ref().unchecked_ref());
+    on_line.forget();
 }
 
 /// The address of the link a plain click is on, if it is ours to follow.
@@ -251,6 +276,12 @@ pub fn focus(selector: &str) {
         let _ = js_sys::Reflect::set(&options, &"preventScroll".into(), &JsValue::TRUE);
         let _ = focus.call1(&element, &options);
     }
+}
+
+/// True where the element with the keyboard matches.
+pub fn has_focus(selector: &str) -> bool {
+    let focused = cfg!(target_arch = "wasm32").then(|| document()?.active_element()).flatten();
+    focused.is_some_and(|focused| focused.matches(selector).unwrap_or_default())
 }
 
 /// Puts the focus on the first element that matches once what is being changed now is on the page.

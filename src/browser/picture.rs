@@ -69,6 +69,7 @@ fn look(element: &Element) -> String {
     let wanted: &[(&str, &str)] = match element.tag_name().as_str() {
         "g" | "svg" => &[("opacity", "1")],
         "text" => &OF_TEXT,
+        "title" => &[],
         _ => &OF_SHAPES,
     };
     let mut out = String::new();

@@ -48,6 +48,8 @@ pub enum PlaceProblem {
     /// The code that reads a folder's own files did not come.
     NoReader,
     Unreadable(String),
+    /// `datapackage.json` does not say which version the folder is and which files it holds.
+    NoPackage,
 }
 
 /// The copy this device kept, if it has one that reads.
@@ -76,6 +78,57 @@ fn bytes_of(text: &str) -> Option<Vec<u8>> {
     text.chars().map(|sign| u8::try_from(sign).ok()).collect()
 }
 
+/// What the server publishes now: told in a few small files, before any of the place itself is fetched.
+pub struct Published {
+    /// See [`PublishedPlace::origin`].
+    pub origin: String,
+    /// The folder `data/place` names.
+    name: String,
+    package: Vec<u8>,
+    paths: Vec<String>,
+    /// What the builder made of it; empty where it made nothing.
+    file: String,
+}
+
+impl Published {
+    /// Asks what is published.
+    ///
+    /// # Errors
+    /// [`PlaceProblem`] names the file that did not come or could not be read.
+    pub async fn find() -> Result<Self, PlaceProblem> {
+        let name = folder_name().await?;
+        let package = fetch_file(&folder_root(&name), "datapackage.json").await;
+        let package = package.map_err(|problem| match problem {
+            PlaceProblem::Fetch(_, FetchProblem::Status(404)) => {
+                PlaceProblem::NoFolder(name.clone())
+            }
+            other => other,
+        })?;
+        let text = String::from_utf8_lossy(&package).into_owned();
+        let (version, paths) = peek_package(&text).ok_or(PlaceProblem::NoPackage)?;
+        let made = fetch::text(&format!("{}{MADE}", address::base())).await.unwrap_or_default();
+        let file = peek_made(&made, &name, &version).unwrap_or_default();
+        let origin = format!("{name} {version} {file}");
+        Ok(Self { origin, name, package, paths, file })
+    }
+
+    /// Fetches the place itself.
+    ///
+    /// # Errors
+    /// As for [`Published::find`].
+    pub async fn fetch(self) -> Result<PublishedPlace, PlaceProblem> {
+        let Self { origin, name, package, paths, file } = self;
+        if let Some((place, piece)) = made_by_the_builder(&file).await {
+            return Ok(PublishedPlace { place, piece, details: Vec::new(), origin });
+        }
+        let root = folder_root(&name);
+        let reading = reading::read_folder(name, root, package, paths).await;
+        let ReadPlace { place, piece, details } =
+            reading.map_err(|_| PlaceProblem::NoReader)?.await?;
+        Ok(PublishedPlace { place, piece, details, origin })
+    }
+}
+
 /// The name of the folder to load, from `data/place`.
 async fn folder_name() -> Result<String, PlaceProblem> {
     let address = format!("{}data/place", address::base());
@@ -85,32 +138,8 @@ async fn folder_name() -> Result<String, PlaceProblem> {
     Ok(name.trim().to_owned())
 }
 
-/// Fetches the place; `None` where it still has the origin of what is kept.
-///
-/// # Errors
-/// [`PlaceProblem`] names the file that did not come or could not be read.
-pub async fn fetch_other_than(kept: &str) -> Result<Option<PublishedPlace>, PlaceProblem> {
-    let name = folder_name().await?;
-    let root = format!("{}data/{name}/", address::base());
-    let package = fetch_file(&root, "datapackage.json").await.map_err(|problem| match problem {
-        PlaceProblem::Fetch(_, FetchProblem::Status(404)) => PlaceProblem::NoFolder(name.clone()),
-        other => other,
-    })?;
-    let text = String::from_utf8_lossy(&package).into_owned();
-    let (version, paths) =
-        peek_package(&text).ok_or_else(|| PlaceProblem::Unreadable("datapackage.json".into()))?;
-    let made = fetch::text(&format!("{}{MADE}", address::base())).await.unwrap_or_default();
-    let file = peek_made(&made, &name, &version).unwrap_or_default();
-    let origin = format!("{name} {version} {file}");
-    if origin == kept {
-        return Ok(None);
-    }
-    if let Some((place, piece)) = made_by_the_builder(&file).await {
-        return Ok(Some(PublishedPlace { place, piece, details: Vec::new(), origin }));
-    }
-    let reading = reading::read_folder(name, root, package, paths).await;
-    let ReadPlace { place, piece, details } = reading.map_err(|_| PlaceProblem::NoReader)?.await?;
-    Ok(Some(PublishedPlace { place, piece, details, origin }))
+fn folder_root(name: &str) -> String {
+    format!("{}data/{name}/", address::base())
 }
 
 /// The place the builder put in one piece, if it made one and it reads.

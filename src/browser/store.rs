@@ -12,11 +12,14 @@ use super::address;
 pub const PLACE_FILES: &str = "place-files";
 /// Drafts of answers, by consultation id.
 pub const DRAFTS: &str = "drafts";
+/// Sealed files on their way to the council, by the id of what is in them.
+pub const OUTBOX: &str = "outbox";
 /// Every store there is. `/mine` shows what is in each.
-pub const STORES: [&str; 2] = [PLACE_FILES, DRAFTS];
+pub const STORES: [&str; 3] = [PLACE_FILES, DRAFTS, OUTBOX];
 
-/// Version of what is stored. An older app never touches a newer one's data.
-const SCHEMA: u32 = 1;
+/// Version of what is stored; each only adds to the one before (2: the outbox). An older app never touches a
+/// newer one's data.
+const SCHEMA: u32 = 2;
 
 /// Why this device does not keep something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,6 +128,40 @@ pub async fn put_all(store: &str, pairs: &[(String, String)]) -> Result<(), Stor
     finish(transaction).await?;
     database.close();
     Ok(())
+}
+
+/// Reads a key and writes what `change` makes of its text, in one transaction: no other tab comes between.
+/// `None` leaves it as it is. Gives what `change` gave.
+pub async fn change(
+    store: &str,
+    key: &str,
+    change: impl FnOnce(Option<String>) -> Option<String>,
+) -> Result<Option<String>, StoreProblem> {
+    let (database, transaction) = strict(open().await?, store)?;
+    let objects = transaction.object_store(store).map_err(|error| reason(&error))?;
+    let key = JsValue::from_str(key);
+    let request = objects.get(Query::Key(key.clone())).map_err(|error| reason(&error))?;
+    let found = request.await.map_err(|error| reason(&error))?;
+    let changed = change(found.and_then(|value| value.as_string()));
+    if let Some(text) = &changed {
+        objects.put(&JsValue::from_str(text), Some(&key)).map_err(|error| reason(&error))?;
+    }
+    finish(transaction).await?;
+    database.close();
+    Ok(changed)
+}
+
+/// True where a store holds nothing.
+pub async fn is_empty(store: &str) -> Result<bool, StoreProblem> {
+    let database = open().await?;
+    let transaction = database
+        .transaction(&[store], TransactionMode::ReadOnly)
+        .map_err(|error| reason(&error))?;
+    let objects = transaction.object_store(store).map_err(|error| reason(&error))?;
+    let count = objects.count(None).map_err(|error| reason(&error))?;
+    let count = count.await.map_err(|error| reason(&error))?;
+    database.close();
+    Ok(count == 0)
 }
 
 /// Removes one key.

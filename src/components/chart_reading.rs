@@ -78,6 +78,9 @@ impl Stops {
     }
 }
 
+/// Page Up and Page Down move the cursor by so many periods.
+const PAGE: usize = 5;
+
 pub(crate) fn reading(session: &Session, readable: &Readable, about: Said) -> View {
     let words = session.words;
     let last = readable.stops.len().saturating_sub(1);
@@ -129,13 +132,31 @@ pub(crate) fn reading(session: &Session, readable: &Readable, about: Said) -> Vi
                 aria-valuetext=spoken
                 on:input:target=move |event| cursor.set(event.target().value().parse().ok())
                 on:focus=move |_| if cursor.get_untracked().is_none() { cursor.set(Some(newest)) }
-                on:keydown=move |event| if event.key() == "Escape" { cursor.set(None) }/>
+                on:keydown=move |event| match event.key().as_str() {
+                    "Escape" => cursor.set(None),
+                    key => {
+                        let now = cursor.get_untracked().unwrap_or(newest);
+                        if let Some(next) = page_turned(key, now) {
+                            event.prevent_default();
+                            cursor.set(Some(next.min(last)));
+                        }
+                    }
+                }/>
         </div>
         <div class="readout" id=readout_id>
             {move || shape.get().map(|shape| readout(&shape, step))}
         </div>
     }
     .into_any()
+}
+
+/// Where the cursor goes by the keys that turn pages; nowhere by others.
+fn page_turned(key: &str, now: usize) -> Option<usize> {
+    match key {
+        "PageUp" => Some(now.saturating_add(PAGE)),
+        "PageDown" => Some(now.saturating_sub(PAGE)),
+        _ => None,
+    }
 }
 
 /// The `viewBox` of the drawing, so that the cursor lies exactly over it.

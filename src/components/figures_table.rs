@@ -68,8 +68,9 @@ pub(crate) fn sortable(
     let (shown, copied, session) = (table.clone(), table.clone(), session.clone());
     let asked = session.clone();
     let is_whole = Memo::new(move |_| asked.query().get(KEY) == ALL);
+    let is_printing = session.state.is_printing;
     let rows = (move || {
-        let most = if is_whole.get() { usize::MAX } else { SHOWN };
+        let most = if is_whole.get() || is_printing.get() { usize::MAX } else { SHOWN };
         now.get().rows(&shown).into_iter().take(most).map(row).collect::<Vec<View>>()
     })
     .into_any();
@@ -129,7 +130,7 @@ fn sorting_head(session: &Session, index: usize, column: &str, now: Now) -> View
         // Figures are asked for highest first, rows in the order of time.
         let falling = if order.column == index { !order.falling } else { index > 0 };
         let next = TableOrder { column: index, falling };
-        session.set_query(session.state.query.get_untracked().with("sort", &next.written()));
+        session.choose(session.state.query.get_untracked().with("sort", &next.written()));
         session.announce(session.words.table_sorted(&name));
     };
     view! {
@@ -160,7 +161,8 @@ fn framed(
             view! { <li><span class="flag">{*mark}</span> {format!(" {meaning}")}</li> }.into_any()
         })
         .collect();
-    let said = caption.clone();
+    // The chart above may have the same title: parts of a page have names of their own.
+    let said = words.label_and_value(words.table_heading(), &caption);
     view! {
         <div class="table-scroll table-scroll--tall" role="region" aria-label=said tabindex="0">
             <table class="figures">

@@ -5,7 +5,7 @@ use three_wishes_core::filter::Choice;
 
 use crate::session::Session;
 
-/// A search field: the address follows each key, without new history entries.
+/// A search field: the address follows each key.
 pub(crate) fn words_field(session: &Session, id: &'static str, label: String) -> View {
     let (asked, changed) = (session.clone(), session.clone());
     view! {
@@ -13,10 +13,7 @@ pub(crate) fn words_field(session: &Session, id: &'static str, label: String) ->
             <label for=id>{label}</label>
             <input type="search" id=id autocomplete="off" dir="auto"
                 prop:value=move || asked.query().get("q").to_owned()
-                on:input:target=move |event| {
-                    let query = changed.state.query.get_untracked();
-                    changed.set_query(query.with("q", &event.target().value()));
-                }/>
+                on:input:target=move |event| changed.choose_words("q", &event.target().value())/>
         </div>
     }
     .into_any()
@@ -57,7 +54,7 @@ fn select_field(session: &Session, key: &'static str, label: String, options: Vi
             <label for=key>{label}</label>
             <select id=key on:change:target=move |event| {
                 let query = changed.state.query.get_untracked();
-                changed.set_query(query.with(key, &event.target().value()));
+                changed.choose(query.with(key, &event.target().value()));
             }>{options}</select>
         </div>
     }

@@ -2,7 +2,6 @@
 
 pub mod actions;
 pub mod aims;
-pub mod area_identity;
 pub mod chart_reading;
 pub mod content;
 pub mod figures_table;

@@ -2,7 +2,7 @@
 
 pub(crate) use leptos::prelude::{
     Get, GetUntracked, GetValue, Memo, RwSignal, Set, SetValue, StoredValue, Update, UpdateValue,
-    With, WithUntracked, on_cleanup, queue_microtask, untrack,
+    With, WithUntracked, WithValue, on_cleanup, queue_microtask, untrack,
 };
 pub(crate) use three_wishes_markup::view;
 

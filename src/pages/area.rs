@@ -1,6 +1,7 @@
 //! One area against another in every measure: a theme at a time, furthest apart first.
 
 use crate::dom::prelude::*;
+use three_wishes_core::chart::Role;
 use three_wishes_core::chart::dumbbell::RenderedRow;
 use three_wishes_core::indicator::Observations;
 use three_wishes_core::place::Area;
@@ -9,7 +10,7 @@ use three_wishes_core::route::Route;
 
 use super::Page;
 use crate::browser;
-use crate::components::{area_identity, filters, marks, page_head};
+use crate::components::{filters, marks, page_head};
 use crate::session::{Load, Session};
 
 pub(crate) fn page(session: &Session, area: &Area) -> Page {
@@ -100,7 +101,7 @@ fn compared(session: &Session, code: &str, observations: &Observations) -> View 
         observations,
         area: code,
         other: &other,
-        other_role: area_identity::role(&session.place, &other),
+        other_role: Role::of(&session.place, &other),
         sort: ProfileSort::of_key(session.query().get("sort")),
         language: session.language(),
     });

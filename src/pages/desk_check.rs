@@ -64,6 +64,11 @@ pub(crate) fn page(session: &Session) -> Page {
             </p>
         </div>
         <div id="check-result" role="status">{move || outcome(&shown, &checked.get())}</div>
+        <section class="band">
+            {page_head::part_heading("officers", &words.officers_title())}
+            <p>{words.officers_about()}</p>
+            <p><a class="button button--quiet" href=session.officers_href() download="">{words.officers_zip()}</a></p>
+        </section>
     }
     .into_any();
     Page { title, description, view }

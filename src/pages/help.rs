@@ -14,7 +14,12 @@ pub(crate) fn page(session: &Session) -> Page {
             Part::new(
                 "find",
                 words.help_find(),
-                vec![words.help_find_text(), words.help_find_search()],
+                vec![
+                    words.help_find_text(),
+                    words.help_find_search(),
+                    words.help_find_keys(),
+                    words.help_find_back(),
+                ],
             ),
             Part::new(
                 "charts",

@@ -106,6 +106,7 @@ fn wishes(session: &Session) -> View {
             <span class="wishes-teaser__mark" inner_html=marks::three_knots()></span>
             {page_head::part_heading("wishes", &session.text(&consultation.title))}
             <p>{words.wishes_teaser(session.place_name())}</p>
+            {super::consultation::way_back(session, consultation)}
             <p><a class="button" href=session.href(&route)>{words.wishes_begin()}</a></p>
         </section>
     }

@@ -3,11 +3,9 @@
 use std::sync::Arc;
 
 use serde_json::json;
-use three_wishes_core::consultation::{Collected, Format, Wanted};
+use three_wishes_core::consultation::{Collected, Format, Parcel, Progress, Wanted};
 use three_wishes_core::place::Consultation;
 use three_wishes_core::words::Words;
-
-use crate::dom::prelude::*;
 
 use super::exporting::Job;
 use super::{Page, consultation, modules};
@@ -15,43 +13,98 @@ use crate::browser::kept::{self, Item};
 use crate::browser::place_copy::SAVED_AT;
 use crate::browser::settings::Setting;
 use crate::browser::store::StoreProblem;
-use crate::browser::{files, page};
+use crate::browser::{clock, files, page};
 use crate::components::page_head;
+use crate::dom::prelude::*;
 use crate::session::{Load, Session};
 
-type Found = RwSignal<Load<Vec<Item>>>;
+/// The list on the page, and what the last thing that was done says.
+#[derive(Clone)]
+struct Mine {
+    session: Session,
+    found: RwSignal<Load<Vec<Item>>>,
+    said: RwSignal<String>,
+}
+
+impl Mine {
+    /// Looks at what is really stored; the list is never made from memory.
+    async fn look(&self) {
+        let _ = self.found.try_set(match kept::find().await {
+            Ok(items) => Load::Ready(items),
+            Err(problem) => Load::Failed(sentence(self.session.words, problem)),
+        });
+    }
+
+    fn say(&self, said: String) {
+        let _ = self.said.try_set(said.clone());
+        self.session.announce(said);
+    }
+
+    async fn delete(self, item: Item) {
+        let words = self.session.words;
+        let deleted = kept::delete(&item).await;
+        self.look().await;
+        // The button that had the focus is gone.
+        page::focus_heading();
+        self.say(match deleted {
+            Ok(()) => words.mine_deleted(),
+            Err(problem) => sentence(words, problem),
+        });
+    }
+
+    /// Deletes everything, and says what was found on looking again.
+    async fn delete_all(self) {
+        let words = self.session.words;
+        let (said, now) = match kept::delete_all().await {
+            Ok(left) if left.is_empty() => (words.mine_all_deleted(), Load::Ready(left)),
+            Ok(left) => {
+                let names: Vec<String> = left.iter().map(|one| name(&self.session, one)).collect();
+                (words.mine_still_kept(names.join("; ")), Load::Ready(left))
+            }
+            Err(problem) => (sentence(words, problem), Load::Failed(sentence(words, problem))),
+        };
+        let _ = self.found.try_set(now);
+        page::focus_heading();
+        self.say(said);
+    }
+
+    async fn save(self, consultation: Consultation, records: Arc<Collected>, wanted: Wanted) {
+        let words = self.session.words;
+        let goes_on = Box::new(|_| true);
+        let job = Job { consultation, records, wanted, words, goes_on };
+        self.say(match modules::export(job).await {
+            Ok(Some(exported)) => words.export_saved(exported.name),
+            Ok(None) => words.export_stopped(),
+            Err(_) => words.export_missing(),
+        });
+    }
+}
 
 pub(crate) fn page(session: &Session) -> Page {
     let words = session.words;
     let title = words.nav_mine();
     let description = words.mine_lead();
-    let found: Found = RwSignal::new(Load::Waiting);
-    look(session, found);
-    let shown = session.clone();
+    let mine = Mine {
+        session: session.clone(),
+        found: RwSignal::new(Load::Waiting),
+        said: RwSignal::new(String::new()),
+    };
+    if cfg!(target_arch = "wasm32") {
+        let looking = mine.clone();
+        wasm_bindgen_futures::spawn_local(async move { looking.look().await });
+    }
+    let said = mine.said;
     let view = view! {
         {page_head::heading(&title)}
         {page_head::lead(&description)}
-        {move || match found.get() {
+        <p id="mine-said">{move || said.get()}</p>
+        {move || match mine.found.get() {
             Load::Waiting => view! { <p>{words.mine_looking()}</p> },
             Load::Failed(sentence) => view! { <p class="notice">{sentence}</p> },
-            Load::Ready(items) => listing(&shown, &items, found),
+            Load::Ready(items) => listing(&mine, &items),
         }}
     };
     Page { title, description, view }
-}
-
-/// Looks at what is really stored; the list is never made from memory.
-fn look(session: &Session, found: Found) {
-    if !cfg!(target_arch = "wasm32") {
-        return;
-    }
-    let session = session.clone();
-    wasm_bindgen_futures::spawn_local(async move {
-        let _ = found.try_set(match kept::find().await {
-            Ok(items) => Load::Ready(items),
-            Err(problem) => Load::Failed(sentence(session.words, problem)),
-        });
-    });
 }
 
 fn sentence(words: Words, problem: StoreProblem) -> String {
@@ -63,46 +116,27 @@ fn sentence(words: Words, problem: StoreProblem) -> String {
     }
 }
 
-fn listing(session: &Session, items: &[Item], found: Found) -> View {
-    let words = session.words;
+fn listing(mine: &Mine, items: &[Item]) -> View {
+    let words = mine.session.words;
     if items.is_empty() {
         return view! { <p class="empty" id="nothing-kept">{words.mine_nothing()}</p> };
     }
-    let entries: Vec<View> = items.iter().map(|item| entry(session, item, found)).collect();
-    let again = session.clone();
+    let entries: Vec<View> = items.iter().map(|item| entry(mine, item)).collect();
+    let all = mine.clone();
     view! {
         <ul class="kept">{entries}</ul>
         <p><button type="button" class="quiet" id="delete-all" on:click=move |_| {
-            wasm_bindgen_futures::spawn_local(delete_all(again.clone(), found));
+            wasm_bindgen_futures::spawn_local(all.clone().delete_all());
         }>{words.mine_delete_all()}</button></p>
     }
-}
-
-/// Deletes everything, and says what was found on looking again.
-async fn delete_all(session: Session, found: Found) {
-    let words = session.words;
-    let (said, now) = match kept::delete_all().await {
-        Ok(left) if left.is_empty() => (words.mine_all_deleted(), Load::Ready(left)),
-        Ok(left) => {
-            let names: Vec<String> = left.iter().map(|item| name(&session, item)).collect();
-            (words.mine_still_kept(names.join("; ")), Load::Ready(left))
-        }
-        Err(problem) => (sentence(words, problem), Load::Failed(sentence(words, problem))),
-    };
-    let _ = found.try_set(now);
-    page::focus_heading();
-    session.announce(said);
 }
 
 fn name(session: &Session, item: &Item) -> String {
     let words = session.words;
     match item {
         Item::Place(_) => words.mine_place(),
-        Item::Draft(id, _) => {
-            let consultation = session.place.consultation(id);
-            words
-                .mine_draft(consultation.map_or_else(|| id.clone(), |one| session.text(&one.title)))
-        }
+        Item::Draft(id, _) => words.mine_draft(title_of(session, id)),
+        Item::Sealed(parcel, _) => words.mine_parcel(title_of(session, &parcel.consultation)),
         Item::Other(store, key, _) => words.mine_other(format!("{store}/{key}")),
         Item::Setting(setting, value) => {
             let name = match setting {
@@ -115,6 +149,12 @@ fn name(session: &Session, item: &Item) -> String {
     }
 }
 
+/// The title of a consultation, its id where the place no longer has it.
+fn title_of(session: &Session, consultation: &str) -> String {
+    let found = session.place.consultation(consultation);
+    found.map_or_else(|| consultation.to_owned(), |one| session.text(&one.title))
+}
+
 /// What it is for and how long it stays.
 fn purpose(words: Words, item: &Item) -> String {
     match item {
@@ -124,8 +164,19 @@ fn purpose(words: Words, item: &Item) -> String {
             words.mine_place_about(words.date(saved), size / 1000)
         }
         Item::Draft(..) => words.mine_draft_about(),
+        Item::Sealed(parcel, _) => purpose_of_sealed(words, parcel),
         Item::Other(..) => words.mine_other_about(),
         Item::Setting(..) => words.mine_setting_about(),
+    }
+}
+
+fn purpose_of_sealed(words: Words, parcel: &Parcel) -> String {
+    match &parcel.progress {
+        Progress::Received(at) => {
+            let (day, time) = clock::day_and_time(at);
+            words.mine_parcel_received(words.date(&day), time)
+        }
+        _ => words.mine_parcel_about(),
     }
 }
 
@@ -138,6 +189,11 @@ fn as_file(item: &Item) -> (String, String) {
             ("place.json".into(), serde_json::Value::from(texts).to_string())
         }
         Item::Draft(id, text) => (format!("{id}.json"), text.clone()),
+        // Armoured, it opens like any sealed file; once it has come there is only the note.
+        Item::Sealed(parcel, note) if parcel.sealed.is_empty() => {
+            (format!("{}.json", parcel.id), note.clone())
+        }
+        Item::Sealed(parcel, _) => (format!("{}.age", parcel.id), parcel.sealed.clone()),
         Item::Other(store, key, text) => (format!("{store}-{key}.json"), text.clone()),
         Item::Setting(setting, value) => {
             let name = setting.attribute();
@@ -147,46 +203,40 @@ fn as_file(item: &Item) -> (String, String) {
 }
 
 /// One thing that is kept: what, why, save it, delete it.
-fn entry(session: &Session, item: &Item, found: Found) -> View {
-    let words = session.words;
-    let title = name(session, item);
+fn entry(mine: &Mine, item: &Item) -> View {
+    let words = mine.session.words;
+    let title = name(&mine.session, item);
     let (file, text) = as_file(item);
     let (save, delete) = (words.mine_save_named(&title), words.mine_delete_named(&title));
-    let (again, deleted) = (session.clone(), item.clone());
+    let (saving, deleting, deleted) = (mine.clone(), mine.clone(), item.clone());
     view! {
         <li class="card">
             <h2 class="kept__title">{title}</h2>
             <p>{purpose(words, item)}</p>
             <p class="tools">
                 <button type="button" class="quiet" aria-label=save on:click=move |_| {
-                    files::download(&file, "application/json", &text);
+                    files::download(&file, "text/plain;charset=utf-8", &text);
+                    saving.say(words.export_saved(&file));
                 }>{words.save_it_as_file()}</button>
-                {own_tables(session, item)}
+                {own_tables(mine, item)}
                 <button type="button" class="quiet" data-delete="" aria-label=delete on:click=move |_| {
-                    wasm_bindgen_futures::spawn_local(delete_one(again.clone(), deleted.clone(), found));
+                    wasm_bindgen_futures::spawn_local(deleting.clone().delete(deleted.clone()));
                 }>{words.mine_delete()}</button>
             </p>
         </li>
     }
 }
 
-async fn delete_one(session: Session, item: Item, found: Found) {
-    let said = match kept::delete(&item).await {
-        Ok(()) => session.words.mine_deleted(),
-        Err(problem) => sentence(session.words, problem),
-    };
-    look(&session, found);
-    session.announce(said);
-}
-
 /// One's own answers in the forms in which the council takes them away.
-fn own_tables(session: &Session, item: &Item) -> Vec<View> {
-    let words = session.words;
+fn own_tables(mine: &Mine, item: &Item) -> Vec<View> {
+    let words = mine.session.words;
     let Item::Draft(id, text) = item else { return Vec::new() };
-    let Some(of) = session.place.consultation(id) else { return Vec::new() };
-    let Some(records) = consultation::records_of(session, of, text) else { return Vec::new() };
+    let Some(of) = mine.session.place.consultation(id) else { return Vec::new() };
+    let Some(records) = consultation::records_of(&mine.session, of, text) else {
+        return Vec::new();
+    };
     let records = Arc::new(records);
-    let name = session.text(&of.title);
+    let name = mine.session.text(&of.title);
     [
         (words.mine_as_workbook(), Wanted::Answers(Format::Workbook)),
         (words.mine_as_csv(), Wanted::Answers(Format::CsvForExcel)),
@@ -194,30 +244,14 @@ fn own_tables(session: &Session, item: &Item) -> Vec<View> {
     ]
     .into_iter()
     .map(|(label, wanted)| {
-        let (session, of, records) = (session.clone(), of.clone(), records.clone());
+        let (mine, of, records) = (mine.clone(), of.clone(), records.clone());
         let named = format!("{label}: {name}");
         view! {
             <button type="button" class="quiet" aria-label=named on:click=move |_| {
-                let saving = save(session.clone(), of.clone(), records.clone(), wanted);
+                let saving = mine.clone().save(of.clone(), records.clone(), wanted);
                 wasm_bindgen_futures::spawn_local(saving);
             }>{label}</button>
         }
     })
     .collect()
-}
-
-async fn save(
-    session: Session,
-    consultation: Consultation,
-    records: Arc<Collected>,
-    wanted: Wanted,
-) {
-    let words = session.words;
-    let goes_on = Box::new(|_| true);
-    let said = match modules::export(Job { consultation, records, wanted, words, goes_on }).await {
-        Ok(Some(exported)) => words.export_saved(exported.name),
-        Ok(None) => words.export_stopped(),
-        Err(_) => words.export_missing(),
-    };
-    session.announce(said);
 }

@@ -31,7 +31,10 @@ use crate::dom::prelude::*;
 pub(crate) use glossary::anchor as term_anchor;
 #[cfg(feature = "markup")]
 pub(crate) use modules::name as module_name;
-pub(crate) use modules::{fetch, fetch_early, fetch_the_rest, needs_plan_details};
+pub(crate) use modules::{
+    deliver_what_waits, fetch, fetch_early, fetch_the_rest, needs_plan_details,
+};
+pub(crate) use search::FIELD as SEARCH_FIELD;
 
 use crate::session::Session;
 

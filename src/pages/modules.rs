@@ -13,9 +13,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, Waker};
 
 use three_wishes_core::chart::view::ChartView;
+use three_wishes_core::consultation::Occasion;
 use three_wishes_core::indicator::{Indicator, Series};
 use three_wishes_core::place::Place;
 use three_wishes_core::route::Route;
+use three_wishes_seal::CannotSeal;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::indicator::drawing::Drawing;
@@ -26,6 +28,8 @@ use super::{
     exporting, glossary, help, home, indicator, indicators, mine, not_found, people, plan, plans,
     privacy, search,
 };
+use crate::browser::outbox;
+use crate::dom::prelude::RwSignal;
 use crate::session::Session;
 
 /// The code of a page could not be fetched.
@@ -46,6 +50,8 @@ enum Group {
     Profiles,
     Search,
     Answers,
+    Done,
+    Mine,
     Texts,
     Desk,
     /// Apart from the rest of the desk: it brings the code that opens what is sealed.
@@ -71,9 +77,9 @@ fn group(route: &Route) -> Group {
         Route::Consultation { .. }
         | Route::Question { .. }
         | Route::CheckAnswers { .. }
-        | Route::Equality { .. }
-        | Route::Done { .. }
-        | Route::Mine => Group::Answers,
+        | Route::Equality { .. } => Group::Answers,
+        Route::Done { .. } => Group::Done,
+        Route::Mine => Group::Mine,
         Route::People { .. }
         | Route::Glossary
         | Route::About
@@ -99,6 +105,8 @@ pub(crate) fn name(route: &Route) -> &'static str {
         Group::Profiles => "profiles",
         Group::Search => "search",
         Group::Answers => "answers",
+        Group::Done => "done",
+        Group::Mine => "mine",
         Group::Texts => "texts",
         Group::Desk => "desk",
         Group::Opening => "opening",
@@ -134,6 +142,8 @@ async fn fetch_group(group: Group) -> Result<(), NotHere> {
         Group::Profiles => fetch_profiles().await,
         Group::Search => fetch_search().await,
         Group::Answers => fetch_answers().await,
+        Group::Done => fetch_done().await,
+        Group::Mine => fetch_mine().await,
         Group::Texts => fetch_texts().await,
         Group::Desk => fetch_desk().await,
         Group::Opening => fetch_opening().await,
@@ -156,6 +166,8 @@ pub(crate) async fn fetch_the_rest() -> Result<(), NotHere> {
     fetch_saving().await?;
     fetch_actions().await?;
     fetch_answers().await?;
+    fetch_done().await?;
+    fetch_mine().await?;
     fetch_exporting().await?;
     fetch_search().await?;
     fetch_texts().await
@@ -173,6 +185,8 @@ pub(super) fn make(session: &Session) -> Option<Page> {
         Group::Profiles => at_once(profile_pages(session)),
         Group::Search => at_once(search_page(session)),
         Group::Answers => at_once(answer_pages(session)),
+        Group::Done => at_once(done_page(session)),
+        Group::Mine => at_once(mine_page(session)),
         Group::Texts => at_once(text_pages(session)),
         Group::Desk => at_once(desk_pages(session)),
         Group::Opening => at_once(opening_page(session)),
@@ -251,10 +265,39 @@ fn search_page(session: &Session) -> Made {
 
 #[wasm_split(answers, preload(fetch_answers), fallible)]
 fn answer_pages(session: &Session) -> Made {
-    Ok(match &session.route {
-        Route::Mine => Some(mine::page(session)),
-        _ => consultation::page(session),
-    })
+    Ok(consultation::page(session))
+}
+
+#[wasm_split(done, preload(fetch_done), fallible)]
+fn done_page(session: &Session) -> Made {
+    Ok(consultation::done_page(session))
+}
+
+#[wasm_split(mine, preload(fetch_mine), fallible)]
+fn mine_page(session: &Session) -> Made {
+    Ok(Some(mine::page(session)))
+}
+
+/// Tells where somebody who began to answer goes on; fetches the code of these pages first.
+///
+/// # Errors
+/// [`NotHere`] where it could not be fetched.
+pub(super) async fn find_way_back(
+    session: Session,
+    consultation: String,
+    way: RwSignal<Option<Route>>,
+) -> Result<(), NotHere> {
+    way_back(session, consultation, way).await
+}
+
+#[wasm_split(answers, fallible)]
+fn way_back(
+    session: Session,
+    consultation: String,
+    way: RwSignal<Option<Route>>,
+) -> Result<(), NotHere> {
+    consultation::begun::find(session, consultation, way);
+    Ok(())
 }
 
 #[wasm_split(texts, preload(fetch_texts), fallible)]
@@ -368,4 +411,60 @@ pub(super) async fn bring_verdicts() -> Result<(), NotHere> {
 #[wasm_split(verdicts, preload(fetch_verdicts), fallible)]
 fn judge(session: &Session, indicator: &Indicator, own: &Series) -> Result<Judged, NotHere> {
     Ok(super::indicator::judging::judge(session, indicator, own))
+}
+
+/// Fetches the code of the page after the last step of a consultation.
+///
+/// # Errors
+/// [`NotHere`] where it could not be fetched.
+pub(super) async fn bring_done() -> Result<(), NotHere> {
+    fetch_done().await
+}
+
+/// Brings the code that seals, so that it is here when somebody finishes, even where the network has gone.
+///
+/// # Errors
+/// [`NotHere`] where it could not be fetched.
+pub(super) async fn bring_sealing() -> Result<(), NotHere> {
+    fetch_sealing().await
+}
+
+/// Seals each text to all of the recipients, as an armoured file; fetches the code for it first.
+///
+/// # Errors
+/// [`NotHere`] where it could not be fetched.
+pub(super) async fn seal(
+    recipients: &[String],
+    texts: &[String],
+) -> Result<Result<Vec<String>, CannotSeal>, NotHere> {
+    seal_texts(recipients, texts).await
+}
+
+#[wasm_split(sealing, preload(fetch_sealing), fallible)]
+fn seal_texts(
+    recipients: &[String],
+    texts: &[String],
+) -> Result<Result<Vec<String>, CannotSeal>, NotHere> {
+    // The reader of the folder left out what is no key; one that is none all the same seals nothing.
+    let keys: Result<Vec<_>, _> = recipients.iter().map(|key| key.parse()).collect();
+    let Ok(keys) = keys else { return Ok(Err(CannotSeal::NoRecipient)) };
+    let sealed = texts.iter().map(|text| {
+        three_wishes_seal::seal(&keys, text.as_bytes())
+            .and_then(|sealed| three_wishes_seal::armoured(&sealed))
+    });
+    Ok(sealed.collect())
+}
+
+/// Sends what waits in the outbox; fetches the code for it first, where there is anything.
+pub(crate) async fn deliver_what_waits() {
+    if !outbox::is_empty().await {
+        // What did not come now is asked for at the next chance.
+        let _ = start_delivery().await;
+    }
+}
+
+#[wasm_split(delivery, fallible)]
+fn start_delivery() -> Result<(), NotHere> {
+    wasm_bindgen_futures::spawn_local(outbox::deliver(Occasion::Chance));
+    Ok(())
 }

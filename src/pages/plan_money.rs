@@ -8,21 +8,26 @@ use crate::components::figures_table::{NEWEST_FIRST, table};
 use crate::components::{more, page_head};
 use crate::session::Session;
 
+/// Bars grow no longer than this.
+const WIDEST: u32 = 640;
+
 const MEASURES: [BudgetMeasure; 3] =
     [BudgetMeasure::GrossRevenue, BudgetMeasure::NetRevenue, BudgetMeasure::Capital];
 
 pub(crate) fn money(session: &Session, plan: &Plan) -> View {
     let words = session.words;
-    let width = if crate::browser::page::is_narrow() { 340 } else { 640 };
-    let charts: Vec<View> = MEASURES
-        .into_iter()
-        .filter_map(|measure| budget_bars(words, plan, &session.place.budgets, measure, width))
-        .enumerate()
-        .map(|(index, bars)| chart(session, index, bars))
-        .collect();
-    if charts.is_empty() {
+    let drawn = move |plan: &Plan, session: &Session, width: u32| -> Vec<RenderedBars> {
+        let bars = |measure| budget_bars(words, plan, &session.place.budgets, measure, width);
+        MEASURES.into_iter().filter_map(bars).collect()
+    };
+    if drawn(plan, session, WIDEST).is_empty() {
         return ().into_any();
     }
+    let (session, plan) = (session.clone(), plan.clone());
+    let charts = move || -> Vec<View> {
+        let all = drawn(&plan, &session, session.chart_width().min(WIDEST)).into_iter();
+        all.enumerate().map(|(index, bars)| chart(&session, index, bars)).collect()
+    };
     view! {
         <section class="band">
             {page_head::part_heading("money", &words.money())}

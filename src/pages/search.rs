@@ -5,9 +5,12 @@ use three_wishes_core::route::Route;
 use three_wishes_core::search::{Group, Hit};
 
 use super::Page;
+use crate::browser::keys;
 use crate::components::{filters, page_head};
 use crate::session::Session;
 
+/// The id of the field, and its name in the address.
+pub(crate) const FIELD: &str = "q";
 /// Hits of one kind shown at once.
 const PER_GROUP: usize = 8;
 
@@ -18,7 +21,7 @@ pub(crate) fn page(session: &Session) -> Page {
     let index = session.index();
     let state = session.state;
     let found = Memo::new(move |_| {
-        let query = state.query.with(|query| query.get("q").to_owned());
+        let query = state.query.with(|query| query.get(FIELD).to_owned());
         Found { groups: index.find(&query, PER_GROUP), query }
     });
     let shown = session.clone();
@@ -26,17 +29,19 @@ pub(crate) fn page(session: &Session) -> Page {
     let view = view! {
         {page_head::heading(&title)}
         {page_head::lead(&description)}
-        <form role="search" class="search" aria-label=words.nav_search() on:submit=|event| event.prevent_default()>
-            {filters::words_field(session, "q", words.search_label())}
-        </form>
-        {move || {
-            let found = found.get();
-            if !first.get_value() {
-                filters::announce_settled(&shown, count(&shown, &found));
-            }
-            first.set_value(false);
-            results(&shown, &found)
-        }}
+        <div on:keydown=|event| keys::walk(&event, "#q, .hits a")>
+            <form role="search" class="search" aria-label=words.nav_search() on:submit=|event| event.prevent_default()>
+                {filters::words_field(session, FIELD, words.search_label())}
+            </form>
+            {move || {
+                let found = found.get();
+                if !first.get_value() {
+                    filters::announce_settled(&shown, count(&shown, &found));
+                }
+                first.set_value(false);
+                results(&shown, &found)
+            }}
+        </div>
     }
     .into_any();
     Page { title, description, view }

@@ -79,7 +79,7 @@ fn every_kind_of_question_has_its_control() {
                     _ => "id=\"answer\"",
                 };
                 assert!(html.contains(control), "{}", route.path());
-                assert!(html.contains("id=\"notice-short\""), "{}", route.path());
+                assert!(html.contains("id=\"notice-above\""), "{}", route.path());
             }
         }
     }

@@ -1,9 +1,10 @@
 //! Nothing a place holds is left out of its pages.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use three_wishes_core::indicator::Relation;
-use three_wishes_core::place::{Aim, Basis, Place, Plan};
+use three_wishes_core::place::{Action, Aim, Basis, Line, Place, Plan};
 use three_wishes_core::route::Route;
 use three_wishes_core::text::Text;
 use three_wishes_core::words::{Language, Words};
@@ -25,16 +26,37 @@ struct Read {
 
 impl Read {
     fn of(place: &Arc<Place>, route: &Route) -> Self {
-        let html = page(place, route, Language::English).body;
+        Self::written(route.path(), page(place, route, Language::English).body)
+    }
+
+    fn written(path: String, html: String) -> Self {
         let plain = text_of(&html).replace("&amp;", "").replace("&lt;", "").replace("&gt;", "");
         let text =
             squeezed(&plain.replace("&quot;", "").replace("&#39;", "").replace("&#x27;", ""));
-        Self { path: route.path(), html, text }
+        Self { path, html, text }
     }
 
     #[track_caller]
     fn says(&self, words: &str) {
         assert!(self.text.contains(&squeezed(words)), "`{}` does not say: {words}", self.path);
+    }
+
+    /// What stands under the heading with this id, up to the next; the whole page must have one.
+    #[track_caller]
+    fn part(&self, id: &str) -> Self {
+        let rest = self.html.split(&format!("<h2 id=\"{id}\"")).nth(1);
+        let rest = rest.unwrap_or_else(|| panic!("`{}` has no part `{id}`", self.path));
+        let end = rest.find("<h2").unwrap_or(rest.len());
+        Self::written(format!("{}#{id}", self.path), rest[..end].to_owned())
+    }
+
+    /// Says each of the lines and where it stands in the source.
+    #[track_caller]
+    fn says_lines<'a>(&self, place: &Place, lines: impl IntoIterator<Item = &'a Line>) {
+        for line in lines {
+            self.says(said(place, &line.text));
+            self.says(&line.source_ref);
+        }
     }
 }
 
@@ -102,6 +124,157 @@ fn a_plans_page_says_everything_its_file_holds() {
                 people.says(&body.about);
             }
         }
+    }
+}
+
+/// Every cell of an action that people read.
+fn says_action(read: &Read, action: &Action) {
+    let cells = [
+        &action.reference,
+        &action.title,
+        &action.lead,
+        &action.timescale_text,
+        &action.measure,
+        &action.links,
+    ];
+    cells.iter().for_each(|cell| read.says(cell));
+    if action.funding.is_empty() {
+        read.says(&action.funding_text);
+    }
+}
+
+/// An aim and everything under it.
+fn ids_of<'a>(aim: &'a Aim, ids: &mut Vec<&'a str>) {
+    ids.push(&aim.id);
+    aim.aims.iter().for_each(|child| ids_of(child, ids));
+}
+
+#[test]
+fn an_aims_page_says_everything_its_file_holds() {
+    let mut parts = BTreeSet::new();
+    for (_, place) in places() {
+        for plan in &place.plans {
+            for (_, aim) in plan.walk() {
+                let read = aim_page(&place, &plan.id, &aim.id);
+                for text in [&aim.title, &aim.level, &aim.about] {
+                    read.says(said(&place, text));
+                }
+                read.says(&aim.reference);
+                read.says(&aim.source_ref);
+                let mut part = |id: &'static str| {
+                    parts.insert(id);
+                    read.part(id)
+                };
+                for child in &aim.aims {
+                    part("under-it").says(said(&place, &child.title));
+                }
+                for stage in &aim.stages {
+                    let lines = stage.key_outcomes.iter().chain(&stage.focus);
+                    part("stages").says_lines(&place, lines);
+                }
+                if !aim.differences.is_empty() {
+                    part("differences").says_lines(&place, &aim.differences);
+                }
+                if !aim.notes.is_empty() {
+                    part("notes").says_lines(&place, &aim.notes);
+                }
+                for body in &aim.led_by {
+                    part("led-by").says(&place.body(body).expect("a body").name);
+                }
+                for document in &aim.documents {
+                    part("documents").says(&place.document(document).expect("a document").title);
+                }
+                for figure in plan.figures.iter().filter(|figure| figure.aim == aim.id) {
+                    part("printed-figures").says(said(&place, &figure.label));
+                    part("printed-figures").says(&figure.value);
+                }
+                let mut ids = Vec::new();
+                ids_of(aim, &mut ids);
+                for action in place.actions_of(&plan.id).filter(|one| ids.contains(&&*one.aim)) {
+                    let actions = part("actions");
+                    if action.parent.is_empty() {
+                        let row = actions.html.split(&format!("id=\"{}\"", action.id)).nth(1);
+                        assert!(row.is_some(), "{} is not on {}", action.id, actions.path);
+                        says_action(&actions, action);
+                        actions.says(&action.source_ref);
+                    } else {
+                        actions.says(&action.title);
+                    }
+                }
+                for budget in &place.budgets {
+                    if budget.plan == plan.id && budget.aim == aim.id {
+                        part("money").says(&budget.period);
+                        part("money").says(&budget.source);
+                    }
+                }
+            }
+        }
+    }
+    let all = [
+        "actions",
+        "differences",
+        "documents",
+        "led-by",
+        "money",
+        "notes",
+        "printed-figures",
+        "stages",
+        "under-it",
+    ];
+    assert_eq!(parts.into_iter().collect::<Vec<_>>(), all, "no aim has the others");
+}
+
+#[test]
+fn the_table_of_actions_has_every_row_of_the_file() {
+    for (_, place) in places() {
+        for plan in &place.plans {
+            let read = Read::of(&place, &Route::Actions { plan: plan.id.clone() });
+            for action in place.actions_of(&plan.id) {
+                let row = read.html.split(&format!("<tr role=\"row\" id=\"{}\"", action.id)).nth(1);
+                let row = row.and_then(|rest| rest.split("</tr>").next());
+                let row = row.unwrap_or_else(|| panic!("{} is not on {}", action.id, read.path));
+                says_action(&Read::written(action.id.clone(), row.to_owned()), action);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_glossary_has_every_term_of_the_file() {
+    for (_, place) in places() {
+        let read = Read::of(&place, &Route::Glossary);
+        let terms = read.html.split("<div class=\"term\"").skip(1);
+        let terms: Vec<Read> =
+            terms.map(|one| Read::written("a term".into(), one.into())).collect();
+        assert_eq!(terms.len(), place.glossary.len());
+        for (read, term) in terms.iter().zip(&place.glossary) {
+            read.says(&term.term);
+            read.says(&term.expansion);
+            read.says(&term.meaning);
+        }
+    }
+}
+
+#[test]
+fn every_card_of_an_indicator_with_figures_draws_its_line() {
+    for (_, place) in places() {
+        let pages = Route::all(&place).into_iter().map(|route| Read::of(&place, &route));
+        let mut lines = 0;
+        for read in pages {
+            for card in read.html.split("<li class=\"card indicator-card\"").skip(1) {
+                let card = card.split("</li>").next().unwrap_or_default();
+                let indicator = place
+                    .indicators
+                    .iter()
+                    .find(|one| card.contains(&format!("indicators/{}/\"", one.id)));
+                let indicator = indicator.unwrap_or_else(|| panic!("{}: {card}", read.path));
+                let has = place.observations.series(&indicator.id, &place.area).is_some();
+                let draws = card.contains("glance__line\"><svg");
+                assert_eq!(draws, has, "{} on `{}`", indicator.id, read.path);
+                lines += usize::from(draws && read.path == Route::Indicators.path());
+            }
+        }
+        assert!(lines > 3, "{lines} lines in the catalogue");
     }
 }
 

@@ -26,6 +26,7 @@ pub mod markup;
 pub mod ports;
 pub mod random;
 pub mod script;
+pub mod sealed;
 pub mod server;
 pub mod site;
 pub mod taking;

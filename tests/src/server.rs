@@ -40,6 +40,8 @@ fn policy_with_style_of(page: &[u8]) -> String {
 struct Mood {
     /// Paths, from the served folder on, that answer with these bytes instead of the file's.
     swapped: HashMap<String, Vec<u8>>,
+    /// Paths that are answered with this status instead.
+    refused: HashMap<String, u16>,
     /// Paths that begin with one of these wait.
     held: Vec<String>,
     asked: Vec<String>,
@@ -121,6 +123,11 @@ impl Server {
     /// Answers `path` with `bytes` from now on.
     pub fn swap(&self, path: &str, bytes: impl Into<Vec<u8>>) {
         self.shared.mood().swapped.insert(path.to_owned(), bytes.into());
+    }
+
+    /// Answers `path` with `status` and no file from now on.
+    pub fn refuse(&self, path: &str, status: u16) {
+        self.shared.mood().refused.insert(path.to_owned(), status);
     }
 
     /// Answers nothing whose path begins with `prefix` until [`Self::release`].
@@ -238,6 +245,9 @@ impl Shared {
         self.note_and_wait(&path);
         if path.split('/').any(|part| part == "..") {
             return Reply::plain("400 Bad Request", "No.");
+        }
+        if let Some(status) = self.mood().refused.get(&path) {
+            return Reply::plain(status_line(*status), "Not now.");
         }
         if let Some(bytes) = self.mood().swapped.get(&path) {
             return Reply::file(&path, bytes.clone());

@@ -115,6 +115,7 @@ pub(crate) fn status_line(status: u16) -> &'static str {
         201 => "201 Created",
         204 => "204 No Content",
         403 => "403 Forbidden",
+        404 => "404 Not Found",
         405 => "405 Method Not Allowed",
         413 => "413 Content Too Large",
         503 => "503 Service Unavailable",

@@ -39,10 +39,15 @@ pub(crate) fn ensure_target() -> Done {
         if added.is_ok_and(|status| status.success()) && target_installed() {
             return Ok(());
         }
-        stop(format!(
-            "Rust cannot build WebAssembly here yet: install rustup and run `rustup target add {TARGET}`."
-        ))
+        stop(no_target())
     })
+}
+
+/// Said where the target is not there and rustup cannot add it.
+fn no_target() -> String {
+    format!(
+        "Rust cannot build WebAssembly here yet: install rustup and run `rustup target add {TARGET}`."
+    )
 }
 
 fn target_installed() -> bool {
@@ -163,4 +168,18 @@ fn with_javascript(module: &Path) -> Done<(String, Vec<u8>)> {
         );
     }
     Ok((output.js().to_owned(), output.wasm_mut().emit_wasm()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::no_target;
+
+    #[test]
+    fn a_target_that_cannot_be_had_ends_in_one_sentence_with_the_command() {
+        assert_eq!(
+            no_target(),
+            "Rust cannot build WebAssembly here yet: install rustup and run \
+             `rustup target add wasm32-unknown-unknown`."
+        );
+    }
 }

@@ -54,6 +54,16 @@ impl Svg {
         self.in_group = true;
     }
 
+    /// Starts a group that says what it shows: a picture that is opened alone has no page around it to do so.
+    pub fn named_group(&mut self, class: &str, name: &str) {
+        self.group(class);
+        if !name.is_empty() {
+            self.out.push_str("<title>");
+            text::push_escaped(&mut self.out, name);
+            self.out.push_str("</title>");
+        }
+    }
+
     /// What is drawn from here on stands straight in the picture.
     pub fn end_group(&mut self) {
         self.end_path();

@@ -4,15 +4,27 @@ use super::backend::LARGEST;
 use super::flags::has_figure;
 use super::labels;
 use super::line::LineChart;
+use super::runs::break_between;
 use super::scale::{ValueAxis, part_of};
 use super::text::width;
 use super::thin::Point;
 use super::times::Times;
 use super::value::format_tick;
-use crate::indicator::Period;
+use crate::indicator::{Observation, Period};
 
 /// Below this width names do not fit beside the lines.
 pub(super) const DIRECT_LABELS_FROM: u32 = 510;
+
+/// Changes of method of the place that only a flag tells of.
+fn unnamed_breaks(chart: &LineChart) -> usize {
+    let is_unnamed = |pair: &&[Observation]| match pair {
+        [before, now] => {
+            now.status.has('B') && break_between(chart.indicator, before, now).is_none()
+        }
+        _ => false,
+    };
+    chart.place_observations().windows(2).filter(is_unnamed).count()
+}
 
 /// Where the plot stands and what its axes mean.
 pub(super) struct Frame {
@@ -45,8 +57,7 @@ impl Frame {
         let left = (widest + 10).min(full_width / 3);
         let named = chart.series.iter().filter(|series| series.observations.iter().any(has_figure));
         let longest = named.clone().map(|series| width(&series.name) * 11 / 10).max().unwrap_or(0);
-        let rows = chart.place_observations().iter();
-        let breaks = rows.filter(|row| row.status.has('B')).count() + chart.indicator.breaks.len();
+        let breaks = chart.indicator.breaks.len() + unnamed_breaks(chart);
         // Labels of breaks stand above the plot, in two rows where there are several.
         let top = match breaks {
             // The name of a target may stand over its line.

@@ -1,6 +1,7 @@
 //! The line chart: a place over time, with others to compare.
 
 use super::frame::Frame;
+pub use super::identity::Role;
 use super::order::in_order;
 use super::plot;
 use super::readings::DataTable;
@@ -12,29 +13,6 @@ use super::summary;
 use super::targets::{self, ChartTarget};
 use crate::indicator::{Indicator, Observation, PublishedPoint};
 use crate::words::Words;
-
-/// What a series is in the chart. Colour, dash and marker follow from it, not from the order of drawing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// The place itself: the strongest line.
-    Place,
-    /// Another area, by its fixed number from 1 to 5.
-    Comparator(u8),
-}
-
-impl Role {
-    /// The class that carries its colour, dash and marker.
-    pub fn class(self) -> &'static str {
-        match self {
-            Self::Place => "series--place",
-            Self::Comparator(0 | 1) => "series--comparator-1",
-            Self::Comparator(2) => "series--comparator-2",
-            Self::Comparator(3) => "series--comparator-3",
-            Self::Comparator(4) => "series--comparator-4",
-            Self::Comparator(_) => "series--comparator-5",
-        }
-    }
-}
 
 /// More lines cannot be told apart.
 pub const MOST_LINES: usize = 6;

@@ -15,6 +15,7 @@ pub(crate) mod figures;
 pub mod flags;
 mod frame;
 pub mod gap;
+pub mod identity;
 pub mod labels;
 pub mod line;
 pub mod multiples;

@@ -20,8 +20,8 @@ pub(super) trait Pen {
         self.page().borrow_mut().class(class);
     }
 
-    fn group(&self, class: &str) {
-        self.page().borrow_mut().group(class);
+    fn named_group(&self, class: &str, name: &str) {
+        self.page().borrow_mut().named_group(class, name);
     }
 
     fn end_group(&self) {

@@ -10,6 +10,7 @@ use plotters::prelude::{Circle, DrawingArea, LineSeries, PathElement, Polygon};
 use super::backend::{Page, Svg};
 use super::figures::interval;
 use super::flags::{drawn, is_provisional};
+use super::identity::PLAIN_LOOKS;
 use super::line::{ChartSeries, Role};
 use super::pen::{Pen, STYLE};
 use super::plot::Plot;
@@ -62,7 +63,7 @@ impl Plot<'_, '_> {
         let is_dense = points > (self.frame.right - self.frame.left).unsigned_abs() as usize;
         let dense = if is_dense { " series--dense" } else { "" };
         let group = format!("series {}{dense}", series.role.class());
-        self.page.borrow_mut().group(&group);
+        self.named_group(&group, &series.name);
         if self.chart.show_intervals && series.role == Role::Place {
             self.class("band");
             for span in &spans {
@@ -224,34 +225,56 @@ pub(super) fn stretches(run: &[Observation], provisional: bool) -> Vec<Range<usi
     parts
 }
 
+/// Corners of the marks of areas beside the place, one for each plain look.
+const OUTLINES: [&[Point]; PLAIN_LOOKS] = [
+    &[(-3, -3), (4, -3), (4, 4), (-3, 4)],
+    &[(0, -5), (5, 4), (-5, 4)],
+    &[(0, 5), (5, -4), (-5, -4)],
+    &[(0, -5), (5, -1), (3, 4), (-3, 4), (-5, -1)],
+    &[
+        (-6, -2),
+        (-2, -2),
+        (-2, -6),
+        (2, -6),
+        (2, -2),
+        (6, -2),
+        (6, 2),
+        (2, 2),
+        (2, 6),
+        (-2, 6),
+        (-2, 2),
+        (-6, 2),
+    ],
+    // An hourglass, a bar that stands, a saltire.
+    &[(-6, -6), (6, -6), (-6, 6), (6, 6)],
+    &[(-2, -7), (2, -7), (2, 7), (-2, 7)],
+    &[
+        (-3, -6),
+        (0, -3),
+        (3, -6),
+        (6, -3),
+        (3, 0),
+        (6, 3),
+        (3, 6),
+        (0, 3),
+        (-3, 6),
+        (-6, 3),
+        (-3, 0),
+        (-6, -3),
+    ],
+];
+
 /// The mark of a role; a diamond for what a plan printed.
-pub(super) fn mark(paper: &DrawingArea<Svg, Shift>, (x, y): (i32, i32), role: Option<Role>) {
-    let corners: &[(i32, i32)] = match role {
+pub(super) fn mark(paper: &DrawingArea<Svg, Shift>, (x, y): Point, role: Option<Role>) {
+    let corners: &[Point] = match role {
         Some(Role::Place) => {
             let _ = paper.draw(&Circle::new((x, y), 4, STYLE));
             return;
         }
         None => &[(0, -6), (6, 0), (0, 6), (-6, 0)],
-        Some(Role::Comparator(0 | 1)) => &[(-3, -3), (4, -3), (4, 4), (-3, 4)],
-        Some(Role::Comparator(2)) => &[(0, -5), (5, 4), (-5, 4)],
-        Some(Role::Comparator(3)) => &[(0, 5), (5, -4), (-5, -4)],
-        Some(Role::Comparator(4)) => &[(0, -5), (5, -1), (3, 4), (-3, 4), (-5, -1)],
-        Some(Role::Comparator(_)) => &[
-            (-6, -2),
-            (-2, -2),
-            (-2, -6),
-            (2, -6),
-            (2, -2),
-            (6, -2),
-            (6, 2),
-            (2, 2),
-            (2, 6),
-            (-2, 6),
-            (-2, 2),
-            (-6, 2),
-        ],
+        Some(role) => OUTLINES.get(role.mark()).copied().unwrap_or_default(),
     };
-    let outline: Vec<(i32, i32)> = corners.iter().map(|(dx, dy)| (x + dx, y + dy)).collect();
+    let outline: Vec<Point> = corners.iter().map(|(dx, dy)| (x + dx, y + dy)).collect();
     let _ = paper.draw(&Polygon::new(outline, STYLE));
 }
 

@@ -1,6 +1,6 @@
 //! What an address says is shown of an indicator: the chart, the places, the periods.
 
-use super::range;
+use super::{range, text};
 use crate::indicator::{Indicator, Observation, Period};
 use crate::route::Query;
 
@@ -85,6 +85,20 @@ impl ChartView {
     }
 }
 
+/// Widths a chart is drawn at: steps, so that a window may change without the chart being drawn each time. The last is
+/// that of the written pages.
+const WIDTHS: [u32; 7] = [240, 280, 340, 440, 540, 640, 760];
+
+/// Text in a chart is never smaller on the page than this, in CSS pixels.
+const SMALLEST_TEXT: u32 = 12;
+
+/// The widest of the usual drawings whose text can still be read in a room of so many CSS pixels.
+pub fn drawn_width(room: u32) -> u32 {
+    let text = text::SIZE.unsigned_abs();
+    let readable = |width: &&u32| **width * SMALLEST_TEXT <= room.saturating_mul(text);
+    WIDTHS.iter().rev().find(readable).or(WIDTHS.first()).copied().unwrap_or(room)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,6 +118,16 @@ mod tests {
         assert_eq!(cut("2013", "2011"), "2011 2012 2013");
         assert_eq!(cut("2040", ""), "");
         assert_eq!(cut("soon", "never"), "2010 2011 2012 2013 2014");
+    }
+
+    #[test]
+    fn text_is_never_drawn_too_small_to_read() {
+        for room in 225..3000 {
+            let drawn = drawn_width(room);
+            assert!(13 * room >= 12 * drawn, "{drawn} in {room}");
+        }
+        assert_eq!([288, 568, 736, 960, 10].map(drawn_width), [280, 540, 760, 760, 240]);
+        assert_eq!(drawn_width(u32::MAX), 760);
     }
 
     #[test]

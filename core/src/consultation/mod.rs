@@ -13,6 +13,7 @@ mod export;
 mod id;
 mod opened_file;
 mod options;
+mod outbox;
 mod overview;
 mod personal;
 mod postcode;
@@ -31,8 +32,11 @@ pub use columns::Value;
 pub use contact::{Contact, check_contact};
 pub use export::{Export, Format, Taken, Wanted};
 pub use id::{id_without_time, is_record_id, response_id};
-pub use opened_file::{Counts, Outcome};
+pub use opened_file::{Counts, Opened};
 pub use options::{Offered, offered, option_ids};
+pub use outbox::{
+    NewerParcel, Occasion, Outcome, PARCEL_FORMAT, Parcel, Progress, Refusal, Standing, patience,
+};
 pub use overview::{Overview, ShownAnswer, ShownResponse};
 pub use personal::{LooksLike, looks_like};
 pub use postcode::{Outward, outward};

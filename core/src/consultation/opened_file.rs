@@ -6,7 +6,7 @@ use crate::words::Words;
 
 /// What was found in a file, or why nothing was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub enum Opened {
     /// It is sealed, and no key was there yet.
     NoKey,
     /// It is sealed to other keys.
@@ -35,7 +35,7 @@ pub struct Counts {
     pub incomplete: usize,
 }
 
-impl Outcome {
+impl Opened {
     /// Adds the records of an opened file, unless they are of another consultation.
     pub fn of_text(text: &str, consultation: &str, into: &mut Collected) -> Self {
         let mut counts = Counts::default();

@@ -5,10 +5,12 @@
 mod actions;
 mod catalogue;
 mod officers;
+mod typing;
 
 pub use actions::{ActionChoices, ActionFilter, ActionSort};
 pub use catalogue::{CatalogueChoices, CatalogueFilter, CatalogueSort, View};
 pub use officers::officers;
+pub use typing::is_same_step;
 
 use crate::place::{Aim, Plan};
 use crate::search::fold::folded;

@@ -11,11 +11,12 @@ use crate::route::Route;
 pub(crate) fn check_addresses(old: &Place, new: &Place, ledger: &mut Ledger) {
     let kept: BTreeSet<String> = Route::all(new).iter().map(Route::path).collect();
     for route in Route::all(old).iter().filter(|route| !kept.contains(&route.path())) {
-        if goes_with_another(route, new) {
+        let file = file_of(route);
+        if goes_with_another(route, new) || ledger.unread.contains(&file) {
             continue;
         }
         ledger.add(
-            Problem::error("lost-address", &file_of(route), Spot::File)
+            Problem::error("lost-address", &file, Spot::File)
                 .found(format!("nothing at the published address {}", route.path()))
                 .expected("every address that was published once")
                 .remedy("Give it back its old id; only titles may change."),

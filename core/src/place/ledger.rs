@@ -2,9 +2,10 @@
 //!
 //! Reading one file never needs another; [`super::check`] compares the notes of all of them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use super::left_out::until_mended;
 use super::problem_list::ProblemList;
 use crate::problem::{Problem, Spot};
 
@@ -111,11 +112,19 @@ pub(crate) struct Ledger {
     pub(crate) unread: BTreeSet<String>,
     /// Rows of `targets.csv`, one for each of the place's targets.
     pub(crate) target_rows: Vec<usize>,
+    /// The first row of a file that has a key, for tables whose rows have no id.
+    first_rows: BTreeMap<(String, String), usize>,
 }
 
 impl Ledger {
     pub(crate) fn add(&mut self, problem: Problem) {
         self.problems.add(problem);
+    }
+
+    /// Notes that nothing of a file could be read, and says so with the reason, the last fault that was added.
+    pub(crate) fn leave_unread(&mut self, file: &str) {
+        self.problems.add_to_remedy(file, &until_mended(file));
+        self.unread.insert(file.to_owned());
     }
 
     /// Notes that `id` is made here, and says so where it is no id.
@@ -146,6 +155,12 @@ impl Ledger {
         if !id.is_empty() {
             self.asked.push(mention(kind, within, id, file, spot));
         }
+    }
+
+    /// The row of a file that had this key before; `None` where this one is the first.
+    pub(crate) fn first_row(&mut self, file: &str, key: &str, row: usize) -> Option<usize> {
+        let first = *self.first_rows.entry((file.to_owned(), key.to_owned())).or_insert(row);
+        (first != row).then_some(first)
     }
 
     /// Notes when a source means to publish again.

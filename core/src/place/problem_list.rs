@@ -30,6 +30,15 @@ impl ProblemList {
         self.listed.push(problem);
     }
 
+    /// Says more in what to do about the latest error of `file`.
+    pub(crate) fn add_to_remedy(&mut self, file: &str, sentence: &str) {
+        let of_file = |problem: &&mut Problem| problem.file == file && problem.is_error();
+        if let Some(problem) = self.listed.iter_mut().rev().find(of_file) {
+            problem.remedy.push(' ');
+            problem.remedy.push_str(sentence);
+        }
+    }
+
     pub fn extend(&mut self, others: Vec<Problem>) {
         others.into_iter().for_each(|problem| self.add(problem));
     }

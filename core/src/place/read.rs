@@ -66,7 +66,7 @@ pub(crate) const PACKAGE: &str = "datapackage.json";
 pub(crate) const PLACE: &str = "place.json";
 pub(crate) const INDICATORS: &str = "indicators.json";
 pub(crate) const OBSERVATIONS: &str = "observations.csv";
-const AREAS: &str = "areas.csv";
+pub(crate) const AREAS: &str = "areas.csv";
 const MISSING_FILE: &str = "missing-file";
 
 pub(crate) fn read_with_ledger(
@@ -102,13 +102,19 @@ fn essential(
 ) -> Result<Value, Unreadable> {
     let mut own = Ledger::default();
     let value = match folder.get(file) {
-        Some(bytes) => json_file(bytes, file, limits, &mut own),
+        Some(bytes) => {
+            let value = json_file(bytes, file, limits, &mut own);
+            let value = value.filter(|value| Object::top(value, file, &mut own.problems).is_some());
+            if value.is_none() {
+                own.leave_unread(file);
+            }
+            value
+        }
         None => {
             own.add(missing(file));
             None
         }
     };
-    let value = value.filter(|value| Object::top(value, file, &mut own.problems).is_some());
     let problems = own.problems.into_sorted();
     if let Some(value) = value {
         ledger.problems.extend(problems);
@@ -157,7 +163,7 @@ impl Reading<'_> {
         let object =
             value.as_ref().and_then(|value| Object::top(value, file, &mut self.ledger.problems));
         let Some(object) = object else {
-            self.ledger.unread.insert(file.to_owned());
+            self.ledger.leave_unread(file);
             return None;
         };
         Some(read(&object, &mut self.ledger))
@@ -173,7 +179,7 @@ impl Reading<'_> {
         match decode(bytes, file, self.limits, &mut self.ledger.problems) {
             Some(text) => read(&text, file, self.limits, &mut self.ledger),
             None => {
-                self.ledger.unread.insert(file.to_owned());
+                self.ledger.leave_unread(file);
                 Vec::new()
             }
         }

@@ -3,12 +3,13 @@
 use super::json::Object;
 use super::ledger::{Kind, Ledger};
 use super::read::check_file_id;
-use super::read_questions::{read_equality, read_questions};
+use super::read_questions::{Asked, read_equality, read_questions};
 use super::recipient::{NoRecipient, check_recipient};
 use super::table::listed;
 use super::{Choices, Consultation, ConsultationStatus, PrivacyNotice};
 use crate::indicator::Date;
 use crate::problem::{Problem, Severity, Spot};
+use crate::route::stays_on_site;
 use crate::text::Text;
 
 const FIELDS: [&str; 22] = [
@@ -58,6 +59,7 @@ pub(crate) fn read_consultation(object: &Object<'_>, ledger: &mut Ledger) -> Con
     let status = object.word("status", &STATUSES, ledger).unwrap_or_default();
     let (recipients, keys) = read_recipients(object, ledger);
     let slots = Slots { draft: status == ConsultationStatus::Draft };
+    let asked = Asked { consultation: &by_name, plan: &plan };
     let consultation = Consultation {
         version: read_version(object, ledger),
         status,
@@ -79,8 +81,8 @@ pub(crate) fn read_consultation(object: &Object<'_>, ledger: &mut Ledger) -> Con
         opens: read_date(object, "opens", ledger),
         closes: read_date(object, "closes", ledger),
         original_dates: object.text("original_dates", ledger),
-        questions: read_questions(object, &by_name, &plan, ledger),
-        equality: read_equality(object, &by_name, &plan, ledger),
+        questions: read_questions(object, &asked, ledger),
+        equality: read_equality(object, &asked, ledger),
         choices: read_choices(object, ledger),
         recipients,
         delivery: read_delivery(object, ledger),
@@ -270,6 +272,10 @@ fn no_recipient(why: NoRecipient, key: &str, file: &str, spot: Spot) -> Problem 
             .found(format!("the key `{}…` with a letter wrong, missing or too many", start(key)))
             .expected("a public key whose checksum is right")
             .remedy("Copy the key once more; do not type it."),
+        NoRecipient::Weak => problem
+            .found(format!("the key `{}…`, which seals nothing", start(key)))
+            .expected("a public key made by `age-keygen`")
+            .remedy("Make a new pair: anybody could open what is sealed to this one."),
     }
 }
 
@@ -287,22 +293,12 @@ fn read_delivery(object: &Object<'_>, ledger: &mut Ledger) -> String {
     ledger.add(
         Problem::error("delivery-elsewhere", object.file, object.spot("delivery"))
             .found(format!("`{written}`"))
-            .expected("a path on the same site, such as `/wishes/in`")
+            .expected("a path on the same site, such as `/inbox`")
             .remedy(
                 "Write the path alone, in letters, digits and hyphens; browsers do not let the page send answers anywhere else.",
             ),
     );
     String::new()
-}
-
-/// One slash before each name, and no name that leads back up.
-fn stays_on_site(path: &str) -> bool {
-    let Some(inside) = path.strip_prefix('/') else { return false };
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
-    let is_name =
-        |name: &str| !name.is_empty() && !name.starts_with('.') && name.bytes().all(allowed);
-    let inside = inside.strip_suffix('/').unwrap_or(inside);
-    inside.split('/').all(is_name)
 }
 
 /// What is missed where no key is written.

@@ -9,6 +9,7 @@ use super::limits::Limits;
 use super::problem_list::ProblemList;
 use super::read_plan::unreadable_period;
 use super::table::{Columns, Row, Table};
+use crate::chart::runs::break_between;
 use crate::indicator::{
     Details, Indicator, ObsStatus, Observation, Observations, Period, PeriodType, Series,
 };
@@ -162,6 +163,7 @@ impl<'p> Gathered<'p> {
                 rows.dedup_by(|(_, later), (_, first)| later.period.is_same_time(&first.period));
                 let mut observations = Vec::with_capacity(rows.len());
                 observations.extend(rows.into_iter().map(|(_, observation)| observation));
+                flag_breaks(indicator, &mut observations);
                 all.push(Series { area: area.to_owned(), observations });
             }
             if !all.is_empty() {
@@ -169,6 +171,25 @@ impl<'p> Gathered<'p> {
             }
         }
         Observations { by_indicator, ..Observations::default() }
+    }
+}
+
+/// A break that `indicators.json` names is a flag of the first row after it, as if the row had it: table, readout and
+/// files then say what the picture shows.
+fn flag_breaks(indicator: &Indicator, rows: &mut [Observation]) {
+    let starts = |pair: &[Observation]| match pair {
+        [before, now] => break_between(indicator, before, now).is_some(),
+        _ => false,
+    };
+    let firsts: Vec<usize> =
+        (1..).zip(rows.windows(2).map(starts)).filter_map(|(at, is)| is.then_some(at)).collect();
+    let normal = ObsStatus::default().with('A');
+    for at in firsts {
+        if let Some(row) = rows.get_mut(at).filter(|row| !row.status.has('B')) {
+            // A source writes `B` in place of `A`, not beside it.
+            let others = if row.status == normal { ObsStatus::default() } else { row.status };
+            row.status = others.with('B');
+        }
     }
 }
 

@@ -66,19 +66,17 @@ impl Asks {
 }
 
 /// Whose questions are read.
-struct Asked<'a> {
-    consultation: &'a str,
+pub(crate) struct Asked<'a> {
+    pub(crate) consultation: &'a str,
     /// The plan it is about.
-    plan: &'a str,
+    pub(crate) plan: &'a str,
 }
 
 pub(crate) fn read_questions(
     object: &Object<'_>,
-    consultation: &str,
-    plan: &str,
+    asked: &Asked<'_>,
     ledger: &mut Ledger,
 ) -> Vec<Question> {
-    let asked = Asked { consultation, plan };
     let listed = object.objects("questions", ledger);
     if listed.is_empty() && object.has("questions") {
         ledger.add(
@@ -88,21 +86,19 @@ pub(crate) fn read_questions(
                 .remedy("Add a question, or remove the file."),
         );
     }
-    listed.iter().map(|question| read_question(question, &asked, ledger)).collect()
+    listed.iter().map(|question| read_question(question, asked, ledger)).collect()
 }
 
 /// Equality questions are optional whatever the file says, and never of the kinds in people's own words
 /// about the place.
 pub(crate) fn read_equality(
     object: &Object<'_>,
-    consultation: &str,
-    plan: &str,
+    asked: &Asked<'_>,
     ledger: &mut Ledger,
 ) -> Vec<Question> {
-    let asked = Asked { consultation, plan };
     let mut questions = Vec::new();
     for object in object.objects("equality", ledger) {
-        let mut question = read_question(&object, &asked, ledger);
+        let mut question = read_question(&object, asked, ledger);
         if matches!(question.kind, QuestionKind::Wish { .. } | QuestionKind::Comment { .. }) {
             ledger.add(
                 Problem::error("not-equality", object.file, object.spot("kind"))

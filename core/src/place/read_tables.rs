@@ -3,6 +3,7 @@
 use super::ledger::{Kind, Ledger};
 use super::limits::Limits;
 use super::read_plan::unreadable_period;
+use super::row_keys::once;
 use super::table::{Columns, Row, Table};
 use super::{Action, AimLink, Area, Basis, Body, Budget, BudgetMeasure, Document, Progress, Term};
 use crate::indicator::date::{Date, days_in_month, digits};
@@ -235,6 +236,7 @@ pub(crate) fn read_progress(
     let others = &["status", "note", "source"];
     let columns = Columns { keys: &["action", "period"], others, optional: &[] };
     rows(text, file, &columns, limits, ledger, |row, ledger| {
+        once(row, &["action", "period"], file, ledger);
         ledger.ask(Kind::Action, "", row.get("action"), file, row.spot("action"));
         let period = row.get("period");
         if Period::read(period, PeriodType::Financial).is_err() {
@@ -259,6 +261,7 @@ pub(crate) fn read_aim_links(
     let keys = &["from_plan", "from_aim", "to_plan", "to_aim"];
     let columns = Columns { keys, others: &["basis", "evidence"], optional: &[] };
     rows(text, file, &columns, limits, ledger, |row, ledger| {
+        once(row, keys, file, ledger);
         for (plan, aim) in [("from_plan", "from_aim"), ("to_plan", "to_aim")] {
             ledger.ask(Kind::Plan, "", row.get(plan), file, row.spot(plan));
             ledger.ask(Kind::Aim, row.get(plan), row.get(aim), file, row.spot(aim));
@@ -288,6 +291,7 @@ pub(crate) fn read_budgets(
     let others = &["currency", "period", "source"];
     let columns = Columns { keys: &["amount", "plan", "aim", "measure"], others, optional: &[] };
     rows(text, file, &columns, limits, ledger, |row, ledger| {
+        once(row, &["plan", "aim", "measure"], file, ledger);
         let plan = row.get("plan");
         ledger.ask(Kind::Plan, "", plan, file, row.spot("plan"));
         ledger.ask(Kind::Aim, plan, row.get("aim"), file, row.spot("aim"));
@@ -337,7 +341,8 @@ pub(crate) fn read_glossary(
     ledger: &mut Ledger,
 ) -> Vec<Term> {
     let columns = Columns { keys: &["term"], others: &["expansion", "meaning"], optional: &[] };
-    rows(text, file, &columns, limits, ledger, |row, _| {
+    rows(text, file, &columns, limits, ledger, |row, ledger| {
+        once(row, &["term"], file, ledger);
         Some(Term {
             term: row.string("term"),
             expansion: row.string("expansion"),

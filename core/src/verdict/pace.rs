@@ -265,6 +265,16 @@ mod tests {
     }
 
     #[test]
+    fn figures_below_zero_come_nearer_to_zero_by_a_rate_that_counts_as_up() {
+        let below = compound_rates(1.0, (-10.0, -8.0, 2.0), (-5.0, 6.0)).unwrap();
+        let above = compound_rates(-1.0, (10.0, 8.0, 2.0), (5.0, 6.0)).unwrap();
+        assert_eq!((below.ratio, below.pace), (above.ratio, above.pace));
+        close(below.ratio, (1.0 - 0.8_f64.sqrt()) / (1.0 - 0.5_f64.powf(1.0 / 6.0)));
+        let further = compound_rates(1.0, (-10.0, -12.0, 2.0), (-5.0, 6.0)).unwrap();
+        assert_eq!(further.pace, Pace::Away);
+    }
+
+    #[test]
     fn the_linear_method_gives_the_published_figure() {
         let due = 60.0 + 20.0 * 7.0 / 15.0;
         close(linear_ratio(1.0, 60.0, 68.0, due).unwrap(), 0.85714);

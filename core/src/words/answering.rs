@@ -26,7 +26,6 @@ super::messages! {
     notice_rights() => "Your rights";
     notice_incomplete() => "This privacy notice is not complete. Ask what is missing before you give personal data.";
     notice_slot_empty() => "Not said yet.";
-    notice_whole() => "Read the whole privacy notice";
 
     optional() => "(optional)";
     easy_read_on() => "Show easy read";
@@ -82,7 +81,7 @@ super::messages! {
     equality_lead() => "All of these are optional. They show whether all kinds of people have answered, and are kept in a record of their own, apart from your answers.";
     done_title(consultation) => "Your answers are ready: {consultation}";
     done_demonstration() => "This is a demonstration. The council has not received your answers, and will not.";
-    done_not_received() => "The council has not received your answers yet. They are on this device only.";
+    done_not_received() => "The council has not received your answers yet.";
     done_not_finished(consultation) => "Nothing is finished yet in “{consultation}”.";
     your_reference() => "Your reference";
     your_receipt() => "Your receipt";

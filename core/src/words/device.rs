@@ -40,4 +40,7 @@ super::messages! {
     check_found() => "Found";
     check_expected() => "Expected";
     check_what_to_do() => "What to do";
+    officers_title() => "Begin with a folder of your own";
+    officers_about() => "The zip holds a small data folder to copy, the header files for web servers, and the guides to both.";
+    officers_zip() => "Download the officers’ files";
 }

@@ -46,4 +46,13 @@ super::messages! {
     beside_page(name) => "The page about {name}, with its table and sources";
     loading_chart() => "The chart is on its way.";
     explorer_choices() => "What is shown";
+    told_added(names) => "Shown as well: {names}.";
+    told_removed(names) => "No longer shown: {names}.";
+    told_periods(first, last) => "Periods from {first} to {last}.";
+    told_intervals() => "How sure the figures are is shown.";
+    told_no_intervals() => "How sure the figures are is no longer shown.";
+    told_from_zero() => "The scale starts at zero.";
+    told_not_from_zero() => "The scale starts where the figures need it.";
+    told_beside(name) => "Beside it: {name}.";
+    told_not_beside() => "No other measure stands beside it.";
 }

@@ -4,6 +4,7 @@ super::messages! {
     app_name() => "Three Wishes";
     page_title(title, place) => "{title} – {place}";
     skip_to_content() => "Skip to the content";
+    skip_to_search() => "Search (Ctrl+K)";
     nav_label() => "Main";
     nav_plans() => "Plans";
     nav_indicators() => "Indicators";
@@ -31,8 +32,8 @@ super::messages! {
     setting_large() => "Large";
     setting_more() => "More";
     saved_copy_of(date) => "You are looking at a saved copy of {date}. This site could not be reached to see if anything has changed.";
+    saved_copy_beside_fault(date, reason) => "You are looking at a saved copy of {date}. What is published now cannot be shown. {reason}";
     figures_updated() => "A newer version of the plans and figures has been published. You are looking at it now.";
-    place_missing() => "The plans could not be found. Please try again later.";
     place_names_nothing(name) => "The file data/place names the folder “{name}”. There is no such folder beside it, or it holds no datapackage.json.";
     file_unreachable(file) => "The file {file} could not be fetched: there was no answer. Check your connection and load the page again.";
     file_refused(file, status) => "The file {file} could not be fetched: the server answered {status}. Please try again later.";
@@ -40,6 +41,7 @@ super::messages! {
     first_page_missing() => "The interactive parts of this page could not be fetched: there was no answer. You can still read it. Check your connection and load the page again.";
     page_missing() => "The page you asked for could not be fetched: there was no answer. You are still on the page before it. Check your connection and try again.";
     place_unreadable(reason) => "The plans could not be read. {reason}";
+    package_unreadable() => "The plans could not be read. The file datapackage.json does not say which version they are and which files they stand in.";
     storage_blocked() => "This browser does not let the page keep anything. Everything works, but nothing is remembered after you leave.";
     storage_full() => "There is no space left on this device for this page. Everything works, but nothing new is remembered after you leave.";
     storage_newer() => "A newer version of this site has kept something on this device. It is left as it is, and nothing is kept now.";

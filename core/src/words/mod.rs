@@ -7,6 +7,7 @@ mod answering;
 mod answers;
 mod charts;
 mod comparisons;
+mod delivery;
 mod desk;
 mod device;
 mod explorer;

@@ -5,6 +5,8 @@ super::messages! {
     help_find() => "Find your way";
     help_find_text() => "Start from a plan, open one of its aims, and follow the figures that bear on it. Each page has its own address that you can share.";
     help_find_search() => "The search page looks through plans, aims, actions, figures and terms. Small slips in spelling are forgiven.";
+    help_find_keys() => "By keyboard: Ctrl and K together (Command and K on a Mac) lead to search from every page, and so does the second link you come to with Tab. In the search field, Enter or the down arrow goes to the first result. The arrows go on from result to result, and back up to the field.";
+    help_find_back() => "Your browser’s Back button undoes the last search, filter or choice. What you type without a pause is one step.";
     help_charts() => "Read a chart";
     help_charts_text() => "Move over the chart, or slide along it with a finger, to read the values of each period. The values stand under the chart. The table below holds the same numbers.";
     help_charts_keys() => "By keyboard: go to “Read the chart by period”. Left and right arrows move one period, Page Up and Page Down move further, Home and End go to the first and last. Escape clears the reading.";
@@ -36,7 +38,7 @@ super::messages! {
     accessibility_tested_keyboard() => "The journeys from plan to figure and the wishes are tested by keyboard alone in Chromium.";
     accessibility_fails() => "What is not good enough yet";
     accessibility_fails_people() => "No person who uses a screen reader, voice control or a switch has tested this site yet.";
-    accessibility_fails_browsers() => "Firefox and Safari have not been tested.";
+    accessibility_fails_browsers() => "Every change is tested in Chromium. The journeys can be taken in Firefox too, but not in dark or forced colours, in print or on a slow network. Safari has not been tested.";
     accessibility_fails_weave() => "On narrow screens the weave scrolls sideways; the list below it says the same.";
     accessibility_tell() => "Tell us";
     accessibility_tell_text() => "If something stops you, use the contact page. Say which page it was and what you used.";

@@ -30,6 +30,7 @@ super::messages! {
     takeaway_address() => "Address";
     takeaway_taken() => "Taken on";
     takeaway_line(label, value) => "{label}: {value}";
+    takeaway_title(title, headline) => "{title}. {headline}";
     takeaway_in_unit(name, unit) => "{name} ({unit})";
     takeaway_lower(name) => "{name} lower 95% limit";
     takeaway_upper(name) => "{name} upper 95% limit";

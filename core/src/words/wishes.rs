@@ -4,7 +4,10 @@ super::messages! {
     demonstration() => "This is a demonstration. The council does not receive what you write here.";
     wishes_teaser(place) => "Make three wishes: one for yourself, one for your neighbourhood, one for {place}.";
     wishes_begin() => "Make your wishes";
+    wishes_go_on() => "You began this: go on with your answers";
     wishes_stay_here() => "What you write stays on this device. Nothing is sent.";
+    wishes_are_sealed() => "What you write stays on this device. When you finish it is sealed, so that only the holder of the key can open it, and you hand it over yourself.";
+    wishes_are_sealed_and_sent() => "What you write stays on this device until you finish. Then it is sealed, so that only the holder of the key can open it, and sent.";
     question_back() => "Back";
     no_personal_details() => "Do not include personal or financial information.";
     kept_from_first_key() => "Your words are kept on this device from the first key you press.";

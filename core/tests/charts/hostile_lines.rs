@@ -131,7 +131,7 @@ fn check_markup(svg: &str) {
         let (tag, text) = tag.split_once('>').unwrap();
         assert!(!text.contains('>'), "{text}");
         let name = tag.split([' ', '/']).find(|part| !part.is_empty()).unwrap();
-        assert!(["svg", "g", "path", "text"].contains(&name), "{tag}");
+        assert!(["svg", "g", "title", "path", "text"].contains(&name), "{tag}");
         let known =
             ["xmlns", "class", "viewBox", "aria-hidden", "focusable", "d", "x", "y", "text-anchor"];
         // What stands outside of quotes: names of attributes.

@@ -8,6 +8,7 @@ mod held_against;
 mod hostile;
 mod hostile_lines;
 mod layouts;
+mod looks;
 mod panels;
 mod parsed;
 mod parsed_back;

@@ -5,8 +5,8 @@ use three_wishes_core::consultation::{
     Tables, Taken, Wanted, damaged,
 };
 use three_wishes_core::format::csv::{Cell, CsvWriter, without_guard};
-use three_wishes_core::place::Limits;
 use three_wishes_core::place::csv::CsvReader;
+use three_wishes_core::place::{Action, Limits, actions_csv};
 use three_wishes_core::words::Words;
 
 use crate::answers::{ID, every_kind, response, tiny};
@@ -384,4 +384,34 @@ fn a_workbook_has_every_text_as_text_and_no_formula() {
     let expected: Vec<&str> =
         texts.iter().map(|text| if text.is_empty() { "en" } else { text }).collect();
     assert_eq!(cells, expected);
+}
+
+#[test]
+fn actions_come_back_with_every_cell() {
+    let full = |id: &str, parent: &str, position| Action {
+        id: id.into(),
+        parent: parent.into(),
+        position,
+        plan: "first-plan".into(),
+        aim: "trees".into(),
+        reference: "-1.1".into(),
+        title: "Plant, \"water\"\nand wait".into(),
+        stage: "plan".into(),
+        lead: "@clerk".into(),
+        funding: "c".into(),
+        funding_text: "=1+1".into(),
+        starts: "2010-03".into(),
+        ends: "2012-11-30".into(),
+        timescale_text: "by 2012; later".into(),
+        measure: "'quoted'".into(),
+        links: "+44".into(),
+        status: "late".into(),
+        source_ref: "page 2, اُردُو".into(),
+    };
+    let actions = [full("water", "plant", 7), full("plant", "", 4_294_967_294)];
+    let mut folder = crate::folder::place("tiny");
+    folder.insert("actions.csv", actions_csv(&actions.iter().collect::<Vec<_>>()));
+    let (place, problems) = crate::folder::read(&folder);
+    assert_eq!(problems, []);
+    assert_eq!(place.actions, actions);
 }

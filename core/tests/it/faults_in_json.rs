@@ -1,13 +1,15 @@
 //! Faults inside one JSON file.
 
-use crate::folder::check;
+use three_wishes_core::place;
+
+use crate::folder::{changed, check, line};
 
 #[test]
 fn text_that_is_no_json() {
     check(
         &[("plans/first-plan.json", "\"status\": \"superseded\",", "\"status\": \"superseded\"")],
         r#"
-            error plans/first-plan.json, line 5: found text that is not JSON at letter 3; expected valid JSON. Look just before this place for a missing comma, quote or bracket.
+            error plans/first-plan.json, line 5: found text that is not JSON at letter 3; expected valid JSON. Look just before this place for a missing comma, quote or bracket. Until it is mended, nothing else in this file is checked, nor what other files say of this plan's aims.
         "#,
     );
 }
@@ -17,7 +19,7 @@ fn a_file_that_ends_too_early() {
     check(
         &[("plans/second-plan.json", "}]\n}", "}]\n")],
         r#"
-            error plans/second-plan.json, line 9: found the end of the file too early; expected valid JSON. Look just before this place for a missing comma, quote or bracket.
+            error plans/second-plan.json, line 9: found the end of the file too early; expected valid JSON. Look just before this place for a missing comma, quote or bracket. Until it is mended, nothing else in this file is checked, nor what other files say of this plan's aims.
         "#,
     );
 }
@@ -27,9 +29,45 @@ fn a_list_instead_of_an_object() {
     check(
         &[("indicators.json", "*", "[]")],
         r#"
-            error indicators.json: found a list; expected an object in curly brackets. Compare the file with the description of the data folder.
+            error indicators.json: found a list; expected an object in curly brackets. Compare the file with the description of the data folder. Until it is mended, nothing else in this file is checked, nor observations.csv, nor the indicators that other files name.
         "#,
     );
+}
+
+/// One slip hides what depends on the file as well, and the fault says what that is.
+#[test]
+fn a_missing_comma_says_what_stays_unchecked() {
+    const SLIP: &str = "expected valid JSON. Look just before this place for a missing comma, quote or bracket. Until it is mended, nothing else in this file is checked";
+    let cases = [
+        ("datapackage.json", "\"version\": \"1\",", ", nor any other file."),
+        ("place.json", "\"kind\": \"village\",", ", nor any other file."),
+        (
+            "indicators.json",
+            "\"decimals\": 1,",
+            ", nor observations.csv, nor the indicators that other files name.",
+        ),
+        ("consultations/three-wishes.json", "\"minutes\": 3,", "."),
+    ];
+    for (file, field, also) in cases {
+        let report = place::check(&changed(&[(file, field, &field.replace(',', ""))]), None, None);
+        let found: Vec<String> = report.problems.iter().map(line).collect();
+        assert!(
+            matches!(&found[..], [one] if one.ends_with(&format!("{SLIP}{also}"))),
+            "{found:?}"
+        );
+    }
+}
+
+/// Beside the published folder, what cannot be read is not taken for lost.
+#[test]
+fn a_missing_comma_loses_no_address() {
+    let slip = changed(&[
+        ("plans/first-plan.json", "\"status\": \"superseded\",", "\"status\": \"superseded\""),
+        ("datapackage.json", "\"version\": \"1\"", "\"version\": \"2\""),
+    ]);
+    let report = place::check(&slip, Some(&changed(&[])), None);
+    let codes: Vec<_> = report.problems.iter().map(|problem| problem.code).collect();
+    assert_eq!(codes, ["not-json"]);
 }
 
 #[test]
@@ -188,11 +226,6 @@ fn space_around_a_text() {
 }
 
 #[test]
-fn the_space_of_a_suffix_is_no_fault() {
-    check(&[("indicators.json", "\" bags\"", "\"  bags \"")], "");
-}
-
-#[test]
 fn a_plan_period_that_cannot_be_read() {
     check(
         &[("plans/first-plan.json", "\"from\": \"2010\"", "\"from\": \"once\"")],
@@ -208,54 +241,6 @@ fn a_file_named_after_another_plan() {
         &[("plans/first-plan.json", "\"id\": \"first-plan\"", "\"id\": \"frist-plan\"")],
         r#"
             error plans/first-plan.json, id: found the id `frist-plan`; expected `first-plan` as in the name of the file. Give both the same name.
-        "#,
-    );
-}
-
-#[test]
-fn a_survey_without_its_month() {
-    check(
-        &[
-            ("indicators.json", "\"period_type\": \"financial\"", "\"period_type\": \"survey\""),
-            ("observations.csv", "2010/11,40", "2010,40"),
-            ("observations.csv", "2011/12,44", "2011,44"),
-        ],
-        r#"
-            error indicators.json, indicators[1]: found no field `survey_start_month`; expected the month (1 to 12) in which the survey's year starts. Add the field `survey_start_month`; until then January is taken.
-        "#,
-    );
-}
-
-#[test]
-fn a_published_point_at_no_period() {
-    check(
-        &[(
-            "indicators.json",
-            "\"value\": 12, \"period\": \"2010\"",
-            "\"value\": 12, \"period\": \"before\"",
-        )],
-        r#"
-            error indicators.json, indicators[0].published_points[0].period: found `before`; expected a period such as 2019, 2018/19, 2015-2017, 2016/17-2018/19, 2023-01, 2023-10-31 or 2023 Q4. Write the period in one of these ways.
-        "#,
-    );
-}
-
-#[test]
-fn a_break_at_no_period() {
-    check(
-        &[("indicators.json", "\"at_period\": \"2012\"", "\"at_period\": \"then\"")],
-        r#"
-            error indicators.json, indicators[0].breaks[0].at_period: found `then`; expected a period such as 2019, 2018/19, 2015-2017, 2016/17-2018/19, 2023-01, 2023-10-31 or 2023 Q4. Write the period in one of these ways.
-        "#,
-    );
-}
-
-#[test]
-fn a_release_at_no_date() {
-    check(
-        &[("indicators.json", "2027-01-31", "next year")],
-        r#"
-            error indicators.json, indicators[0].sources[0].next_release: found `next year`; expected a date such as 2023-10-31, or nothing. Write year, month and day with hyphens.
         "#,
     );
 }

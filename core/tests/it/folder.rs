@@ -82,8 +82,14 @@ pub(crate) fn check(changes: &[Change<'_>], expected: &str) {
 
 #[track_caller]
 pub(crate) fn assert_problems(problems: &[Problem], expected: &str) {
+    assert_problems_of("", problems, expected);
+}
+
+/// The same for one case of many, which is named where it fails.
+#[track_caller]
+pub(crate) fn assert_problems_of(case: &str, problems: &[Problem], expected: &str) {
     let found: Vec<String> = problems.iter().map(line).collect();
     let expected: Vec<&str> =
         expected.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    assert_eq!(found, expected, "\n\nfound:\n{}\n", found.join("\n"));
+    assert_eq!(found, expected, "{case}\n\nfound:\n{}\n", found.join("\n"));
 }

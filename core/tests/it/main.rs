@@ -5,15 +5,20 @@
 
 mod answers;
 mod any_bytes;
+mod breaks;
 mod encodings;
 mod exports;
 mod faults_between_files;
 mod faults_in_consultations;
 mod faults_in_figures;
+mod faults_in_indicators;
 mod faults_in_json;
+mod faults_in_keys;
+mod faults_in_references;
 mod faults_in_tables;
 mod folder;
 mod merged;
+mod outbox;
 mod places;
 mod verdict_properties;
 mod verdict_refusals;

@@ -72,10 +72,47 @@ fn what_the_starter_says_is_to_be_replaced_and_nothing_else_is_wrong() {
     assert_problems(
         &check(&starter(), None, Date::new(2026, 11, 21)).problems,
         "
+        warning actions.csv, row 2, column title: found `Plant 500 street trees`, as in the starter folder; expected an action of your own plan. Write your own; everybody who visits the site reads it.
+        warning areas.csv, row 2, column code: found `OURTOWN`, as in the starter folder; expected the code that figures are published under. Write your own; everybody who visits the site reads it.
+        warning areas.csv, row 2, column name: found `Our Town`, as in the starter folder; expected the name of your place. Write your own; everybody who visits the site reads it.
+        warning areas.csv, row 3, column code: found `NATION`, as in the starter folder; expected the code that figures are published under. Write your own; everybody who visits the site reads it.
+        warning areas.csv, row 3, column name: found `The nation`, as in the starter folder; expected what you compare with. Write your own; everybody who visits the site reads it.
+        warning bodies.csv, row 2, column about: found `Looks after parks and street trees`, as in the starter folder; expected a body of your own plan. Write your own; everybody who visits the site reads it.
+        warning budgets.csv: found the budget of 250000 of the starter folder; expected amounts of your own plan. Replace it by your own; it is made up.
         warning consultations/three-wishes.json: found no key under `recipients`; expected the public key of whoever may open the answers. Add one; until then answers stay on the devices they were typed on.
-        warning place.json, contact.email: found the address `plans@example.org`; expected your own. Write your own; everybody who visits the site reads it.
-        warning place.json, contact.name: found the name `Our Town Council` of the starter folder; expected your own. Write your own; everybody who visits the site reads it.
-        warning place.json, name: found the name `Our Town` of the starter folder; expected your own. Write your own; everybody who visits the site reads it.
+        warning consultations/three-wishes.json, can_change: found `Which aims the next plan has, and which come first. What the law already settles cannot change.`, as in the starter folder; expected what answers can change at your council. Write your own; everybody who visits the site reads it.
+        warning consultations/three-wishes.json, closes: found `2030-12-31`, as in the starter folder; expected your last day. Write your own; everybody who visits the site reads it.
+        warning consultations/three-wishes.json, notice.basis: found `Public task: Article 6(1)(e) of the UK GDPR.`, as in the starter folder; expected your lawful basis. Agree it with your data protection officer, and write it in your own words: people are told before the first question.
+        warning consultations/three-wishes.json, notice.contact: found `Write to our data protection officer at the address on the contact page.`, as in the starter folder; expected whom to ask about one's data. Agree it with your data protection officer, and write it in your own words: people are told before the first question.
+        warning consultations/three-wishes.json, notice.controller: found `Our Town Council decides how your answers are used.`, as in the starter folder; expected who decides what happens with the answers. Agree it with your data protection officer, and write it in your own words: people are told before the first question.
+        warning consultations/three-wishes.json, notice.purpose: found `To learn what people want, and to write the next plan.`, as in the starter folder; expected what you use the answers for. Agree it with your data protection officer, and write it in your own words: people are told before the first question.
+        warning consultations/three-wishes.json, notice.recipients: found `Officers who read and sort the answers. Your words are published only if you say so.`, as in the starter folder; expected who gets to see the answers at your council. Agree it with your data protection officer, and write it in your own words: people are told before the first question.
+        warning consultations/three-wishes.json, notice.retention: found `Until twelve months after the last day. Then only counts and themes are kept.`, as in the starter folder; expected how long you keep the answers. Agree it with your data protection officer, and write it in your own words: people are told before the first question.
+        warning consultations/three-wishes.json, notice.rights: found `Ask us for a copy, a correction or that we stop. You may complain to the Information Commissioner's Office, ico.org.uk.`, as in the starter folder; expected what people may ask of you, and where to complain. Agree it with your data protection officer, and write it in your own words: people are told before the first question.
+        warning consultations/three-wishes.json, opens: found `2026-01-01`, as in the starter folder; expected your first day. Write your own; everybody who visits the site reads it.
+        warning consultations/three-wishes.json, other_formats: found `Ask us for a paper form, easy read or another language: the contact page says how.`, as in the starter folder; expected the other ways to answer that you offer. Write your own; everybody who visits the site reads it.
+        warning consultations/three-wishes.json, questions[2].title: found `My wish for Our Town`, as in the starter folder; expected the name of your place. Write your own; everybody who visits the site reads it.
+        warning consultations/three-wishes.json, title: found `Three wishes for Our Town`, as in the starter folder; expected the title of your consultation. Write your own; everybody who visits the site reads it.
+        warning consultations/three-wishes.json, who: found `Anybody who lives, works or learns in Our Town, of any age.`, as in the starter folder; expected who may answer. Write your own; everybody who visits the site reads it.
+        warning consultations/three-wishes.json, why: found `The next plan should begin with what people want.`, as in the starter folder; expected why you ask. Write your own; everybody who visits the site reads it.
+        warning datapackage.json, created: found `2026-11-02`, as in the starter folder; expected the day your data was put together. Write your own; everybody who visits the site reads it.
+        warning datapackage.json, name: found `our-town`, as in the starter folder; expected a short name for your data. Write your own; everybody who visits the site reads it.
+        warning datapackage.json, sources[0].publisher: found `Our Town Council`, as in the starter folder; expected who published it. Write your own; everybody who visits the site reads it.
+        warning datapackage.json, sources[0].title: found `Our Plan 2026–2029`, as in the starter folder; expected what your data comes from. Write your own; everybody who visits the site reads it.
+        warning datapackage.json, title: found `Our Town's plan`, as in the starter folder; expected the title of your data. Write your own; everybody who visits the site reads it.
+        warning observations.csv: found the values 38.2, 40.1 and 41.5 of the starter folder; expected figures of your own place. Replace it by your own; it is made up.
+        warning place.json, contact.email: found the address `plans@example.org`, which nobody can have; expected an address that reaches you. Write your own; everybody who visits the site reads it.
+        warning place.json, contact.name: found `Our Town Council`, as in the starter folder; expected who answers for the site. Write your own; everybody who visits the site reads it.
+        warning place.json, id: found `our-town`, as in the starter folder; expected a short name for your place. Write your own; everybody who visits the site reads it.
+        warning place.json, name: found `Our Town`, as in the starter folder; expected the name of your place. Write your own; everybody who visits the site reads it.
+        warning plans/our-plan.json, aims[0].about: found `Cleaner air, less waste and more trees.`, as in the starter folder; expected an aim of your plan. Write your own; everybody who visits the site reads it.
+        warning plans/our-plan.json, publisher: found `Our Town Council`, as in the starter folder; expected who published the plan. Write your own; everybody who visits the site reads it.
+        warning plans/our-plan.json, sections[0].text: found `The last plan has ended.`, as in the starter folder; expected a section of your plan. Write your own; everybody who visits the site reads it.
+        warning plans/our-plan.json, short_title: found `Our Plan 2026–29`, as in the starter folder; expected the title in short. Write your own; everybody who visits the site reads it.
+        warning plans/our-plan.json, title: found `Our Plan 2026–2029`, as in the starter folder; expected the title of your plan. Write your own; everybody who visits the site reads it.
+        warning plans/our-plan.json, values[0].text: found `We say what we do and why`, as in the starter folder; expected a value of your plan. Write your own; everybody who visits the site reads it.
+        warning plans/our-plan.json, vision.text: found `A greener town where everybody feels at home`, as in the starter folder; expected the vision of your plan. Write your own; everybody who visits the site reads it.
+        warning targets.csv, row 2: found the target of 50 of the starter folder; expected a target of your own plan. Replace it by your own; it is made up.
         ",
     );
 }

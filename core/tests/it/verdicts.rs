@@ -98,3 +98,29 @@ fn the_line_of_missing_verdicts_names_each_and_says_why() {
     let ids = ["placa", "powietrze", "zycie", "zadowolenie", "kapiel", "mieszkancy"];
     assert_eq!(ids.map(|id| of(id).missing), expected);
 }
+
+#[test]
+fn every_working_says_formula_inputs_steps_method_and_source() {
+    let mut met: Vec<(VerdictKind, [String; 2])> = Vec::new();
+    for id in ["zatrudnienie", "czytanie", "powietrze", "placa"] {
+        for verdict in of(id).given {
+            let working = &verdict.working;
+            let one = format!("{id} {:?}: {working:?}", verdict.kind);
+            for text in [&working.formula, &working.method, &working.source, &verdict.question] {
+                assert!(text.len() > 5, "{one}");
+            }
+            assert!(!working.inputs.is_empty() && !working.steps.is_empty(), "{one}");
+            let inputs = working.inputs.iter().flat_map(|(name, value)| [name, value]);
+            assert!(inputs.chain(&working.steps).all(|text| !text.is_empty()), "{one}");
+            met.push((verdict.kind, [working.formula.clone(), working.method.clone()]));
+        }
+    }
+    use VerdictKind::{Comparator, PaceCompound, PaceLinear, Target, Trend};
+    for kind in [Target, PaceCompound, PaceLinear, Trend, Comparator] {
+        assert!(met.iter().any(|(known, _)| *known == kind), "{kind:?} is given somewhere");
+    }
+    for (kind, working) in &met {
+        let others = met.iter().filter(|(other, _)| other != kind);
+        assert!(others.into_iter().all(|(_, other)| other != working), "{kind:?} has its own");
+    }
+}

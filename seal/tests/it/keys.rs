@@ -32,15 +32,39 @@ fn a_text_that_is_no_recipient_says_why() {
     }
 }
 
-/// The points of small order: each gives one shared secret to everybody, and `age` would panic at it.
+/// The points of small order (Bernstein's list): each gives one shared secret to everybody, and `age` would
+/// panic at it. The library that `age` seals with says the same of every one.
 #[test]
 fn a_key_that_would_seal_nothing_is_refused() {
-    let mut one = [0; 32];
-    one[0] = 1;
-    for point in [[0; 32], one] {
-        let hrp = bech32::Hrp::parse("age").unwrap();
-        let text = bech32::encode::<bech32::Bech32>(hrp, &point).unwrap();
-        assert_eq!(text.parse::<Recipient>().err(), Some(NotAKey::Weak), "{text}");
+    let first = |start: &[u8], rest: u8, last: u8| {
+        let mut point = [rest; 32];
+        point[..start.len()].copy_from_slice(start);
+        point[31] = last;
+        point
+    };
+    let eight = |hex: &str| -> [u8; 32] {
+        let byte = |at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap();
+        (0..64).step_by(2).map(byte).collect::<Vec<_>>().try_into().unwrap()
+    };
+    let points = [
+        first(&[0], 0, 0),
+        first(&[1], 0, 0),
+        eight("e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800"),
+        eight("5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157"),
+        first(&[0xec], 0xff, 0x7f),
+        first(&[0xed], 0xff, 0x7f),
+        first(&[0xee], 0xff, 0x7f),
+    ];
+    let hrp = bech32::Hrp::parse("age").unwrap();
+    let secret = x25519_dalek::StaticSecret::from([1; 32]);
+    for mut point in points {
+        for top in [0, 0x80] {
+            point[31] |= top;
+            let shared = secret.diffie_hellman(&x25519_dalek::PublicKey::from(point));
+            assert!(!shared.was_contributory(), "{point:?}");
+            let text = bech32::encode::<bech32::Bech32>(hrp, &point).unwrap();
+            assert_eq!(text.parse::<Recipient>().err(), Some(NotAKey::Weak), "{text}");
+        }
     }
 }
 

@@ -45,7 +45,7 @@ pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
         {page_head::heading(&title)}
         {demonstration(session, consultation)}
         {page_head::lead(&description)}
-        {notice::short(session, consultation)}
+        {notice::above_field(session, consultation)}
         {answers(session, consultation, writing, state.takes_answers())}
         {writing.status(session)}
         {on}
@@ -134,10 +134,12 @@ fn choices(session: &Session, consultation: &Consultation, writing: Writing) -> 
     let publish = offered
         .publish
         .then(|| tick("may-publish", words.may_publish(), Fact::MayPublish, writing));
+    // The field stays while somebody types in it: it is made anew only when the tick changes.
+    let may_contact = Memo::new(move |_| is_ticked(writing, Fact::MayContact));
     let contact = offered.contact.then(|| {
         view! {
             {tick("may-contact", words.may_contact(), Fact::MayContact, writing)}
-            {move || is_ticked(writing, Fact::MayContact).then(|| contact_details(words, writing))}
+            {move || may_contact.get().then(|| contact_details(words, writing))}
         }
     });
     view! {

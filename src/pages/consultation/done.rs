@@ -1,9 +1,14 @@
 //! After the last step: who has the answers (nobody yet), the reference, the receipt, and what to keep.
 
-use three_wishes_core::consultation::{Receipt, Response, receipt, spoken};
+use std::rc::Rc;
+
+use three_wishes_core::consultation::{Receipt, receipt, spoken};
 use three_wishes_core::place::Consultation;
 use three_wishes_core::route::Route;
 
+use super::delivery::Delivery;
+use super::record::{Record, What};
+use super::told::headline;
 use super::writing::Writing;
 use super::{address, check_of, crumbs, record};
 use crate::browser::drafts::{Fact, Part};
@@ -23,18 +28,20 @@ pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
     };
     let writing = Writing::of(&consultation.id);
     let (from, of) = (session.clone(), consultation.clone());
+    let waiting = description.clone();
     let body = move || {
         let is_finished = !writing.get(&Part::Fact(Fact::FinishedAt)).is_empty();
-        match (writing.is_read(), is_finished) {
-            (false, _) => ().into_any(),
-            (true, false) => unfinished(&from, &of),
-            (true, true) => finished(&from, &of, writing),
+        if writing.is_read() && is_finished {
+            return finished(&from, &of, writing);
+        }
+        view! {
+            <p class="notice" id="received">{waiting.clone()}</p>
+            {writing.is_read().then(|| unfinished(&from, &of))}
         }
     };
     let view = view! {
         {crumbs(session, consultation)}
         {page_head::heading(&title)}
-        <p class="notice" id="received">{description.clone()}</p>
         {body}
         {writing.kept_line(session)}
         <p><a href=session.href(&Route::Mine)>{words.delete_from_device()}</a></p>
@@ -55,50 +62,60 @@ fn unfinished(session: &Session, consultation: &Consultation) -> View {
 fn finished(session: &Session, consultation: &Consultation, writing: Writing) -> View {
     let words = session.words;
     let response = record::response(session, consultation, writing);
-    let text = receipt(&Receipt {
-        place: &session.place,
-        consultation,
-        response: &response,
-        received: false,
-        words,
+    let records = record::all(&response, consultation, writing);
+    let plain = plain_files(session, consultation, &records);
+    let delivery = Delivery::of(session, consultation, records, &response.finished);
+    let received = delivery.received();
+    let (top, demonstration) = (delivery.clone(), consultation.demonstration);
+    let told = move || {
+        if demonstration {
+            words.done_demonstration()
+        } else {
+            headline(words, top.of_answers().as_ref())
+        }
+    };
+    let reference = response.reference.clone();
+    let (of, place) = (consultation.clone(), session.place.clone());
+    let text = Rc::new(move |received: bool| {
+        let (place, response) = (&place, &response);
+        receipt(&Receipt { place, consultation: &of, response, received, words })
     });
-    let (saved, name) = (text.clone(), format!("receipt-{}.txt", response.reference));
+    let shown = text.clone();
+    let name = format!("receipt-{reference}.txt");
     view! {
+        <p class="notice" id="received">{told}</p>
         <p class="reference">{words.your_reference()} " "
-            <strong id="reference" dir="ltr">{spoken(&response.reference)}</strong></p>
+            <strong id="reference" dir="ltr">{spoken(&reference)}</strong></p>
+        {delivery.show()}
         <section class="band">
             {page_head::part_heading("receipt-heading", &words.your_receipt())}
             <p>{words.receipt_about_it()}</p>
-            <pre class="receipt" id="receipt" dir="auto">{text}</pre>
+            <pre class="receipt" id="receipt" dir="auto">{move || shown(received.get())}</pre>
             <p class="tools">
                 <button type="button" class="quiet" id="save-receipt" on:click=move |_| {
-                    files::download(&name, "text/plain;charset=utf-8", &saved);
+                    files::download(&name, "text/plain;charset=utf-8", &text(received.get_untracked()));
                 }>{words.save_receipt()}</button>
                 <button type="button" class="quiet" on:click=move |_| page::print()>{words.print_this_page()}</button>
-                {files_to_save(session, consultation, &response, writing)}
             </p>
+            <p>{words.plain_files()}</p>
+            <p class="tools">{plain}</p>
         </section>
     }
 }
 
 /// Each record is a file of its own, so that nobody passes on more than they mean to.
-fn files_to_save(
-    session: &Session,
-    consultation: &Consultation,
-    response: &Response,
-    writing: Writing,
-) -> Vec<View> {
+fn plain_files(session: &Session, consultation: &Consultation, records: &[Record]) -> Vec<View> {
     let words = session.words;
-    let answers = Some((words.save_answers_file(), "answers", response.to_json()));
-    let equality = record::equality(consultation, writing)
-        .map(|record| (words.save_equality_file(), "about-me", record.to_json()));
-    let contact = record::contact(consultation, writing)
-        .map(|record| (words.save_contact_file(), "contact", record.to_json()));
-    [answers, equality, contact]
-        .into_iter()
-        .flatten()
-        .map(|(label, what, json)| {
+    records
+        .iter()
+        .map(|record| {
+            let (label, what) = match record.what {
+                What::Answers => (words.save_answers_file(), "answers"),
+                What::Equality => (words.save_equality_file(), "about-me"),
+                What::Contact => (words.save_contact_file(), "contact"),
+            };
             let (id, name) = (format!("save-{what}"), format!("{}-{what}.json", consultation.id));
+            let json = record.json.clone();
             view! {
                 <button type="button" class="quiet" id=id on:click=move |_| {
                     files::download(&name, "application/json", &json);

@@ -67,15 +67,15 @@ fn questions(session: &Session, consultation: &Consultation) -> View {
             record::finish(writing);
         }
     };
-    let done = session.href(&done_of(consultation));
+    let (done, onward) = (done_of(consultation), session.clone());
     view! {
         {wrong}
-        {notice::short(session, consultation)}
+        {notice::above_field(session, consultation)}
         {shown}
         {writing.status(session)}
         <nav class="question-nav" aria-label=words.questions_nav()>
             <a class="button button--quiet" id="back" href=move || address(&from, &back)>{words.question_back()}</a>
-            <a class="button" id="next" href=done on:click=finish>{words.finish()}</a>
+            <a class="button" id="next" href=move || address(&onward, &done) on:click=finish>{words.finish()}</a>
         </nav>
     }
 }

@@ -1,26 +1,33 @@
 //! The rooms of a consultation: its start, its questions, the answers checked, who answers, done.
 
+mod aloud;
+pub(super) mod begun;
 mod check;
 mod choosing;
+mod delivery;
 mod done;
 mod equality;
 mod field;
 mod framed;
+mod handing_over;
 mod notice;
 mod question;
 mod ranking;
 mod record;
 mod rules;
 mod start;
+mod told;
 mod typing;
 mod writing;
 
 use three_wishes_core::place::{Aim, Consultation, Plan, Question, QuestionKind};
 use three_wishes_core::route::{Query, Route};
 
+pub(super) use begun::way_back;
 pub(super) use record::of_draft as records_of;
 
-use super::Page;
+use super::{Page, modules};
+use crate::browser::clock;
 use crate::components::page_head;
 use crate::dom::prelude::*;
 use crate::session::Session;
@@ -35,14 +42,13 @@ const ABOUT: &str = "aim";
 const CHECK: &str = "check";
 const YES: &str = "yes";
 
-/// The page of an address of a consultation.
+/// The page of an address of a consultation, but for [`done_page`], whose code is a module of its own.
 pub(super) fn page(session: &Session) -> Option<Page> {
     let one = |id: &str| session.place.consultation(id);
     let page = match &session.route {
         Route::Consultation { consultation } => start::page(session, one(consultation)?),
         Route::CheckAnswers { consultation } => check::page(session, one(consultation)?),
         Route::Equality { consultation } => equality::page(session, one(consultation)?),
-        Route::Done { consultation } => done::page(session, one(consultation)?),
         Route::Question { consultation, question } => {
             let consultation = one(consultation)?;
             let asked = consultation.questions.iter().find(|one| one.id == *question)?;
@@ -50,7 +56,31 @@ pub(super) fn page(session: &Session) -> Option<Page> {
         }
         _ => return None,
     };
+    bring_last_step(session);
     Some(framed::refused(session, page))
+}
+
+/// The page after the last step.
+pub(super) fn done_page(session: &Session) -> Option<Page> {
+    let Route::Done { consultation } = &session.route else { return None };
+    let page = done::page(session, session.place.consultation(consultation)?);
+    Some(framed::refused(session, page))
+}
+
+/// Who answers will finish: the code of the last page, and what seals, come behind, while there is a network.
+fn bring_last_step(session: &Session) {
+    let Route::Question { consultation, .. } = &session.route else { return };
+    let Some(consultation) = session.place.consultation(consultation) else { return };
+    let has_recipients = !consultation.recipients.is_empty();
+    clock::soon(move || {
+        wasm_bindgen_futures::spawn_local(async move {
+            // What did not come now is asked for again at the end.
+            let _ = modules::bring_done().await;
+            if has_recipients {
+                let _ = modules::bring_sealing().await;
+            }
+        });
+    });
 }
 
 /// The way from an aim to a comment on it, while a consultation takes comments on that part.

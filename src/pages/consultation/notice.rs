@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use three_wishes_core::place::Consultation;
 use three_wishes_core::text::Text;
 
-use super::{address, start_of};
 use crate::components::{content, page_head};
 use crate::dom::prelude::*;
 use crate::session::Session;
@@ -27,8 +26,18 @@ fn mark_shown(consultation: &str) {
     }
 }
 
-/// The whole notice, as the start page shows it.
+/// The notice as the start page shows it.
 pub(super) fn whole(session: &Session, consultation: &Consultation) -> View {
+    view! {
+        <section class="band">
+            {page_head::part_heading("notice", &session.words.notice_heading())}
+            {slots(session, consultation)}
+        </section>
+    }
+}
+
+/// Every slot of the notice; those left empty say so.
+fn slots(session: &Session, consultation: &Consultation) -> View {
     mark_shown(&consultation.id);
     let words = session.words;
     let notice = &consultation.notice;
@@ -44,13 +53,9 @@ pub(super) fn whole(session: &Session, consultation: &Consultation) -> View {
     let is_complete = slots.iter().all(|(_, text)| !text.is_empty());
     let rows: Vec<View> = slots.iter().map(|(label, text)| row(session, label, text)).collect();
     view! {
-        <section class="band">
-            {page_head::part_heading("notice", &words.notice_heading())}
-            {(!is_complete).then(|| view! { <p class="notice">{words.notice_incomplete()}</p> })}
-            <dl class="answers">{rows}</dl>
-        </section>
+        {(!is_complete).then(|| view! { <p class="notice">{words.notice_incomplete()}</p> })}
+        <dl class="answers">{rows}</dl>
     }
-    .into_any()
 }
 
 fn row(session: &Session, label: &str, text: &Text) -> View {
@@ -63,26 +68,14 @@ fn row(session: &Session, label: &str, text: &Text) -> View {
 }
 
 /// Above the first field somebody sees who did not come by the start page.
-pub(super) fn short(session: &Session, consultation: &Consultation) -> View {
+pub(super) fn above_field(session: &Session, consultation: &Consultation) -> View {
     if was_shown(&consultation.id) {
         return ().into_any();
     }
-    mark_shown(&consultation.id);
-    let words = session.words;
-    let notice = &consultation.notice;
-    let told = [&notice.controller, &notice.purpose, &notice.retention];
-    let lines: Vec<View> = told
-        .into_iter()
-        .filter(|text| !text.is_empty())
-        .map(|text| view! { <p>{content::said(session, text)}</p> })
-        .collect();
-    let href = format!("{}#notice", address(session, &start_of(consultation)));
     view! {
-        <section class="notice-short" id="notice-short" aria-label=words.notice_heading()>
-            <h2 class="notice-short__title">{words.notice_heading()}</h2>
-            {lines}
-            <p><a href=href>{words.notice_whole()}</a></p>
-        </section>
+        <details class="notice-above" id="notice-above" open>
+            <summary>{session.words.notice_heading()}</summary>
+            {slots(session, consultation)}
+        </details>
     }
-    .into_any()
 }

@@ -8,7 +8,7 @@ use three_wishes_core::route::{Query, Route};
 use super::field::{Field, Wrong, summary, tell_of_errors};
 use super::writing::Writing;
 use super::{
-    BACK_TO, CHECK, EASY, YES, address, check_of, crumbs, demonstration, is_easy, notice,
+    BACK_TO, CHECK, EASY, YES, address, aloud, check_of, crumbs, demonstration, is_easy, notice,
     question_of, rules, start, start_of,
 };
 use crate::browser::drafts::Part;
@@ -68,8 +68,8 @@ fn open(
     };
     view! {
         {wrong}
-        {notice::short(session, consultation)}
-        {easy_switch(session, question)}
+        {notice::above_field(session, consultation)}
+        <p class="tools">{easy_switch(session, question)}{aloud::part(session, question)}</p>
         {field.show()}
         {writing.status(session)}
         {ways_on(consultation, position, &field)}
@@ -86,11 +86,11 @@ fn easy_switch(session: &Session, question: &Question) -> Option<View> {
     let (words, shown, switched) = (session.words, session.clone(), session.clone());
     let label = move || if is_easy(&shown) { words.easy_read_off() } else { words.easy_read_on() };
     Some(view! {
-        <p><button type="button" class="quiet" id="easy-read" on:click=move |_| {
+        <button type="button" class="quiet" id="easy-read" on:click=move |_| {
             let query = switched.state.query.get_untracked();
             let easy = if query.get(EASY) == YES { "" } else { YES };
             switched.set_query(query.with(EASY, easy));
-        }>{label}</button></p>
+        }>{label}</button>
     })
 }
 

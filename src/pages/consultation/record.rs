@@ -1,8 +1,8 @@
 //! Records made of a draft: the response, and apart from it who answered and how to reach them.
 
 use three_wishes_core::consultation::{
-    Answers, Channel, Collected, Contact, EqualityRecord, Record, Response, id_without_time,
-    reference, response_id,
+    Answers, Channel, Collected, Contact, EqualityRecord, Record as Opened, Response,
+    id_without_time, reference, response_id,
 };
 use three_wishes_core::place::{Consultation, Question};
 
@@ -12,12 +12,47 @@ use crate::browser::drafts::{Fact, Part};
 use crate::browser::{clock, drafts, random};
 use crate::session::Session;
 
+/// A record by itself, as JSON: sealed, sent and saved apart from the others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Record {
+    pub what: What,
+    pub id: String,
+    pub json: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum What {
+    Answers,
+    Equality,
+    Contact,
+}
+
+/// The response first, and what the person gave beside it.
+pub(super) fn all(
+    response: &Response,
+    consultation: &Consultation,
+    writing: Writing,
+) -> Vec<Record> {
+    let of = |what, id: &str, json| Record { what, id: id.to_owned(), json };
+    let equality = equality(consultation, writing);
+    let contact = contact(consultation, writing);
+    [
+        Some(of(What::Answers, &response.id, response.to_json())),
+        equality.map(|record| of(What::Equality, &record.id, record.to_json())),
+        contact.map(|record| of(What::Contact, &record.id, record.to_json())),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
 /// What a draft is given with its first answer: the id that copies of its response are known by.
 pub(super) fn new_id() -> String {
     response_id(clock::now_milliseconds(), random::bytes())
 }
 
-/// Marks a draft as finished. Finished again, it keeps its reference and the ids of its records.
+/// Marks a draft as finished. Finished again, it keeps its reference and the ids of its records; where nothing
+/// was changed since, the time too.
 pub(super) fn finish(writing: Writing) {
     let make = |fact, make: fn() -> String| {
         if writing.now(&Part::Fact(fact)).is_empty() {
@@ -27,7 +62,7 @@ pub(super) fn finish(writing: Writing) {
     make(Fact::Reference, || reference(u64::from_be_bytes(random::bytes())));
     make(Fact::EqualityId, || id_without_time(random::bytes()));
     make(Fact::ContactId, || id_without_time(random::bytes()));
-    writing.put(Part::Fact(Fact::FinishedAt), clock::now_iso());
+    make(Fact::FinishedAt, clock::now_iso);
 }
 
 fn answers(questions: &[Question], part: fn(String) -> Part, writing: Writing) -> Answers {
@@ -63,7 +98,7 @@ pub(super) fn response(
 }
 
 /// Who answered, where they said anything about it.
-pub(super) fn equality(consultation: &Consultation, writing: Writing) -> Option<EqualityRecord> {
+fn equality(consultation: &Consultation, writing: Writing) -> Option<EqualityRecord> {
     let answers = answers(&consultation.equality, Part::Equality, writing);
     (!answers.is_empty()).then(|| EqualityRecord {
         id: writing.now(&Part::Fact(Fact::EqualityId)),
@@ -74,7 +109,7 @@ pub(super) fn equality(consultation: &Consultation, writing: Writing) -> Option<
 }
 
 /// How to reach the person, where they said that they may be.
-pub(super) fn contact(consultation: &Consultation, writing: Writing) -> Option<Contact> {
+fn contact(consultation: &Consultation, writing: Writing) -> Option<Contact> {
     let may = consultation.choices.contact && writing.now(&Part::Fact(Fact::MayContact)) == YES;
     may.then(|| Contact {
         id: writing.now(&Part::Fact(Fact::ContactId)),
@@ -92,8 +127,8 @@ pub(in crate::pages) fn of_draft(
 ) -> Option<Collected> {
     let writing = Writing::holding(drafts::read(stored)?.parts());
     let mut records = Collected::default();
-    records.extend([Record::Response(response(session, consultation, writing))]);
-    records.extend(equality(consultation, writing).map(Record::Equality));
-    records.extend(contact(consultation, writing).map(Record::Contact));
+    records.extend([Opened::Response(response(session, consultation, writing))]);
+    records.extend(equality(consultation, writing).map(Opened::Equality));
+    records.extend(contact(consultation, writing).map(Opened::Contact));
     Some(records)
 }

@@ -5,7 +5,7 @@ use three_wishes_core::place::Consultation;
 use three_wishes_core::route::Query;
 use three_wishes_core::text::Text;
 
-use super::{address_with, check_of, demonstration, notice, question_of, rules};
+use super::{address_with, begun, check_of, demonstration, notice, question_of, rules};
 use crate::components::{content, marks, page_head};
 use crate::dom::prelude::*;
 use crate::pages::Page;
@@ -22,16 +22,27 @@ pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
         {demonstration(session, consultation)}
         {page_head::lead(&about)}
         <p class="state" id="state">{state_today(session, consultation, state)}</p>
+        {begun::way_back(session, consultation)}
         {facts(session, consultation)}
         <section class="band">
             {page_head::part_heading("asked", &words.what_is_asked())}
             <ol class="steps">{questions(session, consultation)}</ol>
-            <p>{words.wishes_stay_here()}</p>
+            <p id="where-it-goes">{where_it_goes(session, consultation)}</p>
         </section>
         {notice::whole(session, consultation)}
         {way_in(session, consultation, state)}
     };
     Page { title, description: about, view }
+}
+
+/// What becomes of the words, said before the first.
+fn where_it_goes(session: &Session, consultation: &Consultation) -> String {
+    let words = session.words;
+    match (consultation.recipients.is_empty(), consultation.delivery.is_empty()) {
+        (true, _) => words.wishes_stay_here(),
+        (false, true) => words.wishes_are_sealed(),
+        (false, false) => words.wishes_are_sealed_and_sent(),
+    }
 }
 
 /// A written page is read on days it knows nothing of: it says the days alone.

@@ -108,6 +108,9 @@ impl Writing {
     /// Keeps a part from its first key, and says how far it is kept.
     pub(super) fn put(self, part: Part, text: String) {
         let mut changed = self.suggested.get_value();
+        if changes_the_records(&part) && !self.now(&Part::Fact(Fact::FinishedAt)).is_empty() {
+            changed.insert(Part::Fact(Fact::FinishedAt), String::new());
+        }
         changed.insert(part, text);
         let id = self.consultation.get_value();
         if self.now(&Part::Fact(Fact::NoticeShown)).is_empty() && notice::was_shown(&id) {
@@ -206,6 +209,16 @@ impl Writing {
         draft.consultation = self.consultation.get_value();
         self.parts.with_untracked(|parts| draft.put(parts));
         serde_json::to_string_pretty(&draft).unwrap_or_default()
+    }
+}
+
+/// True for what a person enters: once it is changed, nothing is finished any more.
+fn changes_the_records(part: &Part) -> bool {
+    match part {
+        Part::Answer(_) | Part::About(_) | Part::Equality(_) => true,
+        Part::Fact(fact) => {
+            matches!(fact, Fact::MayPublish | Fact::MayContact | Fact::ContactDetails)
+        }
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use three_wishes_core::consultation::{Collected, Outcome, ShownResponse};
+use three_wishes_core::consultation::{Collected, Opened, ShownResponse};
 use three_wishes_core::place::Question;
-use three_wishes_seal::Identity;
+use three_wishes_seal::{Identity, Recipient};
 
 use super::given::Given;
 use crate::browser::page;
@@ -14,7 +14,7 @@ use crate::dom::prelude::*;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Report {
     pub name: String,
-    pub outcome: Outcome,
+    pub outcome: Opened,
 }
 
 /// Answers in the order of the tables, ready to be read.
@@ -110,6 +110,13 @@ impl Desk {
     /// False once the page was left.
     pub(super) fn is_here(self) -> bool {
         self.turn.try_get_value().is_some()
+    }
+
+    /// The public halves of the keys that are held.
+    pub(super) fn publics(self) -> Vec<Recipient> {
+        let keys =
+            self.keys.try_with_untracked(|keys| keys.iter().map(Identity::recipient).collect());
+        keys.unwrap_or_default()
     }
 
     pub(super) fn forget_keys(self) {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use three_wishes_core::consultation::{
-    Asked, Collected, MANIFEST, Outcome, Overview, ShownResponse, damaged,
+    Asked, Collected, MANIFEST, Opened, Overview, ShownResponse, damaged,
 };
 use three_wishes_core::place::Consultation;
 use three_wishes_seal::{CannotOpen, Identity, open as unseal};
@@ -50,7 +50,7 @@ pub(super) async fn open(
         session.announce(words.open_busy());
         return;
     }
-    let turn = desk.begin(Busy::Opening(0, given.len()));
+    let (turn, tried) = (desk.begin(Busy::Opening(0, given.len())), desk.publics());
     let mut work = Work::begin(desk, &before, &consultation, given);
     if !work.run(desk, turn).await {
         return;
@@ -63,6 +63,10 @@ pub(super) async fn open(
     desk.said.set(said.clone());
     desk.listed.set(Arc::new(listed));
     session.announce(said);
+    if desk.publics() != tried {
+        // Another key was chosen meanwhile.
+        Box::pin(again(session, desk, consultation)).await;
+    }
 }
 
 /// An opening on its way.
@@ -121,8 +125,8 @@ impl Work {
     async fn take(&mut self, given: Given, bytes: Option<Vec<u8>>) {
         self.done += 1;
         let outcome = match bytes {
-            None => Outcome::Unreadable,
-            Some(bytes) if bytes.len() > MOST => Outcome::TooLarge,
+            None => Opened::Unreadable,
+            Some(bytes) if bytes.len() > MOST => Opened::TooLarge,
             Some(bytes) if bytes.starts_with(b"PK\x03\x04") => {
                 // A zip stands for what is in it.
                 self.done -= 1;
@@ -143,22 +147,22 @@ impl Work {
         self.reports.push(Report { name: given.name, outcome });
     }
 
-    fn text_of(&self, bytes: &[u8]) -> Result<Vec<u8>, Outcome> {
+    fn text_of(&self, bytes: &[u8]) -> Result<Vec<u8>, Opened> {
         match unseal(&self.keys, bytes) {
             Ok(text) => Ok(text),
             // Answers that were saved without a seal are read as they are.
             Err(CannotOpen::NoAgeFile) => Ok(bytes.to_vec()),
-            Err(CannotOpen::WrongKey) if self.keys.is_empty() => Err(Outcome::NoKey),
-            Err(CannotOpen::WrongKey) => Err(Outcome::WrongKey),
-            Err(CannotOpen::Damaged) => Err(Outcome::Damaged),
-            Err(CannotOpen::UnknownForm) => Err(Outcome::UnknownForm),
+            Err(CannotOpen::WrongKey) if self.keys.is_empty() => Err(Opened::NoKey),
+            Err(CannotOpen::WrongKey) => Err(Opened::WrongKey),
+            Err(CannotOpen::Damaged) => Err(Opened::Damaged),
+            Err(CannotOpen::UnknownForm) => Err(Opened::UnknownForm),
         }
     }
 
-    fn read(&mut self, text: &[u8]) -> Outcome {
+    fn read(&mut self, text: &[u8]) -> Opened {
         match std::str::from_utf8(text) {
-            Ok(text) => Outcome::of_text(text, &self.consultation, &mut self.records),
-            Err(_) => Outcome::NotAnswers,
+            Ok(text) => Opened::of_text(text, &self.consultation, &mut self.records),
+            Err(_) => Opened::NotAnswers,
         }
     }
 
@@ -174,12 +178,12 @@ impl Work {
         let is_bundle = changed.is_some();
         let changed = changed.unwrap_or_default();
         if entries.is_empty() {
-            self.reports.push(Report { name: zip.to_owned(), outcome: Outcome::NotAnswers });
+            self.reports.push(Report { name: zip.to_owned(), outcome: Opened::NotAnswers });
         }
         for (path, bytes) in entries.into_iter().rev() {
             let name = format!("{zip}: {path}");
             if is_bundle && changed.contains(&path) {
-                self.reports.push(Report { name, outcome: Outcome::Damaged });
+                self.reports.push(Report { name, outcome: Opened::Damaged });
             } else if !is_bundle || (path.ends_with(".jsonl") && !bytes.is_empty()) {
                 self.queue.push_front(Given { name, source: Source::Bytes(Rc::new(bytes)) });
             }

@@ -215,7 +215,7 @@ fn compare(session: &Session, mut now: Vec<String>, code: &str) {
         now.push(code.to_owned());
     }
     let named = if now.is_empty() { "none".to_owned() } else { now.join(",") };
-    session.set_query(session.state.query.get_untracked().with("with", &named));
+    session.choose(session.state.query.get_untracked().with("with", &named));
 }
 
 /// A switch kept in the address: `key=value` where it is not as usual.
@@ -235,7 +235,7 @@ fn switch(
                 on:change:target=move |event| {
                     let unusual = event.target().checked() != usual;
                     let query = changed.state.query.get_untracked();
-                    changed.set_query(query.with(key, if unusual { value } else { "" }));
+                    changed.choose(query.with(key, if unusual { value } else { "" }));
                 }/>
             {label}
         </label></li>

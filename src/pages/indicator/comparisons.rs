@@ -9,7 +9,7 @@ use three_wishes_core::chart::targets::ChartTarget;
 use three_wishes_core::chart::view::{ChartKind, ChartView};
 use three_wishes_core::indicator::{Indicator, Period, Series};
 
-use super::drawing::{Drawing, Face, Figures, Panel, narrow, shown_key, width};
+use super::drawing::{Drawing, Face, Figures, Panel, is_narrow, shown_key};
 use crate::components::chart_reading::{Readable, Stops};
 use crate::session::Session;
 
@@ -47,7 +47,7 @@ impl Comparison<'_> {
         });
         let mut chart =
             PlacesChart::new(self.0.indicator, self.0.session.words, period, rows.collect());
-        chart.width = width();
+        chart.width = self.0.session.chart_width();
         chart.show_intervals = !view.hide_intervals;
         chart.target = self.target_at(period);
         let drawn = chart.render();
@@ -74,7 +74,8 @@ impl Comparison<'_> {
         let mut series = self.0.series(view, &[code]).into_iter();
         let Some((first, second)) = series.next().zip(series.next()) else { return self.alone() };
         let mut chart = GapChart::new(self.0.indicator, self.0.session.words, first, second);
-        (chart.width, chart.height) = if narrow() { (340, 400) } else { (760, 480) };
+        chart.width = self.0.session.chart_width();
+        chart.height = if is_narrow(chart.width) { 400 } else { 480 };
         chart.from_zero = view.from_zero;
         chart.show_intervals = !view.hide_intervals;
         chart.targets = self.0.targets();
@@ -99,7 +100,7 @@ impl Comparison<'_> {
             return self.alone();
         }
         let mut chart = SmallMultiples::new(self.0.indicator, self.0.session.words, series);
-        chart.width = width();
+        chart.width = self.0.session.chart_width();
         chart.from_zero = view.from_zero;
         chart.show_intervals = !view.hide_intervals;
         chart.targets = self.0.targets();

@@ -2,15 +2,15 @@
 
 use three_wishes_core::chart::change::since_first;
 use three_wishes_core::chart::flags::measured;
-use three_wishes_core::chart::line::{ChartSeries, KeyEntry, LineChart, RenderedChart, Role};
+use three_wishes_core::chart::line::{
+    ChartSeries, KeyEntry, LineChart, MOST_LINES, RenderedChart, Role,
+};
 use three_wishes_core::chart::range;
 use three_wishes_core::chart::readings::DataTable;
 use three_wishes_core::chart::targets::ChartTarget;
 use three_wishes_core::chart::view::{ChartKind, ChartView};
 use three_wishes_core::indicator::{Indicator, Observation, Period, Series};
 
-use crate::browser;
-use crate::components::area_identity;
 use crate::components::chart_reading::{Readable, Stops};
 use crate::session::Session;
 
@@ -84,6 +84,16 @@ impl<'a> Figures<'a> {
         held.take(most).cloned().collect()
     }
 
+    /// Names of areas that the address asks for beyond the most that may be shown.
+    fn too_many(&self, view: &ChartView) -> Option<String> {
+        let others = self.others();
+        let named = view.with.as_deref().unwrap_or_default().iter().map(String::as_str);
+        let held = named.filter(|code| others.contains(code)).skip(MOST_COMPARATORS);
+        let names: Vec<String> = held.map(|code| self.name(code)).collect();
+        let words = self.session.words;
+        (!names.is_empty()).then(|| words.chart_over_limit(MOST_LINES, names.join(", ")))
+    }
+
     /// The area a gap is measured to: as chosen, else the first that is compared with.
     pub fn gap_to(&self, view: &ChartView) -> Option<&'a str> {
         let others = self.others();
@@ -146,7 +156,7 @@ impl<'a> Figures<'a> {
     }
 
     pub fn role(&self, code: &str) -> Role {
-        area_identity::role(&self.session.place, code)
+        Role::of(&self.session.place, code)
     }
 
     pub fn name(&self, code: &str) -> String {
@@ -172,12 +182,17 @@ impl<'a> Figures<'a> {
         let codes = self.chosen(view);
         let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
         let series = self.series(view, &codes);
-        if view.since_first {
-            return self.changes(view, series);
-        }
-        let mut chart = self.line_chart(view, self.indicator, series);
-        chart.targets = self.targets();
-        drawing_of(chart.render())
+        let mut drawing = if view.since_first {
+            self.changes(view, series)
+        } else {
+            let mut chart = self.line_chart(view, self.indicator, series);
+            chart.targets = self.targets();
+            drawing_of(chart.render())
+        };
+        let notes: Vec<String> =
+            self.too_many(view).into_iter().chain(drawing.scale_note).collect();
+        drawing.scale_note = (!notes.is_empty()).then(|| notes.join(" "));
+        drawing
     }
 
     fn line_chart<'c>(
@@ -187,7 +202,8 @@ impl<'a> Figures<'a> {
         series: Vec<ChartSeries<'c>>,
     ) -> LineChart<'c> {
         let mut chart = LineChart::new(indicator, self.session.words, series);
-        (chart.width, chart.height) = if narrow() { (340, 300) } else { (760, 400) };
+        chart.width = self.session.chart_width();
+        chart.height = if is_narrow(chart.width) { 300 } else { 400 };
         chart.show_intervals = !view.hide_intervals;
         chart.from_zero = view.from_zero;
         chart
@@ -230,12 +246,10 @@ impl<'a> Figures<'a> {
 
 fn drawing_of(drawn: RenderedChart) -> Drawing {
     let table = drawn.table();
-    let notes = [drawn.over_limit, drawn.scale_note].into_iter().flatten();
-    let notes: Vec<String> = notes.collect();
     Drawing {
         title: drawn.title,
         summary: drawn.summary,
-        scale_note: (!notes.is_empty()).then(|| notes.join(" ")),
+        scale_note: drawn.scale_note,
         table,
         face: Face::Timed(Readable {
             svg: drawn.svg,
@@ -251,12 +265,9 @@ pub(super) fn shown_key(direct_labels: bool, key: Vec<KeyEntry>) -> Vec<KeyEntry
     if direct_labels { Vec::new() } else { key }
 }
 
-pub(super) fn narrow() -> bool {
-    browser::page::is_narrow()
-}
-
-pub(super) fn width() -> u32 {
-    if narrow() { 340 } else { 760 }
+/// True where a chart has little room: it is then lower too.
+pub(super) fn is_narrow(width: u32) -> bool {
+    width < 510
 }
 
 impl Drawing {

@@ -8,12 +8,16 @@ use three_wishes_core::indicator::{Indicator, Series};
 
 use super::drawing::{Drawing, Face, Figures, Panel};
 use super::verdicts::{self, Verdicts};
-use super::{beside, choices, listening, takeaway};
+use super::{beside, choices, listening, takeaway, telling};
 use crate::browser;
 use crate::components::chart_reading::{Said, reading};
-use crate::components::{figures_table, filters, more};
+use crate::components::{figures_table, more};
 use crate::pages::modules;
 use crate::session::{AppState, Load, Session};
+
+/// What stands where the chart will, and what the keyboard goes on from once it is there.
+const WAITING: &str = "#waiting";
+const FIRST_CONTROL: &str = ".explorer :is(a[href], button, input, select, summary)";
 
 /// What stands around a chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,31 +39,54 @@ pub(super) fn part(
     // Other indicators' figures come too: only this one's build the chart anew.
     let load = Memo::new(move |_| asked.series(&id));
     let body = move || {
-        match load.get() {
-        Load::Waiting => {
-            view! { <p class="plot plot--waiting" role="status">{session.words.loading_figures()}</p> }
-                .into_any()
+        let load = load.get();
+        if load != Load::Waiting && browser::page::has_focus(WAITING) {
+            browser::page::focus_in_next_frame(FIRST_CONTROL.to_owned());
         }
-        Load::Failed(id) => {
-            let again = session.clone();
-            let notice = view! {
-                <p class="notice">{session.words.figures_failed()} " "
-                    <button type="button" class="quiet" on:click=move |_| {
-                        browser::figures::forget(again.state, &id);
-                    }>{session.words.try_again()}</button></p>
-            };
-            // The place's own figures came with the page: they are shown all the same.
-            let own = session.place.observations.of(&indicator.id).to_vec();
-            let shown = chart_part(&session, indicator.clone(), Arc::new(own), around, verdicts.clone());
-            (notice, shown).into_any()
+        match load {
+            Load::Waiting => waiting(&session),
+            Load::Failed(id) => {
+                let again = session.clone();
+                let notice = view! {
+                    <p class="notice">{session.words.figures_failed()} " "
+                        <button type="button" class="quiet" on:click=move |_| {
+                            browser::figures::forget(again.state, &id);
+                        }>{session.words.try_again()}</button></p>
+                };
+                // The place's own figures came with the page: they are shown all the same.
+                let own = session.place.observations.of(&indicator.id).to_vec();
+                let shown = chart_part(
+                    &session,
+                    indicator.clone(),
+                    Arc::new(own),
+                    around,
+                    verdicts.clone(),
+                );
+                (notice, shown).into_any()
+            }
+            Load::Ready(all) => {
+                chart_part(&session, indicator.clone(), all, around, verdicts.clone())
+            }
         }
-        Load::Ready(all) => chart_part(&session, indicator.clone(), all, around, verdicts.clone()),
-    }
     };
     view! {
         <section class="band explorer" aria-labelledby="chart">
             {body}
         </section>
+    }
+    .into_any()
+}
+
+/// Until the figures are here the room of the explorer is kept, so that nothing below it moves.
+fn waiting(session: &Session) -> View {
+    let usual = (session.state.chart_width.get_untracked(), 400);
+    let (width, height) = session.state.explorer_room.get_value().unwrap_or(usual);
+    view! {
+        <div class="waiting">
+            <svg class="waiting__room" viewBox=format!("0 0 {width} {height}") aria-hidden="true" focusable="false"></svg>
+            // A stop of the keyboard: whoever comes before the figures do is not led past the chart.
+            <p class="plot--waiting" id="waiting" role="status" tabindex="0">{session.words.loading_figures()}</p>
+        </div>
     }
     .into_any()
 }
@@ -84,7 +111,7 @@ fn chart_part(
         let view = view_of(&drawn);
         Drawn(Arc::new(drawing(&drawn, &settings, &series, &view, code)))
     });
-    let title = headline(session, chart);
+    let title = telling::headline(session, chart);
     let answers = Memo::new(move |_| verdicts.as_ref().map(Verdicts::answers).unwrap_or_default());
     let (inner, name) = (session.clone(), session.text(&indicator.title));
     let on_page = around == Around::Page;
@@ -154,20 +181,6 @@ fn fetch_code(state: AppState, code: RwSignal<bool>) {
     });
 }
 
-/// The headline of the drawing, told once after the last change for people who do not see it.
-fn headline(session: &Session, chart: Memo<Drawn>) -> impl Fn() -> String + use<> {
-    let session = session.clone();
-    let told = StoredValue::new(None::<String>);
-    move || {
-        let title = chart.get().0.title.clone();
-        if told.get_value().is_some_and(|before| before != title) {
-            filters::announce_settled(&session, title.clone());
-        }
-        told.set_value(Some(title.clone()));
-        title
-    }
-}
-
 pub(super) fn face(session: &Session, drawing: &Drawing, about: Said) -> View {
     match &drawing.face {
         Face::Timed(readable) => reading(session, readable, about),
@@ -175,9 +188,10 @@ pub(super) fn face(session: &Session, drawing: &Drawing, about: Said) -> View {
             view! { <div class="plot"><div class="plot__chart" inner_html=svg.clone()></div></div> }
                 .into_any()
         }
-        Face::Panels { panels, .. } => {
+        Face::Panels { panels, columns } => {
+            let class = if *columns > 1 { "panels panels--two" } else { "panels" };
             let panels: Vec<View> = panels.iter().map(panel).collect();
-            view! { <ul class="panels">{panels}</ul> }.into_any()
+            view! { <ul class=class>{panels}</ul> }.into_any()
         }
         Face::Waiting => {
             let words = session.words;

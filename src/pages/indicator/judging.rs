@@ -95,17 +95,17 @@ fn working(words: Words, working: &Working) -> View {
         lines.iter().map(|line| view! { <li>{line.clone()}</li> }.into_any()).collect()
     };
     let left_out = (!working.left_out.is_empty()).then(|| {
-        view! { <h4>{words.working_left_out()}</h4><ul>{lines(&working.left_out)}</ul> }
+        view! { <p class="working__name">{words.working_left_out()}</p><ul>{lines(&working.left_out)}</ul> }
     });
     view! {
         <div class="working">
-            <h4>{words.working_formula()}</h4>
+            <p class="working__name">{words.working_formula()}</p>
             <p class="working__formula">{working.formula.clone()}</p>
-            <h4>{words.working_inputs()}</h4>
+            <p class="working__name">{words.working_inputs()}</p>
             <dl class="working__inputs">{inputs}</dl>
-            <h4>{words.working_steps()}</h4>
+            <p class="working__name">{words.working_steps()}</p>
             <ul>{lines(&working.steps)}</ul>
-            <h4>{words.working_method()}</h4>
+            <p class="working__name">{words.working_method()}</p>
             <p>{working.method.clone()}</p>
             <p>{words.working_source(&working.source)}</p>
             {left_out}

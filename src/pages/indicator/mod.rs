@@ -10,7 +10,9 @@ mod explorer;
 pub(in crate::pages) mod judging;
 mod listening;
 pub(in crate::pages) mod saving;
+mod shown;
 mod takeaway;
+mod telling;
 mod verdicts;
 
 use crate::dom::prelude::*;

@@ -8,8 +8,9 @@ use three_wishes_core::takeaway::Origin;
 use three_wishes_core::takeaway::figures::{AreaFigures, Figures};
 use three_wishes_core::takeaway::picture::{Drawn as Picked, Picture, with_attributes};
 
-use super::drawing::{Drawing, Face, Figures as Shown};
+use super::drawing::{Drawing, Face, Figures as Drawable};
 use super::explorer::{Drawn, view_of};
+use super::shown::Shown;
 use crate::app::today;
 use crate::browser::{files, picture};
 use crate::dom::prelude::*;
@@ -72,34 +73,31 @@ impl Source {
 }
 
 fn save_figures(source: &Source, extent: Extent, reader: Reader) {
-    let place = &source.session.place;
     let view = untrack(|| view_of(&source.session));
-    let shown = Shown { session: &source.session, indicator: &source.indicator, all: &source.all };
-    let others: Vec<String> = match extent {
-        Extent::Shown => shown.codes_in(&view),
-        Extent::Whole => shown.others().into_iter().map(str::to_owned).collect(),
+    let drawn =
+        Drawable { session: &source.session, indicator: &source.indicator, all: &source.all };
+    let shown = match extent {
+        Extent::Shown => untrack(|| Shown::of(&drawn, &view)),
+        Extent::Whole => Shown::whole(&drawn),
     };
-    let own = std::iter::once(&place.area);
-    let areas = own
-        .chain(&others)
-        .filter_map(|code| {
-            let series = source.all.iter().find(|one| one.area == *code)?;
-            let observations = match extent {
-                Extent::Shown => shown.rows_in(&view, &series.observations),
-                Extent::Whole => &series.observations,
-            };
-            Some(AreaFigures { code, name: place.area_name(code), observations })
-        })
-        .collect();
-    let targets = place.targets.iter();
-    let targets =
-        targets.filter(|one| one.indicator == source.indicator.id && one.area == place.area);
+    let areas = shown.columns.iter().map(|column| AreaFigures {
+        code: &column.code,
+        name: &column.name,
+        observations: &column.rows,
+    });
+    let mut origin = source.origin();
+    if matches!(extent, Extent::Shown) {
+        origin.title = source
+            .session
+            .words
+            .takeaway_title(&origin.title, &source.chart.get_untracked().0.title);
+    }
     let figures = Figures {
-        indicator: &source.indicator,
+        indicator: &shown.indicator,
         words: source.session.words,
-        areas,
-        targets: targets.collect(),
-        origin: source.origin(),
+        areas: areas.collect(),
+        targets: shown.targets.iter().collect(),
+        origin,
     };
     let extent = match extent {
         Extent::Shown => "-shown",

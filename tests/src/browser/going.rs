@@ -18,6 +18,15 @@ impl Browser {
         });
     }
 
+    /// Opens an address in a second tab of the same browser, and leaves it open there.
+    #[track_caller]
+    pub fn open_beside(&self, address: &str) {
+        let new = self.driver().post("window/new", &json!({ "type": "tab" }));
+        self.driver().post("window", &json!({ "handle": new["handle"] }));
+        self.driver().post("url", &json!({ "url": address }));
+        self.driver().post("window", &json!({ "handle": self.tab }));
+    }
+
     /// Opens an address and waits until the app has taken over; what loads behind may take longer.
     #[track_caller]
     pub fn open_app(&self, address: &str) {

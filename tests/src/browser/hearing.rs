@@ -57,17 +57,19 @@ impl Browser {
         errors
     }
 
-    /// What the page's security policy refused since the tab was opened.
-    pub fn policy_violations(&self) -> Vec<String> {
+    /// What the console said of something since the tab was opened, errors or not.
+    pub fn console_about(&self, words: &str) -> Vec<String> {
         self.read_logs();
         let console = self.console.borrow();
         let messages = console
             .iter()
             .filter_map(|entry| entry["message"].as_str().or(entry["params"]["text"].as_str()));
-        let mut violations: Vec<String> = messages
-            .filter(|message| message.contains("Content Security Policy"))
-            .map(str::to_owned)
-            .collect();
+        messages.filter(|message| message.contains(words)).map(str::to_owned).collect()
+    }
+
+    /// What the page's security policy refused since the tab was opened.
+    pub fn policy_violations(&self) -> Vec<String> {
+        let mut violations = self.console_about("Content Security Policy");
         violations.extend(self.texts("return window.heard ? heard.violations : []"));
         violations
     }

@@ -19,8 +19,12 @@ pub enum Key {
     Right,
     Home,
     End,
+    PageUp,
     PageDown,
+    Backspace,
     Letter(char),
+    /// A letter while Ctrl is held.
+    Control(char),
 }
 
 impl Key {
@@ -37,8 +41,19 @@ impl Key {
             Self::Right => '\u{e014}',
             Self::Home => '\u{e011}',
             Self::End => '\u{e010}',
+            Self::PageUp => '\u{e00e}',
             Self::PageDown => '\u{e00f}',
-            Self::Letter(letter) => letter,
+            Self::Backspace => '\u{e003}',
+            Self::Letter(letter) | Self::Control(letter) => letter,
+        }
+    }
+
+    /// The key that is held meanwhile.
+    fn held(self) -> Option<char> {
+        match self {
+            Self::ShiftTab => Some('\u{e008}'),
+            Self::Control(_) => Some('\u{e009}'),
+            _ => None,
         }
     }
 }
@@ -67,17 +82,10 @@ const FROM_THE_TOP: &str =
 impl Browser {
     #[track_caller]
     pub fn press(&self, key: Key) {
-        let shift = '\u{e008}';
-        let mut strokes = Vec::new();
-        if key == Key::ShiftTab {
-            strokes.push(json!({ "type": "keyDown", "value": shift }));
-        }
-        strokes.push(json!({ "type": "keyDown", "value": key.sign() }));
-        strokes.push(json!({ "type": "keyUp", "value": key.sign() }));
-        if key == Key::ShiftTab {
-            strokes.push(json!({ "type": "keyUp", "value": shift }));
-        }
-        self.act(strokes);
+        let held = |kind: &str| key.held().map(|held| json!({ "type": kind, "value": held }));
+        let pressed = ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key.sign() }));
+        let strokes = held("keyDown").into_iter().chain(pressed).chain(held("keyUp"));
+        self.act(strokes.collect());
     }
 
     /// Types text, key by key.

@@ -100,7 +100,7 @@ impl Browser {
     pub fn text_of(&self, selector: &str) -> String {
         let text = self.run(
             "const one = document.querySelector(arguments[0]);
-             return one ? one.innerText.trim().replace(/\\s+/g, ' ') : ''",
+             return one ? (one.innerText ?? one.textContent).trim().replace(/\\s+/g, ' ') : ''",
             &[json!(selector)],
         );
         text.as_str().unwrap_or_default().to_owned()

@@ -4,6 +4,7 @@ use journeys::browser::{Browser, Key};
 use journeys::hosts;
 use journeys::keeper::wait_until;
 use journeys::site::Site;
+use journeys::taking::Taking;
 use serde_json::{Value, json};
 use three_wishes_core::route::Route;
 use three_wishes_core::words::Words;
@@ -26,18 +27,18 @@ pub(crate) fn longest(site: &Site) -> (String, Value) {
     longest.expect("the place has a consultation")
 }
 
-fn start(consultation: &str) -> Route {
+pub(crate) fn start(consultation: &str) -> Route {
     Route::Consultation { consultation: consultation.to_owned() }
 }
 
-fn question(consultation: &str, question: &Value) -> Route {
+pub(crate) fn question(consultation: &str, question: &Value) -> Route {
     Route::Question {
         consultation: consultation.to_owned(),
         question: question["id"].as_str().unwrap_or_default().to_owned(),
     }
 }
 
-fn press(browser: &Browser, selector: &str) {
+pub(crate) fn press(browser: &Browser, selector: &str) {
     browser.tab_to(selector);
     browser.press(Key::Enter);
 }
@@ -55,7 +56,7 @@ fn bears_axe(browser: &Browser, step: &str) {
 }
 
 /// Gives an answer to the question that is shown, by keyboard.
-fn answer(browser: &Browser, kind: &str) {
+pub(crate) fn answer(browser: &Browser, kind: &str) {
     match kind {
         "pick_one" | "scale" | "age_band" => {
             browser.tab_to("main input[type=radio]");
@@ -109,7 +110,7 @@ fn rank(browser: &Browser) {
     });
 }
 
-fn wait_for_save(browser: &Browser) {
+pub(crate) fn wait_for_save(browser: &Browser) {
     wait_until("the answers to be saved", || {
         browser.text_of("#saved").ends_with(|sign: char| sign.is_ascii_digit())
     });
@@ -118,6 +119,7 @@ fn wait_for_save(browser: &Browser) {
 /// Start, every question, check, who answers, done: by keyboard, and axe finds nothing on the way.
 fn the_whole_way_is_gone_by_keyboard(site: &Site) {
     let (id, file) = longest(site);
+    site.server.take_answers(&[Taking::Stores]);
     let browser = Browser::new();
     browser.open_app(&site.at(&start(&id)));
     browser.see("#notice");
@@ -128,7 +130,7 @@ fn the_whole_way_is_gone_by_keyboard(site: &Site) {
         let path = question(&id, asked).path();
         wait_until(&path, || browser.address().contains(&path));
         wait_until("the question", || browser.count("main .question") == 1);
-        assert_eq!(browser.count("#notice-short"), 0, "the notice was shown at the start");
+        assert_eq!(browser.count("#notice-above"), 0, "the notice was shown at the start");
         bears_axe(&browser, &path);
         answer(&browser, asked["kind"].as_str().unwrap_or_default());
         wait_for_save(&browser);
@@ -190,7 +192,7 @@ fn errors_are_told_and_put_right(site: &Site) {
     let limit = asked["limit"].as_u64().and_then(|limit| usize::try_from(limit).ok()).unwrap();
     let browser = Browser::new();
     browser.open_app(&site.at(&question(&id, asked)));
-    browser.see("#notice-short");
+    browser.see("#notice-above");
     if asked["optional"] != true {
         press(&browser, "#next");
         wait_until("the errors", || browser.focused().id == "errors");

@@ -176,7 +176,30 @@ fn what_is_too_large_is_refused(site: &Site) {
     }
 }
 
+/// What officers need is offered at the desk: the folder in it can be published once it has words of its own.
+fn officers_find_a_folder_to_copy(site: &Site) {
+    let browser = Browser::new();
+    open_desk(&browser, site);
+    let address = browser.ask("return document.querySelector('#officers ~ p a').href");
+    let address = address.as_str().expect("a link");
+    let path = address.strip_prefix(&site.server.at("")).expect("a file of the folder");
+    let at = |path: &str| site.built.folder.join(path);
+    let manifest = std::fs::read_to_string(at("manifest.json")).expect("a manifest");
+    assert!(manifest.contains(&format!("\"{path}\"")), "{path} is in the manifest");
+    let unpacked = temporary_folder("officers");
+    let done =
+        Command::new("python3").args(["-m", "zipfile", "-e"]).arg(at(path)).arg(&unpacked).status();
+    assert!(done.is_ok_and(|status| status.success()), "it is a zip");
+    let folder = unpacked.join("three-wishes-officers/starter");
+    browser.choose_file("#check-folder", &folder);
+    let word = "as in the starter folder";
+    wait_until("what is to be replaced", || browser.text_of("#check-result").contains(word));
+    finds_no_error(&browser);
+    let _ = std::fs::remove_dir_all(&unpacked);
+}
+
 both_places!(
+    officers_find_a_folder_to_copy,
     a_data_folder_is_checked_in_the_browser,
     a_folder_or_a_zip_is_dropped,
     what_is_too_large_is_refused,

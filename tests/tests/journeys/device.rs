@@ -2,12 +2,16 @@
 
 use journeys::browser::{Browser, Key, a_moment};
 use journeys::keeper::wait_until;
+use journeys::sealed::opened;
 use journeys::site::Site;
+use journeys::taking::Taking;
 use three_wishes_core::format::zip;
 use three_wishes_core::route::Route;
 use three_wishes_core::words::Words;
 
+use crate::delivery::{self, WISH};
 use crate::opening::entry;
+use crate::storage::in_database;
 use crate::takeaway::{KEEP_FILES, take};
 
 /// From question to question and back, no word is lost, even of somebody who does not wait for "Saved".
@@ -151,6 +155,42 @@ fn own_answers_leave_as_tables(site: &Site) {
     }
     let book = take(&browser, &format!(".kept button[aria-label^='{}']", words.mine_as_workbook()));
     assert!(book.name.ends_with(".xlsx") && !zip::entries(&book.bytes).is_empty());
+}
+
+/// What waits to be sent is listed as sealed, saved as the file it is, and deleted; so is the note that it has come.
+#[test]
+fn a_sealed_file_is_listed_saved_and_deleted() {
+    let words = Words::default();
+    let (site, id) = delivery::site("/inbox");
+    for (taking, is_received) in [(Taking::Refuses(403), false), (Taking::Stores, true)] {
+        site.server.take_answers(&[taking]);
+        let browser = Browser::new();
+        browser.before_every_page(KEEP_FILES);
+        delivery::write(&browser, &site.built, &site.server.base(), &id);
+        delivery::finish(&browser);
+        delivery::is_settled(&browser, is_received);
+        browser.go(&site.at(&Route::Mine));
+        wait_until("the place, the wish and what is sealed", || browser.count(".kept > li") == 3);
+        let title = browser.text_of(".kept > li:nth-child(3) .kept__title");
+        assert!(title.starts_with(words.mine_parcel("").trim_end_matches('”')), "{title}");
+        let about = browser.text_of(".kept > li:nth-child(3) > p");
+        assert_eq!(about == words.mine_parcel_about(), !is_received, "{about}");
+        assert_eq!(browser.axe(), [""; 0]);
+        let file = take(&browser, ".kept > li:nth-child(3) button:not([data-delete])");
+        if is_received {
+            assert!(file.name.ends_with(".json"), "{}", file.name);
+            assert!(!file.text().contains(WISH), "{}", file.text());
+        } else {
+            assert!(opened(&file.bytes).contains("A bench, ć ٹ 🌳"));
+        }
+        browser.tab_to(".kept > li:nth-child(3) button[data-delete]");
+        browser.press(Key::Enter);
+        wait_until("it to be gone", || browser.count(".kept > li") == 2);
+        let left = "const all = database.transaction('outbox').objectStore('outbox');
+                    return await promise(all.count())";
+        assert_eq!(in_database(&browser, left), 0);
+        assert_eq!(browser.focused().tag, "h1");
+    }
 }
 
 /// Theme, text size and contrast are picked by keyboard, and still there on the next visit.

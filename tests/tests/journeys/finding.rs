@@ -1,12 +1,12 @@
 //! Finding things: search, terms, files, and views that stay in the address.
 
+use std::collections::BTreeMap;
+
 use journeys::browser::{Browser, Key, a_moment};
 use journeys::http::ask;
 use journeys::keeper::wait_until;
 use journeys::site::{Site, said};
 use three_wishes_core::route::Route;
-
-use crate::rows;
 
 /// Search forgives a slip, groups what it finds and leads there.
 fn search_forgives_a_slip_and_leads_there(site: &Site) {
@@ -38,6 +38,110 @@ fn search_forgives_a_slip_and_leads_there(site: &Site) {
     wait_until("the page found", || browser.heading() != heading);
     browser.back();
     wait_until("the hits again", || browser.count(".hits a") > 0);
+}
+
+/// A word that more than one thing of the place is found by.
+fn commonest_word(site: &Site) -> String {
+    let list = site.built.json("indicators.json");
+    let mut uses = BTreeMap::<String, usize>::new();
+    for indicator in list["indicators"].as_array().into_iter().flatten() {
+        let title = said(&indicator["title"]).to_lowercase();
+        let words = title.split(|sign: char| !sign.is_alphabetic());
+        for word in words.filter(|word| word.chars().count() > 3) {
+            *uses.entry(word.to_owned()).or_default() += 1;
+        }
+    }
+    uses.into_iter().max_by_key(|(_, count)| *count).map(|(word, _)| word).unwrap_or_default()
+}
+
+/// From any page to the field of search, to what it finds and along it, without a mouse and without many keys.
+fn search_is_gone_through_by_keys(site: &Site) {
+    let browser = Browser::new();
+    let field_has_focus = || browser.focused().id == "q" && browser.address().contains("search/");
+    browser.open_app(&site.at(&Route::Help));
+    browser.press(Key::Control('k'));
+    wait_until("the field after Ctrl+K", field_has_focus);
+    browser.forget_heard();
+    browser.type_text(&commonest_word(site));
+    wait_until("hits", || browser.count(".hits a") > 1);
+    wait_until("the count to be said", || !browser.announcements().is_empty());
+    a_moment();
+    assert_eq!(browser.announcements().len(), 1, "{:?}", browser.announcements());
+    let at = || {
+        browser
+            .ask("return [...document.querySelectorAll('.hits a')].indexOf(document.activeElement)")
+    };
+    browser.press(Key::Enter);
+    assert_eq!(at(), 0, "Enter goes to the first hit");
+    browser.press(Key::Down);
+    assert_eq!(at(), 1);
+    browser.press(Key::Up);
+    browser.press(Key::Up);
+    assert!(field_has_focus(), "above the first hit is the field");
+    browser.press(Key::Down);
+    assert_eq!(at(), 0, "Down goes to the first hit");
+    let heading = browser.heading();
+    browser.press(Key::Enter);
+    wait_until("the page found", || browser.heading() != heading);
+
+    browser.open_app(&site.at(&Route::Help));
+    browser.press(Key::Tab);
+    browser.press(Key::Tab);
+    assert_eq!(browser.focused().id, "to-search", "the second stop of a page");
+    browser.press(Key::Enter);
+    wait_until("the field after the link", field_has_focus);
+    // In a field the keys are the field's own.
+    browser.go(&site.at(&Route::Indicators));
+    wait_until("the indicators", || browser.focused().tag == "h1");
+    browser.tab_to("#q");
+    browser.press(Key::Control('k'));
+    a_moment();
+    assert_eq!(browser.address(), site.at(&Route::Indicators));
+}
+
+/// Each settled change of a filter is a step: Back undoes it and the page stays where it stood.
+fn back_undoes_each_change_of_a_filter(site: &Site) {
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Help));
+    browser.go(&site.at(&Route::Indicators));
+    browser.see("#count");
+    browser.width(400);
+    let (plain, all) = (browser.address(), browser.text_of("#count"));
+    browser.tab_to("select#theme");
+    browser.run("scrollTo({ top: 120, behavior: 'instant' })", &[]);
+    a_moment();
+    let top = browser.scroll_top();
+    assert!(top > 0, "the page is longer than the window");
+    browser.press(Key::Down);
+    wait_until("the theme", || browser.address().contains("theme="));
+    let (of_theme, some) = (browser.address(), browser.text_of("#count"));
+    assert_ne!(some, all);
+    browser.tab_to("select#sort");
+    browser.press(Key::Down);
+    wait_until("the order", || browser.address().contains("sort="));
+    browser.back();
+    wait_until("the theme alone", || browser.address() == of_theme);
+    browser.back();
+    wait_until("no filter", || browser.address() == plain && browser.text_of("#count") == all);
+    assert_eq!(browser.ask("return document.getElementById('theme').value"), "");
+    wait_until("the page to stand where it stood", || (browser.scroll_top() - top).abs() <= 2);
+    browser.forward();
+    wait_until("the theme again", || browser.text_of("#count") == some);
+    browser.back();
+    wait_until("no filter again", || browser.address() == plain);
+    // A word is one step, however many keys it has.
+    browser.tab_to("#q");
+    browser.type_text("rate");
+    wait_until("the word", || browser.address().ends_with("q=rate"));
+    std::thread::sleep(std::time::Duration::from_millis(1_200));
+    browser.type_text(" of");
+    wait_until("another word", || browser.address().contains("of"));
+    browser.back();
+    wait_until("the first word", || browser.address().ends_with("q=rate"));
+    browser.back();
+    wait_until("an empty field", || browser.address() == plain);
+    assert_eq!(browser.ask("return document.getElementById('q').value"), "");
+    browser.width(1280);
 }
 
 /// Whether the part the address names is on the screen, and marked as the one that was asked for.
@@ -103,47 +207,6 @@ fn about_gives_every_file_and_one_zip(site: &Site) {
     }
 }
 
-/// Every view that can be changed stands in the address and survives reload, Back and Forward.
-fn every_changed_view_survives_reload_back_and_forward(site: &Site) {
-    let browser = Browser::new();
-    let mut views = vec![
-        (Route::Indicators, "?view=table&sort=title"),
-        (Route::Indicators, "?q=rate"),
-        (Route::Search, "?q=plan"),
-    ];
-    // Where there are no actions, none can be left out.
-    let actions = site.built.fullest("actions").filter(|_| rows(site, "actions.csv").len() > 1);
-    views.extend(actions.map(|route| (route, "?sort=title&stage=do")));
-    views.extend(site.built.fullest("plan").map(|route| (route, "?lang=qps")));
-    views.extend(site.built.fullest("indicator").map(|route| (route, "?with=none&from=zero")));
-    for (route, query) in views {
-        let address = format!("{}{query}", site.at(&route));
-        let shown = || browser.text_of("main");
-        let settled = |address: &str| {
-            browser.open_app(address);
-            wait_until("the figures", || browser.count(".plot--waiting") == 0);
-            a_moment();
-            shown()
-        };
-        let plain = settled(&site.at(&route));
-        let changed = settled(&address);
-        assert_ne!(changed, plain, "{address} looks like the plain page");
-        browser.reload();
-        browser.wait_for_app();
-        wait_until(&format!("{address} after a reload"), || shown() == changed);
-        browser.go(&site.at(&Route::Help));
-        wait_until("another page", || shown() != changed);
-        let other = shown();
-        browser.back();
-        wait_until(&format!("{address} after Back"), || shown() == changed);
-        assert_eq!(browser.address(), address);
-        browser.forward();
-        wait_until("the other page again", || shown() == other);
-        browser.back();
-        wait_until(&format!("{address} once more"), || shown() == changed);
-    }
-}
-
 /// What is opened or shown further stands in the address, and is open and shown after a reload.
 fn what_is_opened_stays_open(site: &Site) {
     let browser = Browser::new();
@@ -187,6 +250,7 @@ both_places!(
     what_is_opened_stays_open,
     terms_in_the_text_lead_to_the_glossary,
     search_forgives_a_slip_and_leads_there,
+    search_is_gone_through_by_keys,
+    back_undoes_each_change_of_a_filter,
     about_gives_every_file_and_one_zip,
-    every_changed_view_survives_reload_back_and_forward,
 );

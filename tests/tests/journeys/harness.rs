@@ -262,6 +262,45 @@ fn a_page_is_pointed_at_given_files_and_timed() {
     });
 }
 
+/// A list that answers late is timed to its answer, and a page without a sentence has no first content.
+#[test]
+fn what_comes_late_or_never_is_not_called_quick() {
+    crate::unless_left_out(|| {
+        let site = little();
+        site.server.swap(
+            "app/",
+            "<!doctype html><html lang=en><title>App</title><link rel=icon href=data:,>
+         <header><nav><a href=next/>Next</a></nav></header>
+         <main><h1>App</h1><input id=q><span id=count></span><ul></ul></main>
+         <script src=app.js type=module></script>",
+        );
+        site.server.swap(
+            "app/app.js",
+            "const show = () => {
+                const left = [...Array(1000).keys()].filter(one => `${one}`.startsWith(q.value));
+                document.querySelector('ul').innerHTML = left.map(one => `<li><a href=${one}>${one}</a>`).join('');
+                count.textContent = left.length;
+             };
+             show();
+             q.oninput = () => setTimeout(show, q.value === '77' ? 300 : 0);
+             document.querySelector('nav a').onclick = event => {
+                event.preventDefault();
+                history.pushState(null, '', 'next/');
+                document.querySelector('h1').textContent = 'Next';
+             };
+             document.documentElement.dataset.ready = 'true'",
+        );
+        let (read, answered) = timing::once(&site, &site.server.at("app/"), false);
+        assert!(read.is_nan() && answered > 0.0, "{read} {answered}");
+
+        let browser = Browser::new();
+        browser.before_every_page(timing::KEYSTROKE);
+        browser.open_app(&site.server.at("app/"));
+        let slowest = timing::slowest_key(&browser);
+        assert!(slowest > 300.0 && slowest < 2000.0, "{slowest}");
+    });
+}
+
 #[test]
 fn the_device_can_be_narrow_dark_slow_and_offline() {
     crate::unless_left_out(|| {

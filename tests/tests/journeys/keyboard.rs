@@ -31,6 +31,33 @@ fn the_first_tab_skips_to_the_content(site: &Site) {
     }
 }
 
+/// Who opens an indicator and presses Tab before its figures are here comes to the chart all the same.
+fn the_chart_is_not_skipped_while_its_figures_come(site: &Site) {
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Help));
+    let route = site.built.fullest("indicator").expect("the place has an indicator");
+    let heading = browser.heading();
+    site.server.hold("assets/series-");
+    browser.go(&site.at(&route));
+    wait_until("the indicator", || browser.heading() != heading);
+    wait_until("the focus on its heading", || browser.focused().tag == "h1");
+    let is_at_chart = "const chart = document.querySelector('.explorer');
+         return !!(chart.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING)";
+    for _ in 0..100 {
+        browser.press(Key::Tab);
+        if browser.ask(is_at_chart) == true {
+            break;
+        }
+    }
+    assert_eq!(browser.focused().id, "waiting", "in the chart, not behind it");
+    site.server.release();
+    browser.see("#cursor");
+    wait_until("the focus on the chart's first control", || {
+        browser.ask("return document.activeElement.matches('.explorer :is(select, input, button)')")
+            == true
+    });
+}
+
 /// Everything that can be pressed is a stop, in the order it stands, and shows that it has focus.
 fn every_control_is_a_stop_that_shows(site: &Site) {
     let browser = Browser::new();
@@ -84,7 +111,10 @@ fn faults_of_stops(browser: &Browser) -> Vec<String> {
          const met = new Set(stops.map(([one]) => one));
          const all = [...document.querySelectorAll(
             'a[href], button, input, select, textarea, summary, [tabindex=\"0\"]')]
-            .filter(one => one.checkVisibility() && !one.disabled && one.tabIndex >= 0);
+            .filter(one => one.checkVisibility() && !one.disabled && one.tabIndex >= 0)
+            // Of radio buttons that belong together one is the stop; arrows lead to the others.
+            .filter(one => one.type !== 'radio'
+                || !stops.some(([met]) => met.type === 'radio' && met.name === one.name && met !== one));
          const missed = all.filter(one => !met.has(one)).map(one => 'is no stop: ' + name(one));
          const plain = stops.filter(([, drawn]) => !drawn).map(([one]) => 'shows no focus: ' + name(one));
          const first = [...met];
@@ -197,6 +227,7 @@ both_places!(
     a_mistake_is_reported_without_a_mouse,
     the_page_that_helps_leads_on,
     the_first_tab_skips_to_the_content,
+    the_chart_is_not_skipped_while_its_figures_come,
     every_control_is_a_stop_that_shows,
     the_foot_of_the_page_leads_everywhere,
 );

@@ -103,23 +103,37 @@ fn rows(site: &Site, table: &str) -> Vec<String> {
 mod accessibility;
 mod addresses;
 mod answers;
+mod begun;
+mod changing;
+mod chart_looks;
+mod chart_reading;
+mod delivery;
 mod desk;
 mod device;
+mod drawn_alike;
 mod explorer;
+mod faulty;
 mod figures;
 mod finding;
+mod handing_over;
 mod harness;
 mod inbox;
+mod judged;
 mod keyboard;
 mod killed;
 mod navigation;
 mod opening;
 mod plans;
+mod profiles;
+mod published;
 mod security;
 mod serve;
 mod soak;
 mod storage;
+mod tables;
 mod takeaway;
+mod taken_files;
+mod views;
 mod walk;
 mod weight;
 
@@ -133,8 +147,14 @@ fn the_default_place_has_something_for_every_sentence() {
     for table in ["actions.csv", "budgets.csv", "glossary.csv", "aim_links.csv", "bodies.csv"] {
         assert!(rows(&site, table).len() > 3, "{table} is nearly empty");
     }
-    let actions = site.built.fullest("actions").map(|route| site.built.html(&route));
-    assert!(actions.is_some_and(|html| html.contains("actions-table")));
+    let html = |kind| site.built.fullest(kind).map(|route| site.built.html(&route));
+    let actions = html("actions").unwrap_or_default();
+    assert!(actions.contains("actions-table"));
+    assert!(actions.contains("class=\"timeline__bar"), "no action can be drawn on a timeline");
+    let place = site.built.json("place.json");
+    assert!(place["comparators"].as_array().is_some_and(|areas| areas.len() > 1), "{place}");
+    let compared = html("indicator").unwrap_or_default();
+    assert!(compared.matches("id=\"with-").count() > 1, "nothing to compare an indicator with");
     let pages = || site.built.routes.iter().filter(|route| **route != Route::Glossary);
     let leads_to_a_term = |route| site.built.html(route).contains("glossary/#term-");
     assert!(pages().any(leads_to_a_term), "no text of the default place leads to a term");

@@ -3,7 +3,7 @@
 use journeys::browser::{Browser, Key};
 use journeys::keeper::wait_until;
 use journeys::site::Site;
-use serde_json::json;
+use serde_json::{Value, json};
 use three_wishes_core::route::Route;
 
 use crate::{open_fullest, rows};
@@ -87,6 +87,64 @@ fn the_map_of_a_plan_opens_level_by_level(site: &Site) {
     wait_until("the map to be closed again", || nodes() == closed);
     // The list beside it always says everything.
     assert!(browser.count(".aim-list a") >= open);
+}
+
+/// One button opens every level of the map and closes them again; a level opened stays in the address.
+fn the_map_of_a_plan_opens_to_its_last_level(site: &Site) {
+    let browser = Browser::new();
+    // Both places have two levels: a third is put under the first aim that has one under it.
+    let plans = site.built.routes.iter().filter_map(|route| match route {
+        Route::Plan { plan } => Some((format!("plans/{plan}.json"), route)),
+        _ => None,
+    });
+    let mut plans = plans.map(|(file, route)| (site.built.json(&file), file, route));
+    let found = plans.find(|(plan, ..)| deepest(&plan["aims"]).len() > 1);
+    let (mut told, file, route) = found.expect("a plan has aims under its aims");
+    let aims = told["aims"].as_array_mut().into_iter().flatten();
+    let above = aims.filter_map(|aim| aim["aims"].get_mut(0)).next().expect("an aim");
+    let deeper = json!({ "id": "deeper", "level": above["level"], "title": "Deeper still" });
+    above["aims"] = json!([deeper]);
+    let way = deepest(&told["aims"]);
+    site.server.swap(&site.built.data_path(&file), told.to_string());
+    site.forget_what_was_made();
+    let plan = site.at(route);
+    browser.open_app(&plan);
+    let nodes = || browser.count(".aim-map__node");
+    let closed = nodes();
+    let everything = browser.count(".aim-list a");
+    let (_, switches) = way.split_last().expect("a plan has aims");
+    assert_eq!(switches.len(), 2);
+    for aim in switches {
+        let before = nodes();
+        browser.tab_to(&format!("#switch-{aim}"));
+        browser.press(Key::Enter);
+        wait_until(&format!("the aims under {aim}"), || nodes() > before);
+    }
+    assert!(browser.address().ends_with(&format!("open={}", switches.join("%2C"))));
+    browser.open_app(&plan);
+    let all = ".aim-map > button";
+    let pressed = || browser.ask("return document.querySelector('.aim-map > button').ariaPressed");
+    assert_eq!(pressed(), "false");
+    browser.tab_to(all);
+    browser.press(Key::Enter);
+    wait_until("every aim on the map", || nodes() == everything);
+    assert_eq!(pressed(), "true");
+    assert_eq!(browser.count(".aim-map__switch[aria-expanded=false]"), 0);
+    browser.reload();
+    browser.wait_for_app();
+    wait_until("every aim still", || nodes() == everything);
+    browser.tab_to(all);
+    browser.press(Key::Space);
+    wait_until("the map closed", || nodes() == closed);
+}
+
+/// The ids from a plan's first level down to its deepest aim.
+fn deepest(aims: &Value) -> Vec<String> {
+    let ways = aims.as_array().into_iter().flatten().map(|aim| {
+        let own = aim["id"].as_str().unwrap_or_default().to_owned();
+        std::iter::once(own).chain(deepest(&aim["aims"])).collect::<Vec<_>>()
+    });
+    ways.max_by_key(Vec::len).unwrap_or_default()
 }
 
 /// Budgets: one chart for each measure, with its table.
@@ -173,6 +231,35 @@ fn actions_are_filtered_sorted_and_saved(site: &Site) {
     assert_eq!(said, true, "the page says that nothing was found");
 }
 
+/// On a phone each action is a card whose cells say their column; to a screen reader it stays a table.
+fn actions_stand_as_cards_on_a_phone(site: &Site) {
+    let browser = Browser::new();
+    if open_fullest(&browser, site, "actions").is_none() || browser.count(".actions-table") == 0 {
+        return;
+    }
+    let row = || {
+        browser.ask(
+            "return getComputedStyle(document.querySelector('.actions-table tbody tr')).display",
+        )
+    };
+    assert_eq!(row(), "table-row", "a wide window has room for columns");
+    browser.width(320);
+    assert_eq!(row(), "grid");
+    let faults = browser.ask(
+        "const faults = [], frame = document.querySelector('.actions-frame');
+         if (frame.scrollWidth > frame.clientWidth) faults.push(`${frame.scrollWidth} wide`);
+         const heads = [...frame.querySelectorAll('thead th')].map(one => one.textContent);
+         for (const row of frame.querySelectorAll('tbody tr')) [...row.cells].forEach((cell, index) => {
+            const label = getComputedStyle(cell, '::before').content;
+            if (cell.tagName === 'TD' && !label.includes(`\"${heads[index]}\"`)) faults.push(`${label} at ${heads[index]}`);
+         });
+         return faults",
+    );
+    assert_eq!(faults, json!([]));
+    assert_eq!(browser.axe(), [""; 0]);
+    browser.width(1280);
+}
+
 /// The picture of dates opens, and what has no date is counted.
 fn the_timeline_opens(site: &Site) {
     let browser = Browser::new();
@@ -207,8 +294,10 @@ both_places!(
     the_weave_is_followed_to_an_aim,
     one_more_link_is_one_more_band_and_line,
     the_map_of_a_plan_opens_level_by_level,
+    the_map_of_a_plan_opens_to_its_last_level,
     each_measure_of_a_budget_has_its_own_chart,
     actions_are_filtered_sorted_and_saved,
+    actions_stand_as_cards_on_a_phone,
     the_timeline_opens,
     people_lead_to_their_actions,
 );

@@ -1,6 +1,7 @@
 //! What this device keeps, and what happens when it keeps nothing.
 
 use std::path::Path;
+use std::time::Duration;
 
 use journeys::browser::{Browser, Key, Network, a_moment};
 use journeys::faults;
@@ -102,7 +103,7 @@ fn usable_in_a_private_window(site: &Site) {
 }
 
 /// Opens the app's database in the page and runs `script` on it as `database`; answers what it gives.
-fn in_database(browser: &Browser, script: &str) -> Value {
+pub(crate) fn in_database(browser: &Browser, script: &str) -> Value {
     browser.run_waiting(
         &format!(
             "const done = arguments[arguments.length - 1];
@@ -201,7 +202,7 @@ fn data_of_a_newer_app_is_left_alone(site: &Site) {
     assert_eq!(in_database(&browser, read), json!([99, "words of a newer app"]));
 }
 
-fn wait_for_copy(browser: &Browser) {
+pub(crate) fn wait_for_copy(browser: &Browser) {
     wait_until("a copy of the place on this device", || {
         browser.run_waiting(
             "const done = arguments[0];
@@ -346,7 +347,7 @@ fn what_is_saved_is_on_the_disk(site: &Site) {
         browser.text_of("#saved").ends_with(|sign: char| sign.is_ascii_digit())
     });
     browser.go(&site.at(&Route::Mine));
-    browser.tab_to(".kept button[aria-label]");
+    browser.tab_to(".kept button[data-delete]");
     browser.press(Key::Enter);
     wait_until("the copy to be deleted", || browser.count(".kept > li") == 1);
     let mut asked = journeys::script::lines(&browser.ask("return asked"));
@@ -428,18 +429,47 @@ fn the_details_of_plans_come_with_their_pages(site: &Site) {
     browser.go(&site.at(&plan));
     wait_until("the plan", || browser.heading() != before);
     assert_eq!(parts(&browser), whole);
-    wait_until("the details to be kept", || {
-        let kept = "return !!await promise(
-            database.transaction('place-files').objectStore('place-files').get('plans'))";
-        in_database(&browser, kept) == true
-    });
+    wait_until("the details to be kept", || keeps_details(&browser));
     site.server.hold("assets/plans-");
     browser.open_app(&site.at(&plan));
     assert_eq!(parts(&browser), whole, "from the copy on this device");
     site.server.release();
 }
 
+/// Browsers complain of what a page fetched ahead and left unused, some seconds after it has loaded.
+const COMPLAINTS_AFTER: Duration = Duration::from_secs(5);
+
+/// A first visit asks for the place once, while the app is still coming. Later ones ask for nothing that this
+/// device keeps, and fetch nothing ahead that they do not use.
+fn what_is_kept_is_not_asked_for_again(site: &Site) {
+    let plan = site.built.fullest("plan").expect("the place has a plan");
+    let browser = Browser::new();
+    browser.open_app(&site.at(&plan));
+    let asked = |piece: &str| {
+        let requests = browser.requests();
+        requests.iter().filter(|address| address.contains(&format!("/assets/{piece}-"))).count()
+    };
+    assert_eq!((asked("place"), asked("plans")), (1, 1));
+    assert_eq!(browser.count("link[rel=preload][href*='/assets/place-']"), 1);
+    wait_until("the details to be kept", || keeps_details(&browser));
+    std::thread::sleep(COMPLAINTS_AFTER);
+    for route in [plan, Route::Home] {
+        browser.forget_logs();
+        browser.open_app(&site.at(&route));
+        std::thread::sleep(COMPLAINTS_AFTER);
+        assert_eq!((asked("place"), asked("plans")), (0, 0), "{}", route.path());
+        assert_eq!(browser.console_about("preload"), [""; 0], "{}", route.path());
+    }
+}
+
+fn keeps_details(browser: &Browser) -> bool {
+    let kept = "return !!await promise(
+        database.transaction('place-files').objectStore('place-files').get('plans'))";
+    in_database(browser, kept) == true
+}
+
 both_places!(
+    what_is_kept_is_not_asked_for_again,
     the_details_of_plans_come_with_their_pages,
     usable_where_storage_is_blocked,
     usable_where_storage_is_full,

@@ -1,10 +1,9 @@
-//! What people take away from an indicator: files, pictures, a link, the HTML for another site.
+//! What people take away from an indicator: a link, the HTML for another site, sound. Files stand in `taken_files.rs`.
 
 use journeys::browser::{Browser, Key};
 use journeys::keeper::{temporary_folder, wait_until};
 use journeys::site::Site;
-use serde_json::{Value, json};
-use three_wishes_core::format::zip;
+use serde_json::json;
 use three_wishes_core::route::Route;
 
 use crate::open_fullest;
@@ -29,12 +28,12 @@ pub(crate) struct File {
 }
 
 impl File {
-    fn text(&self) -> String {
+    pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.bytes).into_owned()
     }
 }
 
-fn open(site: &Site) -> (Browser, Route) {
+pub(crate) fn open(site: &Site) -> (Browser, Route) {
     let browser = Browser::new();
     browser.before_every_page(KEEP_FILES);
     let route = open_fullest(&browser, site, "indicator").expect("the place has an indicator");
@@ -58,114 +57,6 @@ pub(crate) fn take(browser: &Browser, button: &str) -> File {
     let bytes = file["bytes"].as_array().into_iter().flatten();
     let bytes = bytes.map(|byte| u8::try_from(byte.as_u64().unwrap_or(0)).unwrap_or(0)).collect();
     File { name, bytes }
-}
-
-/// Rows of a file without quoted line breaks: enough to count them.
-fn rows(text: &str) -> Vec<&str> {
-    text.trim_start_matches('\u{feff}').lines().collect()
-}
-
-/// Figures come as they are shown and whole, for spreadsheets and for machines, with their origin.
-fn figures_are_taken_away(site: &Site) {
-    let (browser, route) = open(site);
-    let Route::Indicator { indicator } = &route else { unreachable!() };
-    let facts = site.built.json("indicators.json");
-    let own = facts["indicators"].as_array().into_iter().flatten();
-    let own = own.clone().find(|one| one["id"] == indicator.as_str()).cloned().unwrap_or_default();
-    let publisher = own["sources"][0]["publisher"].as_str().unwrap_or_default().to_owned();
-    let address = browser.address();
-
-    let shown = take(&browser, "#shown-csv");
-    assert!(shown.name.ends_with("-shown.csv"), "{}", shown.name);
-    let text = shown.text();
-    assert!(text.starts_with('\u{feff}') && text.contains("\r\n"), "as spreadsheets want it");
-    let periods = browser.count("table.figures tbody tr");
-    let blank = rows(&text).iter().position(|row| row.is_empty()).expect("origin stands below");
-    assert_eq!(blank, periods + 1, "a row for each period of the table, and the head");
-    assert!(text.contains(&publisher) && text.contains(&address), "{text}");
-
-    let machine = take(&browser, "#shown-zip");
-    let entries = zip::entries(&machine.bytes);
-    assert_eq!(entries.len(), 2, "figures and their description");
-    assert_eq!(entries[1].path, format!("{}-metadata.json", entries[0].path));
-    let table = String::from_utf8_lossy(entries[0].bytes).into_owned();
-    let about: Value = serde_json::from_slice(entries[1].bytes).expect("the description is JSON");
-    assert_eq!(about["url"], entries[0].path.as_str());
-    let columns = about["tableSchema"]["columns"].as_array().cloned().unwrap_or_default();
-    let names: Vec<&str> = columns.iter().filter_map(|one| one["name"].as_str()).collect();
-    assert_eq!(rows(&table)[0], names.join(","), "each column is described");
-
-    // Fewer places shown, fewer rows; the whole file keeps them all.
-    let some = rows(&table).len();
-    let whole = take(&browser, "#whole-zip");
-    let whole = String::from_utf8_lossy(zip::entries(&whole.bytes)[0].bytes).into_owned();
-    let published = String::from_utf8_lossy(&site.built.bytes("observations.csv")).into_owned();
-    let of_it = published.lines().filter(|row| row.starts_with(&format!("{indicator},"))).count();
-    let values = rows(&whole).iter().skip(1).filter(|row| !row.contains(",,,,,")).count();
-    assert!(values >= of_it.min(rows(&whole).len() - 1), "{values} of {of_it} rows");
-    assert!(rows(&whole).len() >= some);
-    let spreadsheet = take(&browser, "#whole-csv").text();
-    assert!(spreadsheet.contains(&publisher));
-    let columns = browser.count("table.figures thead th");
-    browser.open_app(&format!("{}?with=none", site.at(&route)));
-    browser.see("#take-svg");
-    wait_until("one place", || {
-        browser.count("table.figures thead th") < columns || browser.count("[id^=with-]") == 0
-    });
-    let alone = take(&browser, "#shown-csv").text();
-    assert!(rows(&alone)[0].len() < rows(&text)[0].len() || browser.count("[id^=with-]") == 0);
-}
-
-/// The picture stands alone: the same look without our stylesheet, with title, source and address inside.
-fn a_picture_stands_alone(site: &Site) {
-    let (browser, _) = open(site);
-    let title = browser.text_of("#chart");
-    let svg = take(&browser, "#take-svg");
-    assert!(svg.name.ends_with(".svg"));
-    let text = svg.text();
-    assert!(text.contains(&browser.address().replace('&', "&amp;")) || text.contains("http"));
-    let found = browser.run(
-        "const [text] = arguments;
-         const read = new DOMParser().parseFromString(text, 'image/svg+xml');
-         if (read.querySelector('parsererror')) return read.textContent;
-         const frame = document.createElement('iframe');
-         document.body.append(frame);
-         frame.contentDocument.body.append(frame.contentDocument.importNode(read.documentElement, true));
-         const alone = [...frame.contentDocument.querySelectorAll('svg svg')]
-            .find(one => one.classList.contains('chart--line'));
-         const here = document.querySelector('.plot__chart svg');
-         const [a, b] = [[...here.querySelectorAll('*')], [...alone.querySelectorAll('*')]];
-         if (a.length !== b.length) return `${a.length} elements became ${b.length}`;
-         const faults = [];
-         const look = ['fill', 'fillOpacity', 'stroke', 'strokeWidth', 'strokeDasharray', 'strokeLinecap',
-            'fontSize', 'fontWeight', 'fontStyle', 'fontFamily', 'opacity'];
-         for (let index = 0; index < a.length; index++) {
-            if (a[index].tagName === 'g') continue;
-            const [one, other] = [getComputedStyle(a[index]), frame.contentWindow.getComputedStyle(b[index])];
-            const text = a[index].tagName === 'text';
-            for (const name of look) {
-                if (text !== name.startsWith('font') && !['fill', 'opacity'].includes(name)) continue;
-                if (one[name] !== other[name]) faults.push(`${a[index].outerHTML.slice(0, 80)}: ${name} ${one[name]} became ${other[name]}`);
-            }
-         }
-         const said = frame.contentDocument.querySelector('svg').textContent;
-         frame.remove();
-         return faults.length ? faults.slice(0, 5).join('\\n') : { said, title: read.querySelector('title').textContent }",
-        &[json!(text)],
-    );
-    assert_eq!(found["title"], title.as_str(), "{found}");
-    let said = found["said"].as_str().unwrap_or_default();
-    assert!(said.contains(&title) && said.contains("OGL") || said.contains("Licence"), "{said}");
-
-    let size = |name: &str| {
-        let at = text.find(&format!("{name}=\"")).map(|at| at + name.len() + 2).unwrap_or(0);
-        text[at..].split('"').next().and_then(|number| number.parse::<u32>().ok()).unwrap_or(0)
-    };
-    let (width, height) = (size(" width"), size(" height"));
-    let png = take(&browser, "#take-png").bytes;
-    assert_eq!(&png[1..4], b"PNG");
-    let number = |at: usize| u32::from_be_bytes([png[at], png[at + 1], png[at + 2], png[at + 3]]);
-    assert_eq!((number(16), number(20)), (2 * width, 2 * height), "two pixels for each");
 }
 
 /// The link is copied; where the browser does not let us, the field is selected and the page says so.
@@ -288,6 +179,23 @@ fn a_chart_can_be_heard(site: &Site) {
     );
     browser.press(Key::Enter);
     assert_eq!(browser.ask("return spoken"), json!([]));
+    // One of the device reads the headline and the sentence of the chart.
+    browser.ask(
+        "speechSynthesis.speak = one => spoken.push([one.text, one.voice?.name ?? one.lang]);
+         SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+         const language = document.documentElement.lang.slice(0, 2);
+         const near = ['fr', language].map(lang =>
+            ({ localService: true, lang, name: `near ${lang}`, voiceURI: lang, default: false }));
+         const far = { localService: false, lang: language, name: 'far', voiceURI: 'far', default: true };
+         Object.defineProperty(speechSynthesis, 'getVoices', { value: () => [far, ...near] })",
+    );
+    browser.press(Key::Enter);
+    let (title, summary) = (browser.text_of("#chart"), browser.text_of("#chart-summary"));
+    let spoken = browser.ask("return spoken");
+    let said: Vec<&str> =
+        spoken.as_array().into_iter().flatten().filter_map(|one| one[0].as_str()).collect();
+    assert_eq!(said, [title.as_str(), summary.as_str()]);
+    assert!(spoken[0][1].as_str().unwrap_or_default().starts_with("near "), "{spoken}");
 }
 
 /// Sound ends by Escape, with the chart it is about and with the page.
@@ -328,8 +236,6 @@ fn sound_ends_by_escape_with_its_chart_and_with_its_page(site: &Site) {
 }
 
 both_places!(
-    figures_are_taken_away,
-    a_picture_stands_alone,
     a_link_is_copied_or_selected,
     another_site_may_frame_charts_only,
     a_framed_chart_has_no_furniture,

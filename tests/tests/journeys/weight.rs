@@ -2,6 +2,7 @@
 
 use journeys::browser::{Browser, a_moment};
 use journeys::site::{Built, Site, kind};
+use three_wishes_core::route::Route;
 
 use crate::none;
 
@@ -28,6 +29,16 @@ fn no_page_is_heavy(site: &Site) {
         paths.dedup();
         paths.push(format!("{}index.html", route.path()));
         assert!(paths.iter().any(|path| path.ends_with(".wasm")), "{paths:?}");
+        // The bar of `cargo xtask bench` counts what the page's head names: nothing else may be asked for.
+        let named = named_in_head(&site.built, &route);
+        let others: Vec<&String> = paths.iter().filter(|path| !named.contains(path)).collect();
+        if !others.is_empty() {
+            faults.push(format!(
+                "{} `{}` asks for what its head does not name: {others:?}",
+                kind(&route),
+                route.path()
+            ));
+        }
         let total: u64 = paths.iter().map(|path| sent(&site.built, path)).sum();
         if total > TOO_MUCH {
             faults.push(format!(
@@ -38,6 +49,17 @@ fn no_page_is_heavy(site: &Site) {
         }
     }
     none(&faults);
+}
+
+/// The page and what its head names, by path from the base.
+fn named_in_head(built: &Built, route: &Route) -> Vec<String> {
+    let html = built.html(route);
+    let head = html.split("</head>").next().unwrap_or_default();
+    let named = [" href=\"", " src=\""].into_iter().flat_map(|name| head.split(name).skip(1));
+    let named = named.filter_map(|rest| rest.split('"').next());
+    let named =
+        named.map(|link| link.trim_start_matches("./").trim_start_matches("../").to_owned());
+    named.chain([format!("{}index.html", route.path())]).collect()
 }
 
 /// Bytes of a file as it lies there compressed, else as it is.

@@ -120,10 +120,12 @@ fn fetched(files: &Files, page: &str) -> Vec<String> {
     let mut paths = vec![page.to_owned()];
     for tag in head.split('<').filter(|tag| tag.starts_with("link ") || tag.starts_with("script "))
     {
-        let Some(href) = attribute(tag, "href").or_else(|| attribute(tag, "src")) else { continue };
-        let path = resolve(folder, href);
-        if files.contains_key(&path) && !paths.contains(&path) {
-            paths.push(path);
+        let named =
+            ["href", "src", "data-pieces"].into_iter().filter_map(|name| attribute(tag, name));
+        for path in named.flat_map(|list| list.split(' ')).map(|href| resolve(folder, href)) {
+            if files.contains_key(&path) && !paths.contains(&path) {
+                paths.push(path);
+            }
         }
     }
     paths
@@ -186,7 +188,7 @@ mod tests {
     fn a_visit_counts_each_file_the_head_names_once() {
         let head = "<head><link rel=\"stylesheet\" href=\"../../assets/a.css\">\
                     <link rel=\"modulepreload\" href=\"../../assets/a.js\">\
-                    <script src=\"../../assets/a.js\"></script>\
+                    <script src=\"../../assets/a.js\" data-pieces=\"../../p.bin ../../q.bin\"></script>\
                     <link rel=\"preload\" crossorigin href=\"../../data/x/p.json\">\
                     <link rel=\"icon\" href=\"data:,\"></head><link href=\"../../b.css\">";
         let files = Files::from([
@@ -197,6 +199,8 @@ mod tests {
             ("assets/a.js.br".into(), vec![0; 9]),
             ("b.css".into(), vec![b'c'; 100]),
             ("data/x/p.json".into(), vec![b'd'; 300]),
+            ("p.bin".into(), vec![b'e'; 400]),
+            ("q.bin".into(), vec![b'f'; 500]),
         ]);
         let visits = visits(&files).unwrap();
         assert_eq!(visits.len(), 1);
@@ -205,7 +209,7 @@ mod tests {
         assert_eq!(visit.parts[&Part::Css].raw, 100);
         assert_eq!(visit.parts[&Part::Js].raw, 200);
         assert_eq!(visit.parts[&Part::Js].brotli, 9);
-        assert_eq!(visit.parts[&Part::Data].raw, 300);
-        assert!(visit.parts[&Part::Data].gzip < 60);
+        assert_eq!(visit.parts[&Part::Data].raw, 1200);
+        assert!(visit.parts[&Part::Data].gzip < 150);
     }
 }

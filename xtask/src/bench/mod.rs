@@ -134,20 +134,27 @@ fn verdicts(measured: &[Measured], bars: &Bars) -> usize {
             .max_by(|left, right| left.value.total_cmp(&right.value));
         let Some(worst) = worst else {
             missed += 1;
-            println!("NOT MEASURED  {bar}, at most {most}");
+            println!("{NOT_MEASURED}  {bar}, at most {most}");
             continue;
         };
         let verdict = verdict(bar, worst.value, *most);
-        missed += usize::from(verdict == "MISSED");
+        missed += usize::from(is_missed(verdict));
         println!("{verdict:<14}{bar}: {} at most {most} (worst: {})", worst.value, worst.of);
     }
     missed
+}
+
+const NOT_MEASURED: &str = "NOT MEASURED";
+
+fn is_missed(verdict: &str) -> bool {
+    verdict == "MISSED" || verdict == NOT_MEASURED
 }
 
 /// "As fast as another library" is a bar of 1: within a tenth is a tie, and a tie is met.
 fn verdict(bar: &str, value: f64, most: f64) -> &'static str {
     let is_contest = bar.starts_with("peers.") && most == 1.0;
     match value {
+        value if value.is_nan() => NOT_MEASURED,
         value if value <= most => "met",
         value if is_contest && value <= 1.1 => "tie",
         _ => "MISSED",
@@ -177,7 +184,7 @@ fn held_against(measured: &[Measured], bars: &Bars) -> Vec<Value> {
     let one = |one: &Measured| {
         let Measured { of, bar, value } = one;
         let most = bars.get(*bar);
-        let met = most.is_none_or(|most| verdict(bar, *value, *most) != "MISSED");
+        let met = most.is_none_or(|most| !is_missed(verdict(bar, *value, *most)));
         json!({ "of": of, "bar": bar, "value": value, "at_most": most, "met": met })
     };
     measured.iter().map(one).collect()
@@ -195,6 +202,7 @@ mod tests {
         assert_eq!(verdicts(&[one("a", 9.0), one("b", 11.0)], &bars), 1);
         let told = as_json(&[], &[one("b", 11.0)], &bars);
         assert_eq!(told["measured"][0]["met"], false);
+        assert_eq!(verdicts(&[one("a", 9.0), one("b", f64::NAN)], &bars), 1);
         assert_eq!(verdicts(&[], &bars), 1, "what was not measured is not met");
     }
 

@@ -26,7 +26,9 @@ pub(crate) struct Data {
     /// what they were made of.
     pub(crate) packed: Files,
     pub(crate) place: Place,
-    /// Paths, from the base, of everything the app fetches at its start.
+    /// Path, from the base, of the place in one piece.
+    pub(crate) piece: String,
+    /// Paths, from the base, of what the app fetches at every start.
     pub(crate) first: Vec<String>,
     /// Path, from the base, of what only the pages of plans show.
     pub(crate) details: String,
@@ -35,12 +37,18 @@ pub(crate) struct Data {
 }
 
 impl Data {
-    /// What a page of this path shows beyond what every page does: an indicator's series, the details of plans.
-    pub(crate) fn own_of(&self, path: &str) -> Option<&String> {
+    /// The series that a page of this path shows; they are fetched at each visit.
+    pub(crate) fn series_of(&self, path: &str) -> Option<&String> {
         match Route::parse(path) {
             Route::Indicator { indicator } => self.series.get(&indicator),
-            route => route.shows_plan_details().then_some(&self.details),
+            _ => None,
         }
+    }
+
+    /// What a page of this path shows that devices keep: the place, and the details of its plans.
+    pub(crate) fn kept_of(&self, path: &str) -> impl Iterator<Item = &String> {
+        let details = Route::parse(path).shows_plan_details().then_some(&self.details);
+        std::iter::once(&self.piece).chain(details)
     }
 }
 
@@ -81,8 +89,8 @@ pub(crate) fn load(path: &Path, state: State) -> Done<Data> {
     let Packed { files: mut packed, place: piece, details, series } = pack(&place);
     packed.insert(MADE.into(), made(&name, &version, &piece).into_bytes());
     let package = format!("data/{name}/datapackage.json");
-    let first = vec!["data/place".into(), package, MADE.into(), piece];
-    Ok(Data { name, title, language, files, parts, packed, place, first, details, series })
+    let first = vec!["data/place".into(), package, MADE.into()];
+    Ok(Data { name, title, language, files, parts, packed, place, piece, first, details, series })
 }
 
 /// What the app reads, as files, with the path of each.

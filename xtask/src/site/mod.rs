@@ -4,6 +4,7 @@ pub(crate) mod css;
 pub(crate) mod data;
 pub(crate) mod js;
 pub(crate) mod modules;
+mod officers;
 pub(crate) mod pages;
 pub(crate) mod template;
 
@@ -11,7 +12,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest as _, Sha256};
 
-use three_wishes_core::route::Route;
+use three_wishes_core::route::{OFFICERS, Route};
 
 use crate::archive;
 use crate::files::{Files, add_asset, named_by_hash, read_folder};
@@ -43,6 +44,7 @@ pub(crate) fn assemble(
 ) -> Done<Files> {
     let mut files = public_files(workspace)?;
     add_data(&mut files, data)?;
+    files.insert(OFFICERS.into(), officers::zip(&workspace.root)?);
     let assets = add_assets(&mut files, workspace, module)?;
     let template = read_text(&workspace.root.join("index.html"))?;
     let icon = ["icon.svg", "favicon.ico"].into_iter().find(|name| files.contains_key(*name));
@@ -51,7 +53,7 @@ pub(crate) fn assemble(
             not_found(page)?
         } else {
             let head = head(page, &assets, data, icon) + extra_head;
-            fill_page(&template, page, &head, &assets)?
+            fill_page(&template, page, &head, &assets, data)?
         };
         files.insert(page.file(), html.into_bytes());
     }
@@ -114,14 +116,27 @@ fn head(page: &Page, assets: &Assets, data: &Data, icon: Option<&str>) -> String
             "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{root}{wasm}\">"
         )
     }));
-    lines.extend(data.first.iter().chain(data.own_of(&page.path)).map(|path| {
+    lines.extend(data.first.iter().chain(data.series_of(&page.path)).map(|path| {
         let path = escape(&format!("{root}{path}"));
         format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{path}\">")
     }));
     lines.join("\n")
 }
 
-fn fill_page(template: &str, page: &Page, head: &str, assets: &Assets) -> Done<String> {
+/// What the app keeps on the device: the start script asks for it on a first visit only.
+fn pieces(page: &Page, data: &Data) -> String {
+    let root = page.root();
+    let paths = data.kept_of(&page.path).map(|path| escape(&format!("{root}{path}")));
+    paths.collect::<Vec<_>>().join(" ")
+}
+
+fn fill_page(
+    template: &str,
+    page: &Page,
+    head: &str,
+    assets: &Assets,
+    data: &Data,
+) -> Done<String> {
     fill(
         template,
         &[
@@ -132,6 +147,7 @@ fn fill_page(template: &str, page: &Page, head: &str, assets: &Assets) -> Done<S
             ("root", &page.root()),
             ("head", head),
             ("start", &assets.start),
+            ("pieces", &pieces(page, data)),
             ("body", &page.body),
         ],
     )
@@ -201,6 +217,7 @@ mod tests {
             parts: Files::new(),
             packed: Files::new(),
             place: three_wishes_core::place::Place::default(),
+            piece: "assets/place.bin".into(),
             first: vec!["data/place".into(), "data/x/datapackage.json".into()],
             details: "assets/plans.bin".into(),
             series: Default::default(),
@@ -214,7 +231,7 @@ mod tests {
         page.module = "desk".into();
         let page = &page;
         let head = head(page, &assets(), &data(), Some("icon.svg"));
-        let html = fill_page(TEMPLATE, page, &head, &assets()).unwrap();
+        let html = fill_page(TEMPLATE, page, &head, &assets(), &data()).unwrap();
         for expected in [
             "<title>X &amp; Y</title>",
             "<link rel=\"icon\" href=\"../../icon.svg\">",
@@ -224,6 +241,7 @@ mod tests {
             "crossorigin href=\"../../data/place\">",
             "crossorigin href=\"../../data/x/datapackage.json\">",
             "<script type=\"module\" src=\"../../assets/start.js\"",
+            "data-pieces=\"../../assets/place.bin\"",
             "<div id=\"app\"></div>",
         ] {
             assert!(html.contains(expected), "{expected} is not in\n{html}");
@@ -237,9 +255,10 @@ mod tests {
         let mut asks = |path: &str| {
             page.path = path.into();
             let head = head(&page, &assets(), &data(), None);
-            let asks = ["assets/plans.bin", "assets/details.wasm"].map(|file| head.contains(file));
-            assert_eq!(asks[0], asks[1], "the data and the code that reads it");
-            asks[0]
+            assert!(!head.contains(".bin"), "the start script asks for it: {head}");
+            let asks = pieces(&page, &data()).contains("assets/plans.bin");
+            assert_eq!(asks, head.contains("assets/details.wasm"), "with the code that reads it");
+            asks
         };
         assert!(asks("plans/x/aims/y/") && asks("plans/x/actions/") && asks("search/"));
         assert!(!asks("") && !asks("plans/") && !asks("indicators/z/"));

@@ -6,10 +6,11 @@ mod needs;
 mod tally;
 
 use std::process::{Command, ExitCode};
+use std::time::Instant;
 
 use crate::args::Args;
 use crate::dist;
-use crate::progress::step;
+use crate::progress::{seconds, step};
 use crate::site::TOP;
 use crate::stop::{Done, stop};
 use crate::test::chosen::Chosen;
@@ -33,6 +34,7 @@ pub(crate) fn test(mut args: Args) -> Done<ExitCode> {
     };
     args.end()?;
     let only = Chosen::read(&only.unwrap_or_default());
+    let began = Instant::now();
     let run = Run { workspace: Workspace::find()?, long, only, browser };
     let mut tally = Tally::default();
     tally.take("Adding WebAssembly to Rust", wasm::ensure_target());
@@ -43,7 +45,8 @@ pub(crate) fn test(mut args: Args) -> Done<ExitCode> {
     if !run.only.words.is_empty() && tally.counted() == before {
         tally.take("Looking for tests of that name", stop::<()>("There is none."));
     }
-    println!("\n{}", tally.line());
+    println!("\nAll of it took {}.", seconds(began.elapsed()));
+    println!("{}", tally.line());
     Ok(if tally.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

@@ -7,13 +7,13 @@ mod say;
 
 use self::pairs::Pairs;
 use super::figures;
-use super::flags::{flag_words, measured};
+use super::flags::{flag_marks, flag_words, measured};
 use super::line::{ChartSeries, KeyEntry};
 use super::order::in_order;
 use super::readings::{DataTable, Reading, Step, TableCell, TableRow};
 use super::strokes;
 use super::targets::{self, ChartTarget};
-use crate::indicator::{Indicator, Period};
+use crate::indicator::{Indicator, Observation, Period};
 use crate::verdict::history::History;
 use crate::words::Words;
 
@@ -88,6 +88,16 @@ impl<'a> GapChart<'a> {
             series.observations = rows;
         }
         chart.render_in_order()
+    }
+
+    /// The difference of each period that has one, as if it were published.
+    pub fn differences(&self) -> Vec<Observation> {
+        let rows = [&self.first, &self.second].map(|series| in_order(series.observations));
+        let mut chart = self.clone();
+        for (series, rows) in [&mut chart.first, &mut chart.second].into_iter().zip(&rows) {
+            series.observations = rows;
+        }
+        Pairs::of(chart.indicator, &chart.first, &chart.second).rows
     }
 
     fn render_in_order(&self) -> RenderedGap {
@@ -183,13 +193,16 @@ impl<'a> GapChart<'a> {
                 let row = at.and_then(|at| series.observations.get(at));
                 cells.push(figures::cell(words, self.indicator, row));
             }
-            let number = pairs.at(period).map(|(_, value)| value);
+            let (number, marks) = match pairs.at(period) {
+                Some((row, value)) => (Some(value), flag_marks(row.status)),
+                None => (None, String::new()),
+            };
             let value = match number {
                 Some(value) => figures::signed_difference(words, self.indicator, value),
                 None if pairs.other_method(period) => words.not_comparable(),
                 None => words.no_value(),
             };
-            cells.push(TableCell { value, number, ..TableCell::default() });
+            cells.push(TableCell { value, number, marks, ..TableCell::default() });
             if !self.targets.is_empty() {
                 cells.push(targets::cell(words, self.indicator, &self.targets, period));
             }

@@ -77,7 +77,7 @@ pub(super) fn draw(chart: &GapChart, pairs: &Pairs, periods: &[&Period]) -> Draw
     }
     areas(chart, pairs, &sheet, &upper);
     for series in both(chart).into_iter().rev() {
-        sheet.group(&format!("series {}", series.role.class()));
+        sheet.named_group(&format!("series {}", series.role.class()), &series.name);
         let runs = runs(chart.indicator, series.observations);
         if chart.show_intervals && std::ptr::eq(series, &chart.first) {
             sheet.band(series.observations, &runs, &upper);
@@ -98,7 +98,7 @@ pub(super) fn draw(chart: &GapChart, pairs: &Pairs, periods: &[&Period]) -> Draw
         },
         &upper,
     );
-    sheet.group("gap-difference");
+    sheet.named_group("gap-difference", &chart.words.difference_name());
     sheet.strokes(&pairs.rows, &pairs.runs, &lower, None);
     sheet.end_group();
     if direct_labels {

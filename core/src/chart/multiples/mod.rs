@@ -15,7 +15,7 @@ use crate::verdict::history::History;
 use crate::words::Words;
 
 /// From this width on panels stand in two columns.
-const TWO_COLUMNS_FROM: u32 = 510;
+const TWO_COLUMNS_FROM: u32 = 600;
 /// Between two columns.
 const GUTTER: u32 = 24;
 

@@ -68,7 +68,7 @@ pub(super) fn draw(
     if let Some(place) = place.filter(|_| series.role != Role::Place) {
         ghost(chart, &sheet, scale, place);
     }
-    sheet.group(&format!("series {}", series.role.class()));
+    sheet.named_group(&format!("series {}", series.role.class()), &series.name);
     let runs = runs(chart.indicator, series.observations);
     if chart.show_intervals {
         sheet.band(series.observations, &runs, scale);

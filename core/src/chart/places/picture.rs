@@ -118,7 +118,7 @@ fn draw_bar(
 ) {
     let Some(value) = bar.value() else { return };
     let (top, zero, end) = (layout.top(index), layout.x(0.0), layout.x(value));
-    page.borrow_mut().group(&format!("series {}", bar.role.class()));
+    page.borrow_mut().named_group(&format!("series {}", bar.role.class()), bar.name);
     let provisional = bar.observation.is_some_and(|row| is_provisional(row.status));
     page.borrow_mut().class(if provisional { "bar bar--provisional" } else { "bar" });
     let corners = [(zero.min(end), top), (zero.max(end), top + BAR)];

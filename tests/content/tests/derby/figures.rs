@@ -2,22 +2,29 @@
 
 use std::collections::BTreeSet;
 
+use three_wishes_core::place::Action;
+
 use crate::place::{PLACE, plan, table};
+
+/// Typed apart from the plans.
+fn printed() -> Vec<Vec<String>> {
+    table("tests/fixtures/seed_figures.csv", &["plan", "id", "value", "unit", "period"])
+}
 
 #[test]
 fn each_of_the_131_figures_the_documents_print_is_a_figure_of_its_plan() {
-    let printed = table("tests/fixtures/seed_figures.csv", &["plan", "id", "value", "unit"]);
+    let printed = printed();
     assert_eq!(printed.len(), 131);
     for row in printed {
         let figure = plan(&row[0]).figures.iter().find(|figure| figure.id == row[1]);
-        let held = figure.map(|figure| (figure.value.as_str(), figure.unit.as_str()));
-        assert_eq!(held, Some((row[2].as_str(), row[3].as_str())), "{}", row[1]);
+        let figure = figure.unwrap_or_else(|| panic!("no figure {}", row[1]));
+        assert_eq!([&figure.value, &figure.unit, &figure.period], [&row[2], &row[3], &row[4]]);
     }
 }
 
 #[test]
 fn no_plan_has_a_figure_its_document_does_not_print() {
-    let printed = table("tests/fixtures/seed_figures.csv", &["plan", "id", "value", "unit"]);
+    let printed = printed();
     let printed: BTreeSet<_> =
         printed.iter().map(|row| (row[0].as_str(), row[1].as_str())).collect();
     for plan in &PLACE.plans {
@@ -29,37 +36,61 @@ fn no_plan_has_a_figure_its_document_does_not_print() {
 
 #[test]
 fn twenty_rows_typed_again_unseen_agree_in_every_cell() {
-    let header = [
-        "id",
-        "ref",
-        "stage",
-        "lead",
-        "funding",
-        "funding_text",
-        "starts",
-        "ends",
-        "timescale_text",
-        "links",
-    ];
-    let retyped = table("tests/fixtures/retyped_actions.csv", &header);
+    let retyped = table("tests/fixtures/retyped_actions.csv", &RETYPED);
     assert_eq!(retyped.len(), 20);
     for row in retyped {
         let action = PLACE.actions.iter().find(|action| action.id == row[0]);
         let action = action.unwrap_or_else(|| panic!("no action {}", row[0]));
-        let held = [
-            &action.id,
-            &action.reference,
-            &action.stage,
-            &action.lead,
-            &action.funding,
-            &action.funding_text,
-            &action.starts,
-            &action.ends,
-            &action.timescale_text,
-            &action.links,
-        ];
-        for ((held, typed), column) in held.iter().zip(&row).zip(header) {
-            assert_eq!(*held, typed, "{} {column}", row[0]);
+        for ((held, typed), column) in cells(action).iter().zip(&row).zip(RETYPED) {
+            assert_eq!(held, typed, "{} {column}", row[0]);
         }
+        // Something of every row says which row of the document it is.
+        assert!(!action.aim.is_empty() && action.position > 0, "{}", row[0]);
     }
+}
+
+/// Every column but the title, which is said in our own words, and where the row stands.
+const RETYPED: [&str; 16] = [
+    "id",
+    "parent",
+    "position",
+    "plan",
+    "aim",
+    "ref",
+    "stage",
+    "lead",
+    "funding",
+    "funding_text",
+    "starts",
+    "ends",
+    "timescale_text",
+    "measure",
+    "links",
+    "status",
+];
+
+fn cells(action: &Action) -> [String; 16] {
+    let Action { title: _, source_ref: _, id, parent, position, plan, aim, reference, .. } = action;
+    let Action { stage, lead, funding, funding_text, starts, ends, .. } = action;
+    let Action { timescale_text, measure, links, status, .. } = action;
+    let position = &position.to_string();
+    [
+        id,
+        parent,
+        position,
+        plan,
+        aim,
+        reference,
+        stage,
+        lead,
+        funding,
+        funding_text,
+        starts,
+        ends,
+        timescale_text,
+        measure,
+        links,
+        status,
+    ]
+    .map(String::clone)
 }

@@ -14,5 +14,6 @@ mod finding;
 mod indicators;
 mod money;
 mod place;
+mod published_values;
 mod verdicts;
 mod whole_folder;

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use three_wishes_core::chart::Role;
 use three_wishes_core::place::csv::CsvReader;
 use three_wishes_core::place::{
     self, Action, Aim, Body, Folder, Group, Limits, Place, Plan, Scope, Section, Table,
@@ -123,4 +124,19 @@ pub(crate) fn words(text: &'static Text) -> &'static str {
 
 pub(crate) fn all_words<'a>(texts: impl IntoIterator<Item = &'a Text>) -> Vec<&'a str> {
     texts.into_iter().map(|text| text.in_language("en")).collect()
+}
+
+#[test]
+fn every_area_has_a_look_of_its_own() {
+    for path in ["public/data/derby", "core/tests/fixtures/places/brzezina", "starter"] {
+        let (place, _) =
+            place::read_place(&folder(path), &Limits::NATIVE, Scope::WithoutObservations).unwrap();
+        let mut looks: Vec<&str> =
+            place.areas.iter().map(|area| Role::of(&place, &area.code).class()).collect();
+        // One class each: colour, dash and mark are all their own.
+        assert!(looks.iter().all(|class| !class.contains(' ')), "{path}: {looks:?}");
+        looks.sort_unstable();
+        looks.dedup();
+        assert_eq!(looks.len(), place.areas.len(), "{path}");
+    }
 }

@@ -5,7 +5,7 @@ use std::fs;
 
 use serde_json::Value;
 use three_wishes_core::chart::thread_of;
-use three_wishes_core::place::{Aim, check};
+use three_wishes_core::place::{Action, Aim, Limits, Scope, actions_csv, check, read_place};
 use three_wishes_core::problem::Severity;
 
 use crate::place::{PLACE, at, files, folder, rows, table};
@@ -149,6 +149,23 @@ fn each_carried_on_aim_says_on_what_basis() {
         assert!(["stated", "same words", "our reading"].contains(&row[4].as_str()), "{row:?}");
         assert!(!row[5].trim().is_empty(), "{row:?}");
     }
+}
+
+/// What somebody downloads from the table of actions can be put back: every column of every row.
+#[test]
+fn actions_that_were_saved_read_back_as_they_were() {
+    let shown: Vec<&Action> = PLACE.actions.iter().rev().collect();
+    let saved = actions_csv(&shown);
+    let mut put_back = folder("public/data/derby");
+    put_back.insert("actions.csv", saved.clone());
+    let (place, _) = read_place(&put_back, &Limits::NATIVE, Scope::Whole).unwrap();
+    assert_eq!(place.actions.len(), PLACE.actions.len());
+    for (read, shown) in place.actions.iter().zip(shown) {
+        assert_eq!(read, shown);
+    }
+    let columns: Vec<&str> = saved.lines().next().unwrap().split(',').collect();
+    assert_eq!(columns.len(), 18);
+    assert_eq!(columns, rows("public/data/derby/actions.csv")[0]);
 }
 
 #[test]

@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
+use three_wishes_core::words::Words;
+
 use crate::{at, text};
 
-const DOCUMENTS: [&str; 7] = [
+const DOCUMENTS: [&str; 8] = [
     "README.md",
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
@@ -52,6 +54,15 @@ fn the_readme_shows_the_app_the_two_commands_and_the_starter() {
 }
 
 #[test]
+fn officers_are_told_who_hands_them_the_app_and_which_server_they_have() {
+    let (readme, hosting) = (text("README.md"), text("docs/hosting.md"));
+    assert!(readme.contains("One person with Rust makes it once"));
+    assert!(readme.contains("The first `check` on a computer builds the checker"));
+    assert!([&readme, &hosting].into_iter().all(|told| told.contains("`officers.zip`")));
+    assert!(hosting.contains("curl -I") && hosting.contains("look for `Server`"));
+}
+
+#[test]
 fn what_a_swapped_folder_cannot_do_is_said_where_hosts_read() {
     let hosting = text("docs/hosting.md");
     assert!(hosting.contains("opens by following links, but not when typed or shared"));
@@ -73,6 +84,28 @@ fn a_clean_checkout_is_checked_by_the_readmes_own_command() {
     assert_eq!(commands, ["cd \"$(dirname \"$0\")/..\"", "exec cargo xtask test"]);
 }
 
+/// The browsers a published sentence names as tested are those the tests drive, and no other.
+#[test]
+fn the_accessibility_statement_is_true_of_the_browsers() {
+    let said = Words::default().accessibility_fails_browsers();
+    let (tested, untested) = said.split_once("too, but").unwrap();
+    let code = text("xtask/src/test/mod.rs");
+    let driven =
+        code.split("Some(\"").skip(1).filter_map(|rest| rest.split_once("\") => Browser::"));
+    let driven: Vec<String> = driven.map(|(name, _)| name.to_owned()).collect();
+    for browser in ["Chromium", "Firefox", "Safari", "Edge"] {
+        let is_driven = driven.contains(&browser.to_lowercase());
+        assert_eq!(tested.contains(browser), is_driven, "{browser}: {said}");
+    }
+    assert!(untested.contains("Safari has not been tested"), "{said}");
+    // What every change goes through drives the first of them: the script names no other.
+    assert!(said.starts_with("Every change is tested in Chromium."));
+    assert!(code.contains("None | Some(\"chromium\") => Browser::Chromium"));
+    // What is left out in Firefox needs a tool only Chromium has.
+    let device = text("tests/src/browser/device.rs");
+    assert!(device.contains("self.tool(\"Emulation.setEmulatedMedia\""));
+}
+
 /// Where the short names of docs/promises.md lie.
 fn place_of(file: &str) -> String {
     match file.split_once('/') {
@@ -80,6 +113,16 @@ fn place_of(file: &str) -> String {
         Some(("content", rest)) => format!("tests/content/tests/{rest}"),
         _ => file.to_owned(),
     }
+}
+
+/// Sections of bench/bars.toml.
+const SECTIONS: [&str; 5] = ["bytes", "ms", "native", "left_behind", "peers"];
+
+/// Names of the bars in a section.
+fn bars_of<'a>(bars: &'a str, section: &str) -> Vec<&'a str> {
+    let (_, rest) = bars.split_once(&format!("\n[{section}]\n")).unwrap();
+    let lines = rest.split("\n[").next().unwrap().lines();
+    lines.filter_map(|line| line.split_once(" = ")).map(|(name, _)| name).collect()
 }
 
 #[test]
@@ -93,10 +136,16 @@ fn every_promise_names_a_test_or_a_bar_that_exists() {
             assert!(code.contains(&format!("fn {test}(")), "{name}");
             named += 1;
         } else if let Some((section, bar)) = name.split_once('.')
-            && ["bytes", "ms", "native"].contains(&section)
+            && SECTIONS.contains(&section)
         {
-            assert!(bars.contains(&format!("\n{bar} = ")), "{name}");
+            assert!(bars_of(&bars, section).contains(&bar), "{name}");
         }
     }
     assert!(named > 100, "{named}");
+    for section in SECTIONS {
+        for bar in bars_of(&bars, section) {
+            let told = format!("`{section}.{bar}`");
+            assert!(promises.contains(&told), "docs/promises.md does not name {told}");
+        }
+    }
 }

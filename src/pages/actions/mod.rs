@@ -1,5 +1,7 @@
 //! Every action of a plan: filters, sort, a picture of their dates, CSV of exactly the rows shown.
 
+mod table;
+
 use std::sync::Arc;
 
 use crate::dom::prelude::*;
@@ -10,7 +12,7 @@ use three_wishes_core::route::Route;
 
 use super::Page;
 use crate::browser;
-use crate::components::{actions, filters, more, page_head};
+use crate::components::{filters, more, page_head};
 use crate::session::Session;
 
 pub(crate) fn page(session: &Session, plan: &Plan) -> Page {
@@ -69,7 +71,7 @@ fn table_part(session: &Session, plan: &Plan, all: usize) -> View {
             browser::files::download(&format!("{name}-actions.csv"), "text/csv", &text);
         }>{words.download_rows()}</button></p>
         {more::part(session, "timeline", words.timeline_heading(), timeline)}
-        {move || table(&rows, &shown.get())}
+        {move || table::table(&rows, &ordered(&rows, &shown.get()))}
     }
     .into_any()
 }
@@ -140,72 +142,6 @@ fn filter_fields(session: &Session, plan: &Plan) -> View {
         </form>
     }
     .into_any()
-}
-
-fn table(session: &Session, ids: &[String]) -> View {
-    let words = session.words;
-    let shown = ordered(session, ids);
-    if shown.is_empty() {
-        return view! { <p class="empty">{words.filter_nothing()}</p> }.into_any();
-    }
-    let any = |cell: fn(&Action) -> &str| shown.iter().any(|action| !cell(action).is_empty());
-    let (stages, leads) = (any(|a| &a.stage), any(|a| &a.lead));
-    let (funded, timed) =
-        (any(|a| &a.funding) || any(|a| &a.funding_text), any(|a| &a.timescale_text));
-    let (measured, linked) = (any(|a| &a.measure), any(|a| &a.links));
-    let columns: Vec<(bool, String)> = vec![
-        (any(|a| &a.reference), words.column_reference()),
-        (true, words.column_action()),
-        (stages, words.column_stage()),
-        (leads, words.column_lead()),
-        (funded, words.column_funding()),
-        (timed, words.column_timescale()),
-        (measured, words.column_measure()),
-        (linked, words.column_links()),
-    ];
-    let kept: Vec<bool> = columns.iter().map(|(kept, _)| *kept).collect();
-    let head: Vec<View> = columns
-        .into_iter()
-        .filter(|(kept, _)| *kept)
-        .map(|(_, label)| view! { <th scope="col">{label}</th> }.into_any())
-        .collect();
-    let rows: Vec<View> = shown.iter().map(|action| row(session, action, &kept)).collect();
-    view! {
-        <div class="table-scroll table-scroll--tall" role="region" aria-label=words.actions() tabindex="0">
-            <table class="actions-table"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>
-        </div>
-    }
-    .into_any()
-}
-
-fn row(session: &Session, action: &Action, kept: &[bool]) -> View {
-    let words = session.words;
-    let found = untrack(|| session.query().get("find") == action.id);
-    let part = !action.parent.is_empty();
-    let cells = [
-        action.reference.clone(),
-        actions::title(words, action),
-        actions::stage(words, action),
-        action.lead.clone(),
-        actions::funding(words, action),
-        action.timescale_text.clone(),
-        action.measure.clone(),
-        action.links.clone(),
-    ];
-    let cells: Vec<View> = cells
-        .into_iter()
-        .enumerate()
-        .zip(kept)
-        .filter(|(_, kept)| **kept)
-        .map(|((index, text), _)| match index {
-            1 if part => {
-                view! { <th scope="row" class="part">{words.part_of_project(text)}</th> }.into_any()
-            }
-            1 => view! { <th scope="row">{text}</th> }.into_any(),
-            _ => view! { <td>{text}</td> }.into_any(),
-        })
-        .collect();
-    view! { <tr id=action.id.clone() class:found=found>{cells}</tr> }.into_any()
 }
 
 /// When each action starts and ends, as bars by month; those without dates are counted.

@@ -1,0 +1,126 @@
+//! Actions as a table; on narrow screens each row stands as a card whose cells say their column.
+
+use three_wishes_core::place::Action;
+use three_wishes_core::words::Words;
+
+use crate::components::actions;
+use crate::dom::prelude::*;
+use crate::session::Session;
+
+/// A fact that fewer rows than one in so many have gets no column: it stands under the name of its action.
+const COLUMN_FROM: usize = 10;
+
+/// Something the plan says of an action.
+struct Fact {
+    label: String,
+    read: fn(Words, &Action) -> String,
+    has_column: bool,
+}
+
+fn facts(words: Words, shown: &[&Action]) -> Vec<Fact> {
+    let fact = |label: String, read: fn(Words, &Action) -> String| {
+        let stated = shown.iter().filter(|action| !read(words, action).is_empty()).count();
+        let has_column = stated > 0 && stated * COLUMN_FROM >= shown.len();
+        Fact { label, read, has_column }
+    };
+    vec![
+        fact(words.column_stage(), actions::stage),
+        fact(words.column_lead(), |_, action| action.lead.clone()),
+        fact(words.column_funding(), actions::funding),
+        fact(words.column_timescale(), |_, action| action.timescale_text.clone()),
+        fact(words.column_measure(), |_, action| action.measure.clone()),
+        fact(words.column_links(), |_, action| action.links.clone()),
+        fact(words.column_status(), |_, action| action.status.clone()),
+    ]
+}
+
+pub(super) fn table(session: &Session, shown: &[&Action]) -> View {
+    let words = session.words;
+    if shown.is_empty() {
+        return view! { <p class="empty">{words.filter_nothing()}</p> }.into_any();
+    }
+    let facts = facts(words, shown);
+    let has_references = shown.iter().any(|action| !action.reference.is_empty());
+    let labels = has_references.then(|| words.column_reference()).into_iter();
+    let labels = labels.chain([words.column_action()]);
+    let labels =
+        labels.chain(facts.iter().filter(|fact| fact.has_column).map(|fact| fact.label.clone()));
+    let head: Vec<View> = labels
+        .map(|label| view! { <th role="columnheader" scope="col">{label}</th> }.into_any())
+        .collect();
+    let rows: Vec<View> =
+        shown.iter().map(|action| row(session, action, &facts, has_references)).collect();
+    // Cards are no table to a browser any more, so the roles say that they are one.
+    view! {
+        <div class="table-scroll table-scroll--tall actions-frame" role="region" aria-label=words.actions() tabindex="0">
+            <table class="actions-table" role="table">
+                <thead role="rowgroup"><tr role="row">{head}</tr></thead>
+                <tbody role="rowgroup">{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn row(session: &Session, action: &Action, facts: &[Fact], has_references: bool) -> View {
+    let words = session.words;
+    let found = untrack(|| session.query().get("find") == action.id);
+    let reference =
+        has_references.then(|| cell(words.column_reference(), action.reference.clone()));
+    let cells: Vec<View> = facts
+        .iter()
+        .filter(|fact| fact.has_column)
+        .map(|fact| cell(fact.label.clone(), (fact.read)(words, action)))
+        .collect();
+    view! {
+        <tr role="row" id=action.id.clone() class:found=found>{reference}{name(words, action, facts)}{cells}</tr>
+    }
+    .into_any()
+}
+
+fn cell(label: String, text: String) -> View {
+    view! { <td role="cell" data-label=label>{text}</td> }.into_any()
+}
+
+/// What the action is, with the facts that have no column.
+fn name(words: Words, action: &Action, facts: &[Fact]) -> View {
+    let title = actions::title(words, action);
+    let is_part = !action.parent.is_empty();
+    let title = if is_part { words.part_of_project(title) } else { title };
+    let seldom: Vec<View> = facts
+        .iter()
+        .filter(|fact| !fact.has_column)
+        .map(|fact| (&fact.label, (fact.read)(words, action)))
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(label, text)| {
+            let fact = words.label_and_value(label, text);
+            view! { <span class="actions-table__fact">{fact}</span> }.into_any()
+        })
+        .collect();
+    view! { <th role="rowheader" scope="row" class:part=is_part>{title}{seldom}</th> }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{COLUMN_FROM, facts};
+    use three_wishes_core::place::Action;
+    use three_wishes_core::words::Words;
+
+    #[test]
+    fn a_fact_that_few_rows_have_gets_no_column() {
+        let dated = Action { timescale_text: "by 2022".into(), ..Action::default() };
+        let undated = Action::default();
+        let columns = |rows: usize| {
+            let mut shown = vec![&undated; rows - 1];
+            shown.push(&dated);
+            let facts = facts(Words::default(), &shown);
+            facts
+                .into_iter()
+                .filter(|fact| fact.has_column)
+                .map(|fact| fact.label)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(columns(COLUMN_FROM), [Words::default().column_timescale()]);
+        assert_eq!(columns(COLUMN_FROM + 1), [""; 0]);
+    }
+}

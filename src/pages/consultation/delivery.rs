@@ -1,0 +1,311 @@
+//! What was finished on its way to the council: sealed here, sent or handed over, and what is known of it.
+
+use std::rc::Rc;
+
+use three_wishes_core::consultation::{Occasion, PARCEL_FORMAT, Parcel, Progress};
+use three_wishes_core::place::{Consultation, key_fingerprint};
+
+use super::record::Record;
+use super::{handing_over, told};
+use crate::browser::{clock, outbox, page};
+use crate::components::page_head;
+use crate::dom::prelude::*;
+use crate::pages::modules;
+use crate::session::Session;
+
+/// How far the sealing is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Sealing {
+    Doing,
+    NoKey,
+    /// The code for it did not come.
+    NoCode,
+    Failed,
+    Done,
+}
+
+/// The parcels of one person in one consultation. Signals are arena handles, so clones share them.
+#[derive(Clone)]
+pub(super) struct Delivery {
+    session: Session,
+    consultation: Rc<Consultation>,
+    records: Rc<Vec<Record>>,
+    finished: String,
+    sealing: RwSignal<Sealing>,
+    parcels: RwSignal<Vec<Parcel>>,
+    /// True where this device does not keep what was sealed.
+    is_unkept: RwSignal<bool>,
+}
+
+impl Delivery {
+    /// Seals what is not sealed yet, sends what can be sent, and follows it while the page is open.
+    pub(super) fn of(
+        session: &Session,
+        consultation: &Consultation,
+        records: Vec<Record>,
+        finished: &str,
+    ) -> Self {
+        let has_key = !consultation.recipients.is_empty();
+        let delivery = Self {
+            session: session.clone(),
+            consultation: Rc::new(consultation.clone()),
+            records: Rc::new(records),
+            finished: finished.to_owned(),
+            sealing: RwSignal::new(if has_key { Sealing::Doing } else { Sealing::NoKey }),
+            parcels: RwSignal::new(Vec::new()),
+            is_unkept: RwSignal::new(false),
+        };
+        if has_key && cfg!(target_arch = "wasm32") {
+            wasm_bindgen_futures::spawn_local(delivery.clone().begin());
+        }
+        delivery
+    }
+
+    /// What is known of the answers themselves, followed when it changes.
+    pub(super) fn of_answers(&self) -> Option<Parcel> {
+        self.parcels.with(|all| of_record(all, self.records.first()?).cloned())
+    }
+
+    /// Whether the inbox has the answers.
+    pub(super) fn received(&self) -> Memo<bool> {
+        let id = self.records.first().map(|record| record.id.clone()).unwrap_or_default();
+        let parcels = self.parcels;
+        Memo::new(move |_| {
+            parcels.with(|all| all.iter().any(|one| one.id == id && is_received(one)))
+        })
+    }
+
+    pub(super) fn session(&self) -> &Session {
+        &self.session
+    }
+
+    pub(super) fn consultation(&self) -> &Consultation {
+        &self.consultation
+    }
+
+    fn ids(&self) -> Vec<String> {
+        self.records.iter().map(|record| record.id.clone()).collect()
+    }
+
+    async fn begin(self) {
+        let _ = self.sealing.try_set(Sealing::Doing);
+        let here = outbox::find(&self.ids()).await;
+        let is_missing = |record: &&Record| match of_record(&here, record) {
+            None => true,
+            Some(old) => old.may_be_replaced() && !self.is_the_same(old),
+        };
+        let missing: Vec<&Record> = self.records.iter().filter(is_missing).collect();
+        let sealed = match self.seal(&missing).await {
+            Ok(sealed) => sealed,
+            Err(why) => {
+                let _ = self.sealing.try_set(why);
+                return;
+            }
+        };
+        for parcel in sealed {
+            if outbox::keep(parcel).await.is_err() {
+                let _ = self.is_unkept.try_set(true);
+            }
+        }
+        let _ = self.sealing.try_set(Sealing::Done);
+        wasm_bindgen_futures::spawn_local(outbox::deliver(Occasion::Chance));
+        self.follow().await;
+    }
+
+    fn is_the_same(&self, parcel: &Parcel) -> bool {
+        parcel.finished == self.finished && parcel.path == self.consultation.delivery
+    }
+
+    async fn seal(&self, records: &[&Record]) -> Result<Vec<Parcel>, Sealing> {
+        if records.is_empty() {
+            return Ok(Vec::new());
+        }
+        let texts: Vec<String> = records.iter().map(|record| record.json.clone()).collect();
+        let sealed = modules::seal(&self.consultation.recipients, &texts).await;
+        let sealed = sealed.map_err(|_| Sealing::NoCode)?.map_err(|_| Sealing::Failed)?;
+        let parcel = |(record, sealed): (&&Record, String)| Parcel {
+            format: PARCEL_FORMAT,
+            id: record.id.clone(),
+            consultation: self.consultation.id.clone(),
+            path: self.consultation.delivery.clone(),
+            sealed,
+            finished: self.finished.clone(),
+            ..Parcel::default()
+        };
+        Ok(records.iter().zip(sealed).map(parcel).collect())
+    }
+
+    /// Looks at what other tabs and this one have done, and sends what has become due, until all is received.
+    async fn follow(&self) {
+        while self.look().await {
+            let now = clock::now_milliseconds();
+            let is_due = |one: &Parcel| {
+                let is_due = one.sent_now(Occasion::Time, now, false).is_some();
+                is_due && one.tries > 0
+            };
+            if self.parcels.try_with_untracked(|all| all.iter().any(is_due)) == Some(true) {
+                wasm_bindgen_futures::spawn_local(outbox::deliver(Occasion::Time));
+            }
+            clock::pause(700).await;
+        }
+    }
+
+    /// False once there is nothing more to see, or nobody to see it.
+    async fn look(&self) -> bool {
+        let found = outbox::find(&self.ids()).await;
+        let Some(before) = self.parcels.try_get_untracked() else { return false };
+        if found != before {
+            self.tell_change(&before, &found);
+            let _ = self.parcels.try_set(found.clone());
+        }
+        !found.iter().all(|one| matches!(one.progress, Progress::Received(_)))
+    }
+
+    /// Says aloud what has become of the answers.
+    fn tell_change(&self, before: &[Parcel], after: &[Parcel]) {
+        let Some(answers) = self.records.first() else { return };
+        let said = |all: &[Parcel]| of_record(all, answers).map(|one| self.said(one));
+        if let Some(sentence) = said(after).filter(|new| said(before).as_ref() != Some(new)) {
+            self.session.announce(sentence);
+        }
+    }
+
+    fn said(&self, parcel: &Parcel) -> String {
+        told::standing(self.session.words, parcel, self.consultation.demonstration)
+    }
+
+    fn try_again(&self) {
+        let again = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            if again.sealing.try_get_untracked() == Some(Sealing::Done) {
+                outbox::deliver(Occasion::Asked).await;
+                again.look().await;
+            } else {
+                again.begin().await;
+            }
+        });
+    }
+
+    /// Notes that the person handed the parcels over.
+    pub(super) fn note_sent_by_hand(&self) {
+        let noted = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            outbox::note_sent_by_hand(&noted.ids()).await;
+            noted.look().await;
+            page::focus_and_show("#delivery");
+        });
+    }
+
+    pub(super) fn show(&self) -> View {
+        let words = self.session.words;
+        let heading = if self.consultation.demonstration {
+            words.delivery_heading_demonstration()
+        } else {
+            words.delivery_heading()
+        };
+        let (one, two, three, four) = (self.clone(), self.clone(), self.clone(), self.clone());
+        view! {
+            <section class="band">
+                {page_head::part_heading("delivery-heading", &heading)}
+                {move || one.sealing_line()}
+                <ul class="parcels" id="delivery" tabindex="-1">{move || two.lines()}</ul>
+                {move || three.retry()}
+                {move || four.by_hand()}
+            </section>
+        }
+    }
+
+    fn sealing_line(&self) -> View {
+        let words = self.session.words;
+        let line = |text: String| view! { <p class="notice" id="sealing">{text}</p> };
+        match self.sealing.get() {
+            Sealing::Doing => view! { <p id="sealing">{words.sealing_now()}</p> },
+            Sealing::NoKey => line(words.no_key()),
+            Sealing::NoCode => line(words.not_sealed_no_code()),
+            Sealing::Failed => line(words.not_sealed()),
+            Sealing::Done => self.sealed_line(),
+        }
+    }
+
+    fn sealed_line(&self) -> View {
+        let words = self.session.words;
+        let keys = self.consultation.recipients.iter();
+        let keys: Vec<View> = keys
+            .map(|key| view! { <strong class="fingerprint" dir="ltr">{key_fingerprint(key)}</strong> })
+            .collect();
+        let unkept = self
+            .is_unkept
+            .get()
+            .then(|| view! { <p class="notice" id="unkept">{words.sealed_not_kept()}</p> });
+        view! { <p id="sealing">{words.sealed_to()} " " {keys}</p> {unkept} }
+    }
+
+    fn lines(&self) -> Vec<View> {
+        let words = self.session.words;
+        let parcels = self.parcels.get();
+        let line = |record: &Record| {
+            let parcel = of_record(&parcels, record)?;
+            let by_hand = (!parcel.by_hand.is_empty()).then(|| {
+                let (day, time) = clock::day_and_time(&parcel.by_hand);
+                view! { <p class="said-sent">{words.delivery_said_sent(words.date(&day), time)}</p> }
+            });
+            let is_changed = parcel.finished != self.finished;
+            let changed =
+                is_changed.then(|| view! { <p class="notice">{words.delivery_changed()}</p> });
+            Some(view! {
+                <li><strong>{told::record(words, record.what)}</strong> ": " {self.said(parcel)} {by_hand} {changed}</li>
+            })
+        };
+        self.records.iter().filter_map(line).collect()
+    }
+
+    /// Where something could be sent and the inbox has not got it: a way to do it now.
+    fn retry(&self) -> Option<View> {
+        let parcels = self.parcels;
+        let can_send = Memo::new(move |_| {
+            parcels.with(|all| all.iter().any(|one| one.tries > 0 && !is_received(one)))
+        });
+        let again = self.clone();
+        let may_seal = matches!(self.sealing.get(), Sealing::NoCode | Sealing::Failed);
+        let words = self.session.words;
+        (can_send.get() || may_seal).then(|| {
+            view! {
+                <p><button type="button" class="quiet" id="try-again" on:click=move |_| again.try_again()>
+                    {words.try_again_now()}
+                </button></p>
+            }
+        })
+    }
+
+    fn by_hand(&self) -> Option<View> {
+        let parcels = self.parcels;
+        // Built anew only where there is something else to hand over, so that the focus stays.
+        let left = Memo::new(move |_| {
+            parcels.with(|all| {
+                let left = all.iter().filter(|one| !is_received(one));
+                left.map(|one| (one.id.clone(), one.sealed.clone())).collect::<Vec<_>>()
+            })
+        });
+        let is_only_way = Memo::new(move |_| {
+            parcels.with(|all| {
+                all.iter()
+                    .any(|one| one.path.is_empty() || matches!(one.progress, Progress::Refused(_)))
+            })
+        });
+        let left = left.get();
+        let files = self.records.iter().filter_map(|record| {
+            let (_, sealed) = left.iter().find(|(id, _)| *id == record.id)?;
+            Some((record.clone(), sealed.clone()))
+        });
+        let files: Vec<(Record, String)> = files.collect();
+        (!files.is_empty()).then(|| handing_over::show(self, files, is_only_way.get()))
+    }
+}
+
+fn of_record<'a>(parcels: &'a [Parcel], record: &Record) -> Option<&'a Parcel> {
+    parcels.iter().find(|parcel| parcel.id == record.id)
+}
+
+fn is_received(parcel: &Parcel) -> bool {
+    matches!(parcel.progress, Progress::Received(_))
+}

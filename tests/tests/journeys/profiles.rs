@@ -1,0 +1,63 @@
+//! An area against another in every measure.
+
+use journeys::browser::{Browser, Key};
+use journeys::keeper::wait_until;
+use journeys::site::Site;
+use serde_json::json;
+use three_wishes_core::route::Route;
+
+use crate::explorer::{choose, options};
+
+/// An area is held against another in every measure, theme by theme; each theme is one sheet of paper.
+fn an_area_is_held_against_another(site: &Site) {
+    let browser = Browser::new();
+    let place = site.built.json("place.json");
+    let area = place["area"].as_str().unwrap_or_default().to_owned();
+    browser.open_app(&site.at(&Route::Indicators));
+    browser.tab_to("main a[href*='areas/']");
+    browser.press(Key::Enter);
+    browser.see(".profile__theme");
+    assert!(browser.address().contains(&format!("areas/{area}/")), "{}", browser.address());
+    let title = browser.text_of("#profile");
+    let rows = browser.count(".profile__table tbody tr");
+    let mut held: Vec<String> = Vec::new();
+    for row in crate::rows(site, "observations.csv") {
+        let mut cells = row.split([',', ';']).map(str::to_owned);
+        let indicator = cells.next().filter(|_| cells.next().as_deref() == Some(area.as_str()));
+        held.extend(indicator.filter(|id| !held.contains(id)));
+    }
+    assert!(held.len() > 2, "{held:?}");
+    for id in held {
+        let link = format!(".profile__table tbody th a[href*='indicators/{id}/']");
+        assert_eq!(browser.count(&link), 1, "{id} stands in the profile");
+    }
+    let links = browser.count(".profile__table tbody th a[href*='indicators/']");
+    assert_eq!(links, rows, "each measure leads to its page");
+    let pictures = browser.count(".profile__picture svg");
+    assert_eq!(pictures, rows);
+    let others = options(&browser, "against");
+    if let Some(other) = others.iter().rev().find(|one| !title.contains(one.as_str())) {
+        choose(&browser, "against", other);
+        wait_until("another headline", || {
+            browser.text_of("#profile") != title || others.len() == 1
+        });
+        let address = browser.address();
+        browser.reload();
+        browser.wait_for_app();
+        browser.see(".profile__theme");
+        assert_eq!(browser.address(), address);
+    }
+    choose(&browser, "sort", "listed");
+    wait_until("another order", || browser.address().contains("sort=listed"));
+    let themes = browser.count(".profile__theme");
+    let size = json!({ "paperWidth": 8.27, "paperHeight": 11.69, "printBackground": true });
+    let pdf = browser.tool("Page.printToPDF", size);
+    let bytes = journeys::browser::from_base64(pdf["data"].as_str().unwrap_or_default());
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let sheets = text.matches("/Type /Page\n").count()
+        + text.matches("/Type /Page ").count()
+        + text.matches("/Type /Page/").count();
+    assert_eq!(sheets, themes + 1, "a cover, and one A4 side for each theme");
+}
+
+both_places!(an_area_is_held_against_another);

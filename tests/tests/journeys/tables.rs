@@ -1,0 +1,120 @@
+//! The table of a chart: its order, its length, what goes to a spreadsheet.
+
+use journeys::browser::{Browser, Key};
+use journeys::keeper::wait_until;
+use journeys::site::Site;
+use serde_json::Value;
+use three_wishes_core::route::Route;
+
+use crate::explorer::open;
+
+/// The table is put in order by its heads, says so, keeps it in the address and goes to a spreadsheet.
+fn a_table_is_put_in_order_and_copied(site: &Site) {
+    let browser = open(site, "");
+    let numbers = || {
+        let found = browser.ask(
+            "return [...document.querySelectorAll('table.figures tbody tr')].map(row =>
+                parseFloat(row.cells[1].firstChild?.textContent.replace(/[^0-9.\u{2212}-]/g, '').replace('\u{2212}', '-')))
+                .filter(one => !Number.isNaN(one))",
+        );
+        let found = found.as_array().cloned().unwrap_or_default();
+        found.iter().filter_map(Value::as_f64).collect::<Vec<_>>()
+    };
+    browser.forget_heard();
+    browser.tab_to("table.figures thead th:nth-child(2) button");
+    browser.press(Key::Enter);
+    wait_until("highest first", || numbers().windows(2).all(|pair| pair[0] >= pair[1]));
+    wait_until("the order to be told", || !browser.announcements().is_empty());
+    assert_eq!(
+        browser
+            .ask("return document.querySelector('table.figures thead th:nth-child(2)').ariaSort"),
+        "descending"
+    );
+    browser.press(Key::Enter);
+    wait_until("lowest first", || numbers().windows(2).all(|pair| pair[0] <= pair[1]));
+    assert!(browser.address().contains("sort=1"), "{}", browser.address());
+    browser.reload();
+    browser.wait_for_app();
+    browser.see("#copy-table");
+    assert!(numbers().windows(2).all(|pair| pair[0] <= pair[1]));
+    browser.ask(
+        "window.copied = ''; Object.defineProperty(navigator, 'clipboard', { configurable: true,
+            value: { writeText: text => { window.copied = text; return Promise.resolve(); } } })",
+    );
+    browser.tab_to("#copy-table");
+    browser.press(Key::Enter);
+    wait_until("the copy", || browser.ask("return copied") != "");
+    let copied = browser.ask("return copied.split('\\n').length");
+    assert_eq!(copied, browser.count("table.figures tbody tr") + 1);
+}
+
+/// Of a long table the first hundred rows are shown; all come when asked, and order and copy are of all.
+fn a_long_table_is_shown_whole_when_asked(site: &Site) {
+    serve_long_series(site);
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Indicators));
+    let link = "main a[href*='indicators/recycling-rate']";
+    browser.see(link);
+    browser.tab_to(link);
+    browser.press(Key::Enter);
+    browser.see("#all-rows");
+    let rows = || browser.count("table.figures tbody tr");
+    let first = || browser.text_of("table.figures tbody tr td");
+    assert_eq!(rows(), 100);
+    browser.ask(
+        "window.copied = ''; Object.defineProperty(navigator, 'clipboard', { configurable: true,
+            value: { writeText: text => { window.copied = text; return Promise.resolve(); } } })",
+    );
+    browser.tab_to("#copy-table");
+    browser.press(Key::Enter);
+    wait_until("the copy", || browser.ask("return copied.split('\\n').length") == LONG + 1);
+    // The lowest of all is among the rows that are not shown.
+    browser.tab_to("table.figures thead th:nth-child(2) button");
+    browser.press(Key::Enter);
+    browser.press(Key::Enter);
+    wait_until("the lowest of all", || first().starts_with("1.0"));
+    browser.forget_heard();
+    browser.tab_to("#all-rows");
+    browser.press(Key::Enter);
+    wait_until("every row", || rows() == LONG);
+    wait_until("the number to be told", || {
+        browser.announcements().iter().any(|one| one.contains(&LONG.to_string()))
+    });
+    assert_eq!(browser.focused().id, "all-rows", "focus stays where it is");
+    assert!(browser.address().contains("rows=all"), "{}", browser.address());
+    browser.press(Key::Enter);
+    wait_until("fewer", || rows() == 100);
+    assert!(!browser.address().contains("rows="), "{}", browser.address());
+}
+
+/// As many months as the long series has.
+pub(crate) const LONG: usize = 130;
+
+/// Puts another folder in place of the site's own: the one to copy, with a series of many months.
+pub(crate) fn serve_long_series(site: &Site) {
+    let starter = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../starter");
+    let text = |path: &str| std::fs::read_to_string(starter.join(path)).expect(path);
+    let mut package: Value = serde_json::from_str(&text("datapackage.json")).expect("a package");
+    package["version"] = site.built.json("datapackage.json")["version"].clone();
+    for resource in package["resources"].as_array().into_iter().flatten() {
+        let path = resource["path"].as_str().expect("each file has a path");
+        site.server.swap(&format!("data/other/{path}"), text(path));
+    }
+    let indicators = text("indicators.json").replace("\"financial\"", "\"calendar\"");
+    site.server.swap("data/other/indicators.json", indicators);
+    // A target would be a row of its own.
+    let targets = text("targets.csv").lines().next().map(str::to_owned);
+    site.server.swap("data/other/targets.csv", targets.unwrap_or_default() + "\n");
+    let mut months = text("observations.csv").lines().next().expect("a head").to_owned();
+    let empty = ",".repeat(months.matches(',').count() - 3);
+    for at in 0..LONG {
+        let (year, month) = (2010 + at / 12, at % 12 + 1);
+        let value = 1.0 + at as f64 / 4.0;
+        months += &format!("\nrecycling-rate,OURTOWN,{year}-{month:02},{value}{empty}");
+    }
+    site.server.swap("data/other/observations.csv", months + "\n");
+    site.server.swap("data/other/datapackage.json", package.to_string());
+    site.server.swap("data/place", "other");
+}
+
+both_places!(a_table_is_put_in_order_and_copied, a_long_table_is_shown_whole_when_asked);
