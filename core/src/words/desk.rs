@@ -36,7 +36,6 @@ super::messages! {
     open_report_heading() => "What became of each file";
     open_report_file() => "File";
     open_report_outcome() => "What was found";
-    open_report_some(shown, all) => "The first {shown} of {all} files, those to look at first.";
     open_counts_heading() => "What was opened";
     open_counts(responses, equality, contacts) => "{responses}, {equality} and {contacts}.";
     open_kept_apart() => "Equality answers and contact details belong to no response, and nothing can tie them to one.";

@@ -96,6 +96,11 @@ impl Words {
         }
     }
 
+    /// A whole number with its thousands separated: "12,345".
+    pub fn number(self, number: usize) -> String {
+        grouped(number as f64, 0)
+    }
+
     /// "1 action", "2 actions": the number with the right form of its noun.
     pub fn count(self, number: usize, one: &str, many: &str) -> String {
         let noun = if number == 1 { one } else { many };

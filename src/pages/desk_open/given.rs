@@ -7,6 +7,7 @@ use web_sys::{DragEvent, File};
 
 use super::desk::{Busy, Desk};
 use super::opening;
+use super::progress::Line;
 use crate::browser::{files, page};
 use crate::components::page_head;
 use crate::dom::prelude::*;
@@ -68,27 +69,20 @@ pub(super) fn section(session: &Session, desk: Desk, consultation: &Consultation
                 </p>
                 <p>{words.open_drop()}</p>
             </div>
-            {progress(session, desk)}
+            {PROGRESS.view(words, desk, desk.said)}
         </section>
     }
 }
 
-/// How far it is, with a button to stop; then what the last thing that was done says.
-fn progress(session: &Session, desk: Desk) -> View {
-    let words = session.words;
-    let is_busy = Memo::new(move |_| desk.busy.get().is_some());
-    let stop = move || {
-        view! {
-            <button type="button" class="quiet" id="stop" on:click=move |_| desk.stop()>{words.open_stop()}</button>
+/// How far the opening is.
+const PROGRESS: Line = Line {
+    id: "progress",
+    stop: "stop",
+    tells: |words, busy| match busy {
+        Busy::Opening(done, all) => {
+            Some(words.open_progress(words.number(done), words.number(all)))
         }
-    };
-    let line = move || match desk.busy.get() {
-        Some(Busy::Opening(done, all)) => words.open_progress(done, all),
-        Some(Busy::Listing) => words.open_listing(),
-        Some(Busy::Writing(percent)) => words.export_progress(percent),
-        None => desk.said.get(),
-    };
-    view! {
-        <p class="desk-progress tools" id="progress"><span>{line}</span> " " {move || is_busy.get().then(stop)}</p>
-    }
-}
+        Busy::Listing => Some(words.open_listing()),
+        Busy::Writing(_) => None,
+    },
+};

@@ -5,6 +5,7 @@ mod desk;
 mod given;
 mod key;
 mod opening;
+mod progress;
 mod report;
 mod responses;
 mod saving;

@@ -55,10 +55,11 @@ pub(super) async fn open(
     if !work.run(desk, turn).await {
         return;
     }
-    let (done, all) = (work.done, work.done + work.queue.len());
+    let work_left = work.queue.len();
+    let (done, all) = (words.number(work.done), words.number(work.done + work_left));
     let Some(listed) = list(&session, desk, turn, &consultation, work).await else { return };
     let said =
-        if done == all { words.open_progress(done, all) } else { words.open_stopped(done, all) };
+        if work_left == 0 { words.open_progress(done, all) } else { words.open_stopped(done, all) };
     desk.end(turn);
     desk.said.set(said.clone());
     desk.listed.set(Arc::new(listed));

@@ -30,8 +30,12 @@ pub(super) fn section(session: &Session, desk: Desk) -> View {
         })
     });
     let (total, told) = (listed.rows.len(), session.clone());
-    let count =
-        move || words.open_found(found.with(Vec::len), words.count(total, "response", "responses"));
+    let count = move || {
+        words.open_found(
+            words.number(found.with(Vec::len)),
+            words.count(total, "response", "responses"),
+        )
+    };
     let more = {
         let session = session.clone();
         let found_count = Memo::new(move |_| found.with(Vec::len));
@@ -69,9 +73,11 @@ pub(super) fn how_many(
 ) -> View {
     let (session, words) = (session.clone(), session.words);
     let said = move |is_whole: bool| {
+        let all = words.number(all);
         if is_whole { words.open_every_row(all) } else { words.open_first_rows(SHOWN, all) }
     };
     let offered = move || {
+        let all = words.number(all);
         if is_whole.get() { words.open_show_first(SHOWN) } else { words.open_show_all(all) }
     };
     view! {

@@ -6,6 +6,7 @@ use three_wishes_core::consultation::{Format, Wanted};
 use three_wishes_core::place::Consultation;
 
 use super::desk::{Busy, Desk};
+use super::progress::Line;
 use crate::components::page_head;
 use crate::dom::prelude::*;
 use crate::pages::exporting::Job;
@@ -13,6 +14,16 @@ use crate::pages::modules;
 use crate::session::Session;
 
 const FORMATS: [Format; 3] = [Format::Workbook, Format::CsvForExcel, Format::CsvForMachines];
+
+/// How far the writing is.
+const PROGRESS: Line = Line {
+    id: "export-said",
+    stop: "export-stop",
+    tells: |words, busy| match busy {
+        Busy::Writing(percent) => Some(words.export_progress(percent)),
+        Busy::Opening(..) | Busy::Listing => None,
+    },
+};
 
 /// The code for saving comes behind the page: who opens answers may have no connection.
 pub(super) fn fetch_early() {
@@ -70,7 +81,7 @@ pub(super) fn section(session: &Session, desk: Desk, consultation: &Consultation
                 {(!records.contacts.is_empty()).then(|| button("export-contacts", words.export_contacts(), Wanted::Contacts))}
                 {button("export-bundle", words.export_bundle(), |_| Wanted::Bundle)}
             </p>
-            <p id="export-said">{move || desk.saved.get()}</p>
+            {PROGRESS.view(words, desk, desk.saved)}
         </section>
     }
 }

@@ -133,7 +133,7 @@ fn choose(browser: &Browser, files: &[PathBuf]) {
 #[track_caller]
 fn settles(browser: &Browser, done: usize) {
     let words = Words::default();
-    let said = words.open_progress(done, done);
+    let said = words.open_progress(words.number(done), words.number(done));
     wait_until("the files to be opened", || browser.text_of("#progress").trim() == said);
 }
 
@@ -427,13 +427,44 @@ fn opening_can_be_stopped(site: &Site) {
     browser.click("#stop");
     wait_until("it to stop", || browser.count("#stop") == 0);
     let said = browser.text_of("#progress");
-    let stopped = (1..FILES).any(|done| said == words.open_stopped(done, FILES));
+    let stopped =
+        (1..FILES).any(|done| said == words.open_stopped(words.number(done), words.number(FILES)));
     assert!(stopped, "{said}");
     wait_until("what was opened", || browser.count("#responses tbody tr") == 1);
 }
 
+/// Thousands of answers are written while the page tells how far it is: pressing Stop ends it, and nothing is saved.
+fn an_export_tells_how_far_it_is_and_can_be_stopped(site: &Site) {
+    const ANSWERS: usize = 20_000;
+    let (council, asked, words) = (Council::new(), Asked::of(site), Words::default());
+    let one = asked.response(1, &"A bench under a tree. ".repeat(20), "en");
+    let lines: Vec<String> = (0..ANSWERS)
+        .map(|number| Response { id: response_id(number as u64, [1; 10]), ..one.clone() }.to_json())
+        .collect();
+    let all = council.plain("all.jsonl", lines.join("\n").as_bytes());
+    let browser = Browser::new();
+    browser.before_every_page(KEEP_FILES);
+    asked.open(&browser, site);
+    choose(&browser, &[all]);
+    settles(&browser, 1);
+    assert_eq!(browser.text_of("#found"), words.open_found("20,000", "20,000 responses"));
+    assert_eq!(browser.count("#responses tbody tr"), 100);
+    browser.click("#export-bundle");
+    browser.see("#export-stop");
+    let told = browser.text_of("#export-said");
+    let is_told = |percent| told.starts_with(&words.export_progress(percent));
+    assert!((0..100).any(is_told), "{told}");
+    browser.click("#export-stop");
+    wait_until("it to stop", || browser.text_of("#export-said") == words.export_stopped());
+    assert_eq!(browser.focused().id, "export-said");
+    assert_eq!(browser.ask("return saved.length"), 0);
+    browser.click("#export-answers");
+    wait_until("a workbook", || browser.ask("return saved.length") == 1);
+}
+
 both_places!(
     opening_can_be_stopped,
+    an_export_tells_how_far_it_is_and_can_be_stopped,
     answers_are_opened_read_and_taken_away,
     what_cannot_be_opened_says_why,
     the_key_is_forgotten,
