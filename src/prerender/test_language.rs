@@ -34,7 +34,11 @@ fn mask_json(value: &mut Value, field: &str) {
     match value {
         Value::String(text) => *text = masked(text, field),
         Value::Array(items) => items.iter_mut().for_each(|item| mask_json(item, field)),
-        Value::Object(fields) => fields.iter_mut().for_each(|(name, value)| mask_json(value, name)),
+        Value::Object(fields) => fields.iter_mut().for_each(|(name, value)| {
+            // In a text by language, each is of the field itself.
+            let is_language = name.len() == 2;
+            mask_json(value, if is_language { field } else { name });
+        }),
         _ => {}
     }
 }
