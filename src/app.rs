@@ -162,6 +162,7 @@ pub(crate) fn footer(session: &Session) -> View {
         (Route::Accessibility, words.nav_accessibility()),
         (Route::Mine, words.nav_mine()),
         (Route::DeskCheck, words.nav_check()),
+        (Route::DeskOpen, words.nav_open()),
     ];
     let items: Vec<View> = links
         .into_iter()

@@ -73,6 +73,8 @@ pub enum Route {
     Accessibility,
     Mine,
     DeskCheck,
+    /// Sealed answers are opened.
+    DeskOpen,
     NotFound {
         path: String,
     },
@@ -119,6 +121,7 @@ impl Route {
             ["accessibility"] => Self::Accessibility,
             ["mine"] => Self::Mine,
             ["desk", "check"] => Self::DeskCheck,
+            ["desk", "open"] => Self::DeskOpen,
             _ => Self::NotFound { path: parts.join("/") },
         }
     }
@@ -163,6 +166,7 @@ impl Route {
             Self::Accessibility => "accessibility/".into(),
             Self::Mine => "mine/".into(),
             Self::DeskCheck => "desk/check/".into(),
+            Self::DeskOpen => "desk/open/".into(),
             Self::NotFound { path } => {
                 let parts: Vec<String> = path.split('/').map(encode).collect();
                 format!("{}/", parts.join("/"))
@@ -237,6 +241,7 @@ impl Route {
             Self::Accessibility,
             Self::Mine,
             Self::DeskCheck,
+            Self::DeskOpen,
         ];
         for plan in &place.plans {
             let id = || plan.id.clone();
@@ -418,6 +423,7 @@ mod tests {
             Route::Accessibility,
             Route::Mine,
             Route::DeskCheck,
+            Route::DeskOpen,
             Route::NotFound { path: "no/such".into() },
         ];
         for route in routes {

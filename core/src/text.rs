@@ -55,9 +55,53 @@ impl From<&str> for Text {
     }
 }
 
+/// `rtl` or `ltr` by the first letter that has a direction; "" where none has.
+///
+/// Source: Unicode Standard Annex 9, rules P2 and P3; ranges of R and AL from its table of default classes.
+pub fn direction(words: &str) -> &'static str {
+    let of = |letter: char| match letter {
+        '\u{590}'..='\u{8ff}'
+        | '\u{fb1d}'..='\u{fdff}'
+        | '\u{fe70}'..='\u{fefc}'
+        | '\u{10800}'..='\u{10fff}'
+        | '\u{1e800}'..='\u{1efff}' => letter.is_alphabetic().then_some("rtl"),
+        _ => letter.is_alphabetic().then_some("ltr"),
+    };
+    words.chars().find_map(of).unwrap_or_default()
+}
+
+/// Languages that are written from right to left.
+const RIGHT_TO_LEFT: [&str; 11] =
+    ["ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"];
+
+/// The language to name for a text of somebody who read in `language`: "", which is "not known", where the
+/// text runs the other way.
+pub fn language_of_words<'a>(words: &str, language: &'a str) -> &'a str {
+    let base = language.split('-').next().unwrap_or_default();
+    let expected = if RIGHT_TO_LEFT.contains(&base) { "rtl" } else { "ltr" };
+    let found = direction(words);
+    if found.is_empty() || found == expected { language } else { "" }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Text;
+    use super::{Text, direction, language_of_words};
+
+    #[test]
+    fn a_text_runs_as_its_first_letter_does() {
+        let texts = ["=1 Bench", "12 میٹر", "«שלום» abc", "👍 1+1", "Łódź میں"];
+        assert_eq!(texts.map(direction), ["ltr", "rtl", "rtl", "", "ltr"]);
+    }
+
+    #[test]
+    fn a_text_that_runs_the_other_way_is_in_no_known_language() {
+        let named =
+            [("A bench", "en"), ("درخت", "en"), ("درخت", "ur"), ("Tree", "ur-PK"), ("🌳", "ur")];
+        assert_eq!(
+            named.map(|(text, read)| language_of_words(text, read)),
+            ["en", "", "ur", "", "ur"]
+        );
+    }
 
     #[test]
     fn a_missing_language_falls_back_to_the_first_version() {

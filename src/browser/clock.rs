@@ -1,4 +1,8 @@
-//! Today and now, on this device's clock.
+//! Today and now, on this device's clock, and work in slices between which the page lives on.
+
+use js_sys::Promise;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::MessageChannel;
 
 /// ISO date and time, UTC: `2026-01-31T14:05:00.000Z`.
 pub fn now_iso() -> String {
@@ -46,6 +50,42 @@ pub fn mark(moment: &str) {
     if let Some(performance) = web_sys::window().and_then(|window| window.performance()) {
         let _ = performance.mark(moment);
     }
+}
+
+/// How long work may hold the page up: two frames.
+const SLICE_MILLISECONDS: u64 = 32;
+
+/// A stretch of long work. When it is over the browser draws, and answers who presses a button.
+pub struct Slice {
+    since: u64,
+}
+
+impl Slice {
+    pub fn begin() -> Self {
+        Self { since: now_milliseconds() }
+    }
+
+    /// Lets the browser do its own work if this slice has been long enough; true if it did.
+    pub async fn pause_if_over(&mut self) -> bool {
+        let is_over = now_milliseconds().saturating_sub(self.since) >= SLICE_MILLISECONDS;
+        if is_over {
+            next_turn().await;
+            self.since = now_milliseconds();
+        }
+        is_over
+    }
+}
+
+/// Waits until the browser has had its turn. A message comes at once where a timer would wait, and in a tab
+/// that is not looked at as well.
+async fn next_turn() {
+    let Ok(channel) = MessageChannel::new() else { return };
+    let turn = Promise::new(&mut |done, _| {
+        channel.port1().set_onmessage(Some(&done));
+        let _ = channel.port2().post_message(&wasm_bindgen::JsValue::NULL);
+    });
+    let _ = JsFuture::from(turn).await;
+    channel.port1().close();
 }
 
 /// Runs `action` behind what is shown first; never where there is no browser.

@@ -131,15 +131,17 @@ pub async fn is_begun(consultation: &str) -> bool {
 
 /// The draft of a consultation as it lies on this device.
 async fn find(consultation: &str) -> Result<Found, StoreProblem> {
-    Ok(read(store::get(DRAFTS, consultation).await?))
+    Ok(found(store::get(DRAFTS, consultation).await?))
 }
 
-fn read(text: Option<String>) -> Found {
+/// A draft as it is stored; `None` where this app cannot read it.
+pub fn read(text: &str) -> Option<Draft> {
+    serde_json::from_str::<Draft>(text).ok().filter(|draft| draft.format <= DRAFT_FORMAT)
+}
+
+fn found(text: Option<String>) -> Found {
     let Some(text) = text else { return Found::Nothing };
-    match serde_json::from_str::<Draft>(&text) {
-        Ok(draft) if draft.format <= DRAFT_FORMAT => Found::Draft(Box::new(draft)),
-        _ => Found::Unreadable(text),
-    }
+    read(&text).map_or(Found::Unreadable(text), |draft| Found::Draft(Box::new(draft)))
 }
 
 /// Looks at the draft of a consultation; afterwards [`shown`] knows it.
@@ -330,8 +332,8 @@ fn try_again_later(consultation: String) {
 /// Puts changes into the draft on this device and reads it back.
 async fn save_once(consultation: &str, changes: &Changes) -> Result<Draft, StoreProblem> {
     let mut merged = Err(StoreProblem::NewerSchema);
-    let merge = |found: Option<String>| {
-        let mut draft = match read(found) {
+    let merge = |text: Option<String>| {
+        let mut draft = match found(text) {
             Found::Nothing => Draft::default(),
             Found::Draft(draft) => *draft,
             // Nothing is written over what this app cannot read.
@@ -349,7 +351,7 @@ async fn save_once(consultation: &str, changes: &Changes) -> Result<Draft, Store
     let draft = merged?;
     let read_back = store::get(DRAFTS, consultation).await?;
     // Another tab may have written since.
-    let is_there = |text: &String| matches!(read(Some(text.clone())), Found::Draft(now) if now.revision > draft.revision);
+    let is_there = |text: &String| read(text).is_some_and(|now| now.revision > draft.revision);
     match (written, read_back) {
         (Some(written), Some(found)) if written == found || is_there(&found) => Ok(draft),
         _ => Err(StoreProblem::Failed),
@@ -396,12 +398,12 @@ pub fn let_go(consultation: &str) {
 /// Why something is still there.
 pub async fn take_from_device() -> Result<(), StoreProblem> {
     for (consultation, text) in store::all(DRAFTS).await? {
-        let Found::Draft(draft) = read(Some(text)) else { continue };
+        let Some(draft) = read(&text) else { continue };
         with(&consultation, |held| {
             for (part, text) in draft.parts() {
                 held.unsaved.entry(part).or_insert(Change { text, ..Change::default() });
             }
-            held.look_at(Some(*draft));
+            held.look_at(Some(draft));
         });
         store::delete(DRAFTS, &consultation).await?;
         start_saving(&consultation);
@@ -414,7 +416,7 @@ pub async fn sweep() {
     // What cannot be read or deleted now is looked at again at the next visit.
     for (consultation, text) in store::all(DRAFTS).await.unwrap_or_default() {
         let is_open = with(&consultation, |held| held.is_open);
-        let is_over = matches!(read(Some(text)), Found::Draft(draft) if draft.is_over());
+        let is_over = read(&text).is_some_and(|draft| draft.is_over());
         if is_over && !is_open {
             let _ = store::delete(DRAFTS, &consultation).await;
         }

@@ -1,6 +1,7 @@
 //! Giving a person a file, and reading files they chose or dropped.
 
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use three_wishes_core::format::zip::{self, Packing};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -53,6 +54,24 @@ pub async fn bytes(file: File, most: usize) -> Option<Vec<u8>> {
     let start = file.slice_with_f64_and_f64(0.0, most as f64 + 1.0).ok()?;
     let buffer = JsFuture::from(start.array_buffer()).await.ok()?;
     Some(Uint8Array::new(&buffer).to_vec())
+}
+
+/// The bytes of several files, read side by side: one after the other, most of the time is waiting.
+pub async fn bytes_of_each(files: Vec<File>, most: usize) -> Vec<Option<Vec<u8>>> {
+    let start = |file: File| {
+        let start = file.slice_with_f64_and_f64(0.0, most as f64 + 1.0).ok()?;
+        Some(start.array_buffer())
+    };
+    let reading: Vec<Option<Promise>> = files.into_iter().map(start).collect();
+    let mut all = Vec::with_capacity(reading.len());
+    for one in reading {
+        let buffer = match one {
+            Some(reading) => JsFuture::from(reading).await.ok(),
+            None => None,
+        };
+        all.push(buffer.map(|buffer| Uint8Array::new(&buffer).to_vec()));
+    }
+    all
 }
 
 /// The files of a list, as a vector.
@@ -130,7 +149,7 @@ async fn children(entry: &JsValue) -> Vec<JsValue> {
 /// which is larger than `most` too.
 pub async fn unzip(bytes: &[u8], most: usize) -> Vec<(String, Vec<u8>)> {
     let mut files = Vec::new();
-    for entry in three_wishes_core::format::zip::entries(bytes) {
+    for entry in zip::entries(bytes) {
         let packed = entry.bytes;
         let open =
             if entry.is_deflated { inflate(packed, most).await } else { Some(packed.to_vec()) };
@@ -141,14 +160,30 @@ pub async fn unzip(bytes: &[u8], most: usize) -> Vec<(String, Vec<u8>)> {
     files
 }
 
-/// Undoes raw deflate through `DecompressionStream`, which browsers have had since 2023.
-///
-/// Stops once it holds more than `most` bytes: a few packed kilobytes can open to gigabytes.
+/// A zip of these files, deflated by the browser where it can (since 2023).
+pub async fn zipped(files: &[(String, String)]) -> Vec<u8> {
+    let mut packed = Vec::with_capacity(files.len());
+    for (path, text) in files {
+        let whole = Packing::stored(path, text.as_bytes());
+        packed.push(match through("CompressionStream", text.as_bytes(), usize::MAX - 1).await {
+            Some(smaller) => whole.deflated(smaller),
+            None => whole,
+        });
+    }
+    zip::written(&packed)
+}
+
+/// Undoes raw deflate. Stops once it holds more than `most` bytes: a few packed kilobytes can open to gigabytes.
 async fn inflate(packed: &[u8], most: usize) -> Option<Vec<u8>> {
-    let parts = Array::of1(&Uint8Array::from(packed));
+    through("DecompressionStream", packed, most).await
+}
+
+/// Sends bytes through one of the browser's streams for raw deflate, until `most` bytes have come out.
+async fn through(stream: &str, bytes: &[u8], most: usize) -> Option<Vec<u8>> {
+    let parts = Array::of1(&Uint8Array::from(bytes));
     let blob = Blob::new_with_u8_array_sequence(&parts).ok()?;
     let global = js_sys::global();
-    let maker = Reflect::get(&global, &"DecompressionStream".into()).ok()?;
+    let maker = Reflect::get(&global, &stream.into()).ok()?;
     let stream =
         Reflect::construct(&maker.dyn_into::<Function>().ok()?, &Array::of1(&"deflate-raw".into()))
             .ok()?;
@@ -156,15 +191,15 @@ async fn inflate(packed: &[u8], most: usize) -> Option<Vec<u8>> {
     let pipe: Function = Reflect::get(&source, &"pipeThrough".into()).ok()?.dyn_into().ok()?;
     let opened: ReadableStream = pipe.call1(&source, &stream).ok()?.dyn_into().ok()?;
     let reader: ReadableStreamDefaultReader = opened.get_reader().dyn_into().ok()?;
-    let mut open = Vec::new();
-    while open.len() <= most {
+    let mut out = Vec::new();
+    while out.len() <= most {
         let portion = JsFuture::from(reader.read()).await.ok()?;
         if is_true(&portion, "done") {
-            return Some(open);
+            return Some(out);
         }
         let portion = Reflect::get(&portion, &"value".into()).ok()?;
-        open.extend(Uint8Array::new(&portion).to_vec());
+        out.extend(Uint8Array::new(&portion).to_vec());
     }
     let _ = reader.cancel();
-    Some(open)
+    Some(out)
 }

@@ -411,6 +411,25 @@ pub fn offer_draft_to_plain_page(draft: &str) {
     }
 }
 
+/// Empties a field for files: the browser lets go of what was chosen, and the same file can be chosen again.
+pub fn empty_file_field(id: &str) {
+    let field = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok())
+    {
+        field.set_value("");
+    }
+}
+
+/// Runs `action` when the whole document is left, also where the browser keeps it to come back to, for as long
+/// as the part that asks is shown.
+pub fn when_left(action: impl Fn() + 'static) {
+    if !cfg!(target_arch = "wasm32") {
+        return;
+    }
+    let listening = window_event_listener_untyped("pagehide", move |_| action());
+    on_cleanup(move || listening.remove());
+}
+
 /// Lets the plain page take over when the app stops.
 pub fn report_panic(message: &str) {
     let Some(window) = window() else { return };

@@ -20,6 +20,8 @@ pub const PLACE_FILES: &str = "place-files";
 pub const DRAFTS: &str = "drafts";
 /// Sealed files on their way to the council, by the id of what is in them.
 pub const OUTBOX: &str = "outbox";
+/// Every store there is. `/mine` shows what is in each.
+pub const STORES: [&str; 3] = [PLACE_FILES, DRAFTS, OUTBOX];
 
 /// Every store there is. `/mine` shows what is in each.
 pub const STORES: [&str; 3] = [PLACE_FILES, DRAFTS, OUTBOX];

@@ -1,206 +1,248 @@
-//! Everything this device keeps for this site, why, and a way to delete it.
+//! Everything this device keeps for this site, why, and ways to save it and to delete it.
 
-use three_wishes_core::consultation::{Parcel, Progress};
+use std::sync::Arc;
 
-use super::Page;
+use serde_json::json;
+use three_wishes_core::consultation::{Collected, Format, Parcel, Progress, Wanted};
+use three_wishes_core::place::Consultation;
+use three_wishes_core::words::Words;
+
+use super::exporting::Job;
+use super::{Page, consultation, modules};
+use crate::browser::kept::{self, Item};
 use crate::browser::place_copy::SAVED_AT;
-use crate::browser::settings::{self, Setting};
-use crate::browser::store::{self, DRAFTS, OUTBOX, PLACE_FILES, StoreProblem};
-use crate::browser::{clock, drafts, files, outbox};
+use crate::browser::settings::Setting;
+use crate::browser::store::StoreProblem;
+use crate::browser::{clock, files, page};
 use crate::components::page_head;
 use crate::dom::prelude::*;
 use crate::session::{Load, Session};
 
-/// What was found when looking.
-#[derive(Debug, Clone, Default, PartialEq)]
-struct Kept {
-    /// Date and time the place's files were saved, and their size in characters.
-    place: Option<(String, usize)>,
-    /// Consultation id and the stored text.
-    drafts: Vec<(String, String)>,
-    /// Id and stored text of what was sealed.
-    sealed: Vec<(String, String)>,
-    settings: Vec<(Setting, String)>,
+/// The list on the page, and what the last thing that was done says.
+#[derive(Clone)]
+struct Mine {
+    session: Session,
+    found: RwSignal<Load<Vec<Item>>>,
+    said: RwSignal<String>,
+}
+
+impl Mine {
+    /// Looks at what is really stored; the list is never made from memory.
+    async fn look(&self) {
+        let _ = self.found.try_set(match kept::find().await {
+            Ok(items) => Load::Ready(items),
+            Err(problem) => Load::Failed(problem.said(self.session.words)),
+        });
+    }
+
+    fn say(&self, said: String) {
+        let _ = self.said.try_set(said.clone());
+        self.session.announce(said);
+    }
+
+    async fn delete(self, item: Item) {
+        let words = self.session.words;
+        let deleted = kept::delete(&item).await;
+        self.look().await;
+        // The button that had the focus is gone.
+        page::focus_heading();
+        self.say(match deleted {
+            Ok(()) => words.mine_deleted(),
+            Err(problem) => problem.said(words),
+        });
+    }
+
+    /// Deletes everything, and says what was found on looking again.
+    async fn delete_all(self) {
+        let words = self.session.words;
+        let (said, now) = match kept::delete_all().await {
+            Ok(left) if left.is_empty() => (words.mine_all_deleted(), Load::Ready(left)),
+            Ok(left) => {
+                let names: Vec<String> = left.iter().map(|one| name(&self.session, one)).collect();
+                (words.mine_still_kept(names.join("; ")), Load::Ready(left))
+            }
+            Err(problem) => (problem.said(words), Load::Failed(problem.said(words))),
+        };
+        let _ = self.found.try_set(now);
+        page::focus_heading();
+        self.say(said);
+    }
+
+    async fn save(self, consultation: Consultation, records: Arc<Collected>, wanted: Wanted) {
+        let words = self.session.words;
+        let goes_on = Box::new(|_| true);
+        let job = Job { consultation, records, wanted, words, goes_on };
+        self.say(match modules::export(job).await {
+            Ok(Some(exported)) => words.export_saved(exported.name),
+            Ok(None) => words.export_stopped(),
+            Err(_) => words.export_missing(),
+        });
+    }
 }
 
 pub(crate) fn page(session: &Session) -> Page {
     let words = session.words;
     let title = words.nav_mine();
     let description = words.mine_lead();
-    let kept = RwSignal::new(Load::<Kept>::Waiting);
-    look(session, kept);
-    let shown = session.clone();
+    let mine = Mine {
+        session: session.clone(),
+        found: RwSignal::new(Load::Waiting),
+        said: RwSignal::new(String::new()),
+    };
+    if cfg!(target_arch = "wasm32") {
+        let looking = mine.clone();
+        wasm_bindgen_futures::spawn_local(async move { looking.look().await });
+    }
+    let said = mine.said;
     let view = view! {
         {page_head::heading(&title)}
         {page_head::lead(&description)}
-        {move || match kept.get() {
-            Load::Waiting => view! { <p>{words.mine_looking()}</p> }.into_any(),
-            Load::Failed(sentence) => view! { <p class="notice">{sentence}</p> }.into_any(),
-            Load::Ready(found) => listing(&shown, &found, kept),
+        <p id="mine-said">{move || said.get()}</p>
+        {move || match mine.found.get() {
+            Load::Waiting => view! { <p>{words.mine_looking()}</p> },
+            Load::Failed(sentence) => view! { <p class="notice">{sentence}</p> },
+            Load::Ready(items) => listing(&mine, &items),
         }}
-    }
-    .into_any();
+    };
     Page { title, description, view }
 }
 
-/// Looks at what is really stored; the list is never made from memory.
-fn look(session: &Session, kept: RwSignal<Load<Kept>>) {
-    if !cfg!(target_arch = "wasm32") {
-        return;
+fn listing(mine: &Mine, items: &[Item]) -> View {
+    let words = mine.session.words;
+    if items.is_empty() {
+        return view! { <p class="empty" id="nothing-kept">{words.mine_nothing()}</p> };
     }
-    let session = session.clone();
-    wasm_bindgen_futures::spawn_local(async move {
-        let found = match everything().await {
-            Ok(found) => Load::Ready(found),
-            Err(problem) => Load::Failed(problem.said(session.words)),
-        };
-        let _ = kept.try_set(found);
-    });
+    let entries: Vec<View> = items.iter().map(|item| entry(mine, item)).collect();
+    let all = mine.clone();
+    view! {
+        <ul class="kept">{entries}</ul>
+        <p><button type="button" class="quiet" id="delete-all" on:click=move |_| {
+            wasm_bindgen_futures::spawn_local(all.clone().delete_all());
+        }>{words.mine_delete_all()}</button></p>
+    }
 }
 
-async fn everything() -> Result<Kept, StoreProblem> {
-    let files = store::all(PLACE_FILES).await?;
-    let size = files.iter().map(|(_, text)| text.len()).sum();
-    let saved = files.into_iter().find(|(key, _)| key == SAVED_AT);
-    Ok(Kept {
-        place: saved.map(|(_, at)| (at, size)),
-        drafts: store::all(DRAFTS).await?,
-        sealed: store::all(OUTBOX).await?,
-        settings: chosen_settings(),
-    })
-}
-
-fn chosen_settings() -> Vec<(Setting, String)> {
-    settings::ALL
-        .into_iter()
-        .map(|setting| (setting, settings::read(setting)))
-        .filter(|(_, value)| !value.is_empty())
-        .collect()
-}
-
-fn listing(session: &Session, found: &Kept, kept: RwSignal<Load<Kept>>) -> View {
+fn name(session: &Session, item: &Item) -> String {
     let words = session.words;
-    if *found == Kept::default() {
-        return view! { <p class="empty" id="nothing-kept">{words.mine_nothing()}</p> }.into_any();
-    }
-    let place = found.place.as_ref().map(|(at, size)| {
-        let about = words.mine_place_about(words.date(at), size / 1000);
-        entry(session, words.mine_place(), about, None, kept, || async {
-            store::clear(PLACE_FILES).await
-        })
-    });
-    let drafts: Vec<View> = found
-        .drafts
-        .iter()
-        .map(|(id, text)| {
-            let name = session
-                .place
-                .consultation(id)
-                .map_or_else(|| id.clone(), |one| session.text(&one.title));
-            let key = id.clone();
-            entry(
-                session,
-                words.mine_draft(&name),
-                words.mine_draft_about(),
-                Some((format!("{id}.json"), text.clone())),
-                kept,
-                move || {
-                    let key = key.clone();
-                    async move { drafts::delete(&key).await }
-                },
-            )
-        })
-        .collect();
-    let settings: Vec<View> = found
-        .settings
-        .iter()
-        .map(|(setting, value)| {
-            let setting = *setting;
+    match item {
+        Item::Place(_) => words.mine_place(),
+        Item::Draft(id, _) => words.mine_draft(title_of(session, id)),
+        Item::Sealed(parcel, _) => words.mine_parcel(title_of(session, &parcel.consultation)),
+        Item::Other(store, key, _) => words.mine_other(format!("{store}/{key}")),
+        Item::Setting(setting, value) => {
             let name = match setting {
                 Setting::Theme => words.setting_theme(),
                 Setting::TextSize => words.setting_text(),
                 Setting::Contrast => words.setting_contrast(),
             };
-            entry(
-                session,
-                words.mine_setting(name, value),
-                words.mine_setting_about(),
-                None,
-                kept,
-                move || async move {
-                    settings::keep(setting, "");
-                    Ok(())
-                },
-            )
-        })
-        .collect();
-    let sealed: Vec<View> =
-        found.sealed.iter().map(|(id, text)| sealed(session, id, text, kept)).collect();
-    view! { <ul class="kept">{place}{drafts}{sealed}{settings}</ul> }.into_any()
+            words.mine_setting(name, value)
+        }
+    }
 }
 
-/// A sealed file on its way, or the note that it has come.
-fn sealed(session: &Session, id: &str, text: &str, kept: RwSignal<Load<Kept>>) -> View {
-    let words = session.words;
-    let parcel = Parcel::read(text).unwrap_or_default();
-    let consultation = session.place.consultation(&parcel.consultation);
-    let name =
-        consultation.map_or_else(|| parcel.consultation.clone(), |one| session.text(&one.title));
-    let about = match &parcel.progress {
+/// The title of a consultation, its id where the place no longer has it.
+fn title_of(session: &Session, consultation: &str) -> String {
+    let found = session.place.consultation(consultation);
+    found.map_or_else(|| consultation.to_owned(), |one| session.text(&one.title))
+}
+
+/// What it is for and how long it stays.
+fn purpose(words: Words, item: &Item) -> String {
+    match item {
+        Item::Place(files) => {
+            let size: usize = files.iter().map(|(_, text)| text.len()).sum();
+            let saved = files.iter().find(|(key, _)| key == SAVED_AT).map_or("", |(_, at)| at);
+            words.mine_place_about(words.date(saved), size / 1000)
+        }
+        Item::Draft(..) => words.mine_draft_about(),
+        Item::Sealed(parcel, _) => purpose_of_sealed(words, parcel),
+        Item::Other(..) => words.mine_other_about(),
+        Item::Setting(..) => words.mine_setting_about(),
+    }
+}
+
+fn purpose_of_sealed(words: Words, parcel: &Parcel) -> String {
+    match &parcel.progress {
         Progress::Received(at) => {
             let (day, time) = clock::day_and_time(at);
             words.mine_parcel_received(words.date(&day), time)
         }
         _ => words.mine_parcel_about(),
-    };
-    // Armoured, it opens like any sealed file.
-    let file = (!parcel.sealed.is_empty()).then(|| (format!("{id}.age"), parcel.sealed.clone()));
-    let key = id.to_owned();
-    entry(session, words.mine_parcel(name), about, file, kept, move || {
-        let key = key.clone();
-        async move { outbox::delete(&key).await }
-    })
+    }
+}
+
+/// The name of its file, and what is in it.
+fn as_file(item: &Item) -> (String, String) {
+    match item {
+        Item::Place(files) => {
+            let texts: serde_json::Map<_, _> =
+                files.iter().map(|(key, text)| (key.clone(), json!(text))).collect();
+            ("place.json".into(), serde_json::Value::from(texts).to_string())
+        }
+        Item::Draft(id, text) => (format!("{id}.json"), text.clone()),
+        // Armoured, it opens like any sealed file; once it has come there is only the note.
+        Item::Sealed(parcel, note) if parcel.sealed.is_empty() => {
+            (format!("{}.json", parcel.id), note.clone())
+        }
+        Item::Sealed(parcel, _) => (format!("{}.age", parcel.id), parcel.sealed.clone()),
+        Item::Other(store, key, text) => (format!("{store}-{key}.json"), text.clone()),
+        Item::Setting(setting, value) => {
+            let name = setting.attribute();
+            (format!("{name}.json"), json!({ name: value }).to_string())
+        }
+    }
 }
 
 /// One thing that is kept: what, why, save it, delete it.
-fn entry<F, D>(
-    session: &Session,
-    title: String,
-    about: String,
-    file: Option<(String, String)>,
-    kept: RwSignal<Load<Kept>>,
-    delete: F,
-) -> View
-where
-    F: Fn() -> D + 'static,
-    D: Future<Output = Result<(), StoreProblem>> + 'static,
-{
-    let words = session.words;
-    let again = session.clone();
-    let label = words.mine_delete_named(&title);
+fn entry(mine: &Mine, item: &Item) -> View {
+    let words = mine.session.words;
+    let title = name(&mine.session, item);
+    let (file, text) = as_file(item);
+    let (save, delete) = (words.mine_save_named(&title), words.mine_delete_named(&title));
+    let (saving, deleting, deleted) = (mine.clone(), mine.clone(), item.clone());
     view! {
         <li class="card">
             <h2 class="kept__title">{title}</h2>
-            <p>{about}</p>
+            <p>{purpose(words, item)}</p>
             <p class="tools">
-                {file.map(|(name, text)| view! {
-                    <button type="button" class="quiet" on:click=move |_| files::download(&name, "text/plain;charset=utf-8", &text)>
-                        {words.save_it_as_file()}
-                    </button>
-                })}
-                <button type="button" class="quiet" aria-label=label on:click=move |_| {
-                    let (again, deleting) = (again.clone(), delete());
-                    wasm_bindgen_futures::spawn_local(async move {
-                        let sentence = match deleting.await {
-                            Ok(()) => again.words.mine_deleted(),
-                            Err(problem) => problem.said(again.words),
-                        };
-                        look(&again, kept);
-                        again.announce(sentence);
-                    });
+                <button type="button" class="quiet" aria-label=save on:click=move |_| {
+                    files::download(&file, "text/plain;charset=utf-8", &text);
+                    saving.say(words.export_saved(&file));
+                }>{words.save_it_as_file()}</button>
+                {own_tables(mine, item)}
+                <button type="button" class="quiet" data-delete="" aria-label=delete on:click=move |_| {
+                    wasm_bindgen_futures::spawn_local(deleting.clone().delete(deleted.clone()));
                 }>{words.mine_delete()}</button>
             </p>
         </li>
     }
-    .into_any()
+}
+
+/// One's own answers in the forms in which the council takes them away.
+fn own_tables(mine: &Mine, item: &Item) -> Vec<View> {
+    let words = mine.session.words;
+    let Item::Draft(id, text) = item else { return Vec::new() };
+    let Some(of) = mine.session.place.consultation(id) else { return Vec::new() };
+    let Some(records) = consultation::records_of(&mine.session, of, text) else {
+        return Vec::new();
+    };
+    let records = Arc::new(records);
+    let name = mine.session.text(&of.title);
+    [
+        (words.mine_as_workbook(), Wanted::Answers(Format::Workbook)),
+        (words.mine_as_csv(), Wanted::Answers(Format::CsvForExcel)),
+        (words.mine_as_bundle(), Wanted::Bundle),
+    ]
+    .into_iter()
+    .map(|(label, wanted)| {
+        let (mine, of, records) = (mine.clone(), of.clone(), records.clone());
+        let named = format!("{label}: {name}");
+        view! {
+            <button type="button" class="quiet" aria-label=named on:click=move |_| {
+                let saving = mine.clone().save(of.clone(), records.clone(), wanted);
+                wasm_bindgen_futures::spawn_local(saving);
+            }>{label}</button>
+        }
+    })
+    .collect()
 }

@@ -8,6 +8,8 @@ mod area;
 mod consultation;
 mod contact;
 mod desk_check;
+mod desk_open;
+mod exporting;
 mod glossary;
 mod help;
 mod home;

@@ -24,9 +24,9 @@ use super::indicator::drawing::Drawing;
 use super::indicator::judging::Judged;
 use super::indicator::saving::{Saving, Source};
 use super::{
-    Page, about, accessibility, actions, aim, area, consultation, contact, desk_check, glossary,
-    help, home, indicator, indicators, kiosk, mine, not_found, people, plan, plans, privacy,
-    search,
+    Page, about, accessibility, actions, aim, area, consultation, contact, desk_check, desk_open,
+    exporting, glossary, help, home, indicator, indicators, kiosk, mine, not_found, people, plan,
+    plans, privacy, search,
 };
 use crate::browser::{drafts, outbox};
 use crate::dom::View;
@@ -56,6 +56,8 @@ enum Group {
     Kiosk,
     Texts,
     Desk,
+    /// Apart from the rest of the desk: it brings the code that opens what is sealed.
+    Opening,
 }
 
 /// Where nothing stands at an address, the page that helps.
@@ -89,6 +91,7 @@ fn group(route: &Route) -> Group {
         | Route::Privacy
         | Route::Accessibility => Group::Texts,
         Route::DeskCheck => Group::Desk,
+        Route::DeskOpen => Group::Opening,
     }
 }
 
@@ -110,6 +113,7 @@ pub(crate) fn name(route: &Route) -> &'static str {
         Group::Kiosk => "kiosk",
         Group::Texts => "texts",
         Group::Desk => "desk",
+        Group::Opening => "opening",
     }
 }
 
@@ -147,6 +151,7 @@ async fn fetch_group(group: Group) -> Result<(), NotHere> {
         Group::Kiosk => fetch_kiosk().await,
         Group::Texts => fetch_texts().await,
         Group::Desk => fetch_desk().await,
+        Group::Opening => fetch_opening().await,
     }
 }
 
@@ -168,6 +173,7 @@ pub(crate) async fn fetch_the_rest() -> Result<(), NotHere> {
     fetch_answers().await?;
     fetch_done().await?;
     fetch_mine().await?;
+    fetch_exporting().await?;
     fetch_search().await?;
     fetch_texts().await
 }
@@ -189,6 +195,7 @@ pub(super) fn make(session: &Session) -> Option<Page> {
         Group::Kiosk => at_once(kiosk_page(session)),
         Group::Texts => at_once(text_pages(session)),
         Group::Desk => at_once(desk_pages(session)),
+        Group::Opening => at_once(opening_page(session)),
     };
     made.and_then(Result::ok).flatten()
 }
@@ -362,6 +369,32 @@ fn text_pages(session: &Session) -> Made {
 #[wasm_split(desk, preload(fetch_desk), fallible)]
 fn desk_pages(session: &Session) -> Made {
     Ok(Some(desk_check::page(session)))
+}
+
+#[wasm_split(opening, preload(fetch_opening), fallible)]
+fn opening_page(session: &Session) -> Made {
+    Ok(Some(desk_open::page(session)))
+}
+
+/// Writes answers as files and hands them to the browser; fetches the code for it first.
+///
+/// # Errors
+/// [`NotHere`] where it could not be fetched.
+pub(super) async fn export(job: exporting::Job) -> Result<Option<exporting::Exported>, NotHere> {
+    Ok(run_export(job).await?.await)
+}
+
+#[wasm_split(exporting, preload(fetch_exporting), fallible)]
+fn run_export(job: exporting::Job) -> Result<exporting::Running, NotHere> {
+    Ok(exporting::run(job))
+}
+
+/// Fetches the code for [`export`].
+///
+/// # Errors
+/// [`NotHere`] where it could not be fetched.
+pub(super) async fn bring_exporting() -> Result<(), NotHere> {
+    fetch_exporting().await
 }
 
 /// Places held against each other, where the code for it is here.

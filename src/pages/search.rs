@@ -160,6 +160,7 @@ pub(crate) fn name_of(session: &Session, route: &Route) -> String {
         Route::Accessibility => words.nav_accessibility(),
         Route::Mine => words.nav_mine(),
         Route::DeskCheck => words.nav_check(),
+        Route::DeskOpen => words.nav_open(),
         _ => words.home(),
     })
 }

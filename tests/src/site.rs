@@ -179,6 +179,7 @@ pub fn kind(route: &Route) -> &'static str {
         Route::Mine => "mine",
         Route::Kiosk { .. } => "kiosk",
         Route::DeskCheck => "desk check",
+        Route::DeskOpen => "desk open",
         Route::NotFound { .. } => "not found",
     }
 }

@@ -1,29 +1,24 @@
-//! Everything that was answered, in one bundle: a line of JSON for each record, the tables, and a manifest that
-//! says how many there are and what each file's SHA-256 is, so that a copy can be proved whole.
+//! The manifest of what officers take away: how many there are and what each file's SHA-256 is, so that a copy can
+//! be proved whole.
 
 use serde::{Deserialize, Serialize};
 
-use super::response::{EqualityRecord, Response};
-use super::tables::Tables;
-use super::{Contact, fingerprint};
+use super::collected::Collected;
+use super::fingerprint;
 
 /// The version of the bundle's form.
 pub const BUNDLE_SCHEMA: u32 = 1;
 pub const MANIFEST: &str = "manifest.json";
 
-/// What goes into a bundle. When and by what it was made comes from outside.
-#[derive(Debug, Clone, Copy)]
-pub struct Bundle<'a> {
-    pub consultation: &'a str,
+/// What the files are of. When and by what they were made comes from outside.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Origin {
+    pub consultation: String,
     /// UTC, `2026-03-01T10:00:00Z`.
-    pub created: &'a str,
+    pub created: String,
     /// Version of the app.
-    pub app: &'a str,
+    pub app: String,
     pub demonstration: bool,
-    pub responses: &'a [Response],
-    pub equality: &'a [EqualityRecord],
-    pub contacts: &'a [Contact],
-    pub tables: &'a Tables,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,44 +44,21 @@ pub struct BundledFile {
     pub sha256: String,
 }
 
-/// Path and content of each file, the manifest first.
-pub fn bundle(of: &Bundle<'_>) -> Vec<(&'static str, String)> {
-    let responses = lines(of.responses.iter().map(|one| (one.id.clone(), one.to_json())));
-    let equality = lines(of.equality.iter().map(|one| (one.id.clone(), one.to_json())));
-    let contacts = lines(of.contacts.iter().map(|one| (one.id.clone(), one.to_json())));
-    let counts = [&responses, &equality, &contacts].map(|lines| lines.lines().count());
-    let files = vec![
-        ("responses.jsonl", responses),
-        ("equality.jsonl", equality),
-        ("contacts.jsonl", contacts),
-        ("responses.csv", of.tables.responses.clone()),
-        ("wishes.csv", of.tables.wishes.clone()),
-        ("equality.csv", of.tables.equality.clone()),
-        ("codebook.csv", of.tables.codebook.clone()),
-    ];
-    let [responses, equality, contacts] = counts;
+/// The manifest of these files.
+pub(super) fn manifest(of: &Origin, records: &Collected, files: &[(String, String)]) -> String {
     let manifest = Manifest {
         schema: BUNDLE_SCHEMA,
-        consultation: of.consultation.to_owned(),
-        created: of.created.to_owned(),
-        app: of.app.to_owned(),
+        consultation: of.consultation.clone(),
+        created: of.created.clone(),
+        app: of.app.clone(),
         demonstration: of.demonstration,
-        responses,
-        equality,
-        contacts,
+        responses: records.responses.len(),
+        equality: records.equality.len(),
+        contacts: records.contacts.len(),
         neutralised: true,
         files: files.iter().map(|(path, text)| described(path, text.as_bytes())).collect(),
     };
-    let manifest = serde_json::to_string_pretty(&manifest).unwrap_or_default();
-    [vec![(MANIFEST, manifest)], files].concat()
-}
-
-/// A line a record, by id, each record once.
-fn lines(records: impl Iterator<Item = (String, String)>) -> String {
-    let mut records: Vec<(String, String)> = records.collect();
-    records.sort_unstable();
-    records.dedup();
-    records.into_iter().map(|(_, json)| json + "\n").collect()
+    serde_json::to_string_pretty(&manifest).unwrap_or_default()
 }
 
 fn described(path: &str, bytes: &[u8]) -> BundledFile {

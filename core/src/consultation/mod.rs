@@ -5,12 +5,18 @@
 
 mod answer;
 mod bundle;
+mod codebook;
+mod collected;
+mod columns;
 mod contact;
 mod draft;
+mod export;
 mod id;
 mod kiosk;
+mod opened_file;
 mod options;
 mod outbox;
+mod overview;
 mod personal;
 mod postcode;
 mod receipt;
@@ -22,15 +28,20 @@ mod tables;
 mod text_limit;
 
 pub use answer::{Answer, Answers, Fault, FaultKind, check_answer, check_answers};
-pub use bundle::{BUNDLE_SCHEMA, Bundle, BundledFile, MANIFEST, Manifest, bundle, damaged};
+pub use bundle::{BUNDLE_SCHEMA, BundledFile, MANIFEST, Manifest, Origin, damaged};
+pub use collected::{Added, Collected, Copies, Identified, Record};
+pub use columns::Value;
 pub use contact::{Contact, check_contact};
 pub use draft::{Change, Changes, DRAFT_FORMAT, Draft, Fact, Part, Parts};
+pub use export::{Export, Format, Taken, Wanted};
 pub use id::{id_without_time, is_record_id, response_id};
 pub use kiosk::{Holding, Urgency, read_back, sealed_bundle};
+pub use opened_file::{Counts, Opened};
 pub use options::{Offered, offered, option_ids};
 pub use outbox::{
     NewerParcel, Occasion, Outcome, PARCEL_FORMAT, Parcel, Progress, Refusal, Standing, patience,
 };
+pub use overview::{Overview, ShownAnswer, ShownResponse};
 pub use personal::{LooksLike, looks_like};
 pub use postcode::{Outward, outward};
 pub use receipt::{Receipt, receipt};
@@ -38,7 +49,7 @@ pub use reference::{BadReference, read_reference, reference, spoken};
 pub use response::{Channel, EqualityRecord, Response};
 pub use response_json::{ReadBack, SCHEMA, Unreadable};
 pub use state::{State, state_on};
-pub use tables::{Tables, tables};
+pub use tables::{Asked, Row, Table, Tables};
 pub use text_limit::{Room, letters, room};
 
 /// The SHA-256 of these bytes, in hexadecimal.

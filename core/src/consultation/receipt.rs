@@ -85,40 +85,54 @@ fn next(of: &Receipt<'_>) -> String {
 
 /// The answer in words, on one line or, where it was written so, on several.
 fn answered(of: &Receipt<'_>, question: &Question, answers: &Answers) -> String {
-    let words = of.words;
+    let Receipt { place, response, words, .. } = *of;
+    let titles =
+        Titles { place, language: &response.language, easy_read: response.easy_read, words };
     match answers.get(&question.id).filter(|answer| !answer.is_empty()) {
         None => words.receipt_no_answer(),
-        Some(answer) => in_words(of, &question.kind, answer),
+        Some(answer) => titles.in_words(&question.kind, answer),
     }
 }
 
-/// An answer as its writer would recognise it: titles in place of ids.
-fn in_words(of: &Receipt<'_>, kind: &QuestionKind, answer: &Answer) -> String {
-    let language = of.response.language.as_str();
-    let options = offered(kind, language, of.response.easy_read, of.words);
-    let title = |id: &str| {
-        options.iter().find(|one| one.id == id).map_or(id.to_owned(), |one| one.title.clone())
-    };
-    match answer {
-        Answer::Text(text) => text.clone(),
-        Answer::One(id) => title(id),
-        Answer::Several(ids) => {
-            ids.iter().map(|id| format!("– {}", title(id))).collect::<Vec<_>>().join("\n")
-        }
-        Answer::Ranked(ids) => {
-            let numbered = ids.iter().zip(1..);
-            numbered
-                .map(|(id, rank)| format!("{rank}. {}", title(id)))
-                .collect::<Vec<_>>()
-                .join("\n")
-        }
-        Answer::Area(code) => of.place.area_name(code).to_owned(),
-        Answer::Comment { aim, text } => {
-            let QuestionKind::Comment { plan, .. } = kind else { return text.clone() };
-            let named = of.place.plan(plan).and_then(|plan| plan.aim(aim));
-            match named {
-                Some(aim) => of.words.receipt_about(aim.title.in_language(language), text),
-                None => text.clone(),
+/// What options, areas and aims are called.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Titles<'a> {
+    pub place: &'a Place,
+    pub language: &'a str,
+    pub easy_read: bool,
+    pub words: Words,
+}
+
+impl Titles<'_> {
+    /// An answer as its writer would recognise it: titles in place of ids.
+    pub(super) fn in_words(&self, kind: &QuestionKind, answer: &Answer) -> String {
+        let options = offered(kind, self.language, self.easy_read, self.words);
+        let title = |id: &str| {
+            options.iter().find(|one| one.id == id).map_or(id.to_owned(), |one| one.title.clone())
+        };
+        match answer {
+            Answer::Text(text) => text.clone(),
+            Answer::One(id) => title(id),
+            Answer::Several(ids) => {
+                ids.iter().map(|id| format!("– {}", title(id))).collect::<Vec<_>>().join("\n")
+            }
+            Answer::Ranked(ids) => {
+                let numbered = ids.iter().zip(1..);
+                numbered
+                    .map(|(id, rank)| format!("{rank}. {}", title(id)))
+                    .collect::<Vec<_>>()
+                    .join("\n")
+            }
+            Answer::Area(code) => self.place.area_name(code).to_owned(),
+            Answer::Comment { aim, text } => {
+                let QuestionKind::Comment { plan, .. } = kind else { return text.clone() };
+                let named = self.place.plan(plan).and_then(|plan| plan.aim(aim));
+                match named {
+                    Some(aim) => {
+                        self.words.receipt_about(aim.title.in_language(self.language), text)
+                    }
+                    None => text.clone(),
+                }
             }
         }
     }

@@ -31,6 +31,12 @@ pub struct ReadBack<T> {
     pub left_out: Vec<String>,
 }
 
+impl<T> ReadBack<T> {
+    pub(crate) fn map<U>(self, into: impl FnOnce(T) -> U) -> ReadBack<U> {
+        ReadBack { record: into(self.record), left_out: self.left_out }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unreadable {
     NotJson,

@@ -1,29 +1,45 @@
-//! Answers as tidy tables: one row a response, one row a text, one row an equality record, and what the columns mean.
+//! Answers as tidy tables: one row a response, one row a text, one row an equality record or a contact, and what
+//! the columns mean.
 //!
 //! Rows stand by id, so the same records in any order, any number of times, give the same bytes.
 
-use std::collections::BTreeMap;
-
+use super::Contact;
 use super::answer::Answer;
-use super::options::offered;
+use super::codebook;
+use super::collected::Collected;
+use super::columns::{Column, Tells, Value, columns, part, unknown, value};
 use super::response::{EqualityRecord, Response};
-use crate::format::csv::{Cell, CsvWriter};
 use crate::place::{Consultation, Question, QuestionKind};
 use crate::words::Words;
 
-/// The tables as CSV. Texts that a spreadsheet would run are guarded, see [`CsvWriter`].
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Tables {
-    pub responses: String,
+/// One of the tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Table {
+    Responses,
     /// Everything written in people's own words, one text a row.
-    pub wishes: String,
-    pub equality: String,
-    pub codebook: String,
+    Wishes,
+    Equality,
+    Contacts,
+    Codebook,
+}
+
+impl Table {
+    /// The name of its file, and of its sheet.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Responses => "responses",
+            Self::Wishes => "wishes",
+            Self::Equality => "equality",
+            Self::Contacts => "contacts",
+            Self::Codebook => "codebook",
+        }
+    }
 }
 
 /// What every response has, whatever was asked.
-const RESPONSE: [&str; 11] = [
+const RESPONSE: [&str; 12] = [
     "response_id",
+    "copy",
     "reference",
     "consultation",
     "version",
@@ -35,177 +51,116 @@ const RESPONSE: [&str; 11] = [
     "publish_ok",
     "contact_ok",
 ];
-const WISHES: [&str; 8] =
-    ["wish_id", "response_id", "question", "kind", "scope", "about", "language", "text"];
-const EQUALITY: [&str; 3] = ["equality_id", "consultation", "version"];
-const CODEBOOK: [&str; 6] = ["table", "column", "kind", "version", "language", "meaning"];
+const WISHES: [&str; 9] =
+    ["wish_id", "response_id", "copy", "question", "kind", "scope", "about", "language", "text"];
+const EQUALITY: [&str; 4] = ["equality_id", "copy", "consultation", "version"];
+const CONTACTS: [&str; 5] = ["contact_id", "copy", "consultation", "version", "how"];
 
-/// The tables of these records. `versions` are those of one consultation; where a question is in several, the
-/// last says what its column means.
-pub fn tables(
-    versions: &[Consultation],
-    responses: &[Response],
-    equality: &[EqualityRecord],
-    words: Words,
-) -> Tables {
-    let asked = columns(versions.iter().map(|one| (one.version, one.questions.as_slice())));
-    let about = columns(versions.iter().map(|one| (one.version, one.equality.as_slice())));
-    let responses = once(responses, |one| (&one.id, &one.finished), Response::to_json);
-    let equality = once(equality, |one| (&one.id, ""), EqualityRecord::to_json);
-    Tables {
-        responses: write_responses(&asked, responses.values().copied()),
-        wishes: write_wishes(&asked, responses.values().copied()),
-        equality: write_equality(&about, equality.values().copied()),
-        codebook: write_codebook(versions, &asked, &about, words),
+/// A row, cell by cell.
+pub type Row<'a> = Vec<Value<'a>>;
+
+/// What is asked in the versions of one consultation, and what was answered beside.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    versions: Vec<Consultation>,
+}
+
+impl Asked {
+    /// Answers to questions of a version that is published no longer have their columns too.
+    pub fn of(versions: &[Consultation], records: &Collected) -> Self {
+        let mut versions = versions.to_vec();
+        let languages =
+            versions.first().map(|one| one.languages.clone()).unwrap_or_else(|| vec!["en".into()]);
+        let responses = records.responses.iter().map(|(_, one)| (one.version, &one.answers));
+        let equality = records.equality.iter().map(|(_, one)| (one.version, &one.answers));
+        let known: Vec<&[Question]> = versions.iter().map(|one| one.questions.as_slice()).collect();
+        let about: Vec<&[Question]> = versions.iter().map(|one| one.equality.as_slice()).collect();
+        let (questions, about) = (unknown(&known, responses), unknown(&about, equality));
+        let alone = |version| Consultation {
+            version,
+            languages: languages.clone(),
+            ..Consultation::default()
+        };
+        versions.extend(
+            questions
+                .into_iter()
+                .map(|(version, one)| Consultation { questions: vec![one], ..alone(version) }),
+        );
+        versions.extend(
+            about
+                .into_iter()
+                .map(|(version, one)| Consultation { equality: vec![one], ..alone(version) }),
+        );
+        Self { versions }
+    }
+
+    /// Every question once, as its last version asks it.
+    pub fn questions(&self) -> Vec<Question> {
+        let versions = self.versions.iter().map(|one| (one.version, one.questions.as_slice()));
+        let columns = columns(versions).into_iter().filter(|one| one.tells == Tells::Answer);
+        columns.map(|column| column.question.clone()).collect()
     }
 }
 
-/// Each record once, by id. Of two that differ the later one stays, whatever order they came in.
-fn once<'a, T>(
-    records: &'a [T],
-    id_and_time: impl Fn(&'a T) -> (&'a str, &'a str),
-    json: impl Fn(&T) -> String,
-) -> BTreeMap<&'a str, &'a T> {
-    let mut kept: BTreeMap<&str, &T> = BTreeMap::new();
-    for record in records {
-        let (id, time) = id_and_time(record);
-        let stays = kept
-            .get(id)
-            .is_some_and(|before| (id_and_time(before).1, json(before)) >= (time, json(record)));
-        if !stays {
-            kept.insert(id, record);
+/// The tables of these records, row by row.
+#[derive(Debug)]
+pub struct Tables<'a> {
+    pub(super) versions: &'a [Consultation],
+    pub(super) asked: Vec<Column<'a>>,
+    pub(super) about: Vec<Column<'a>>,
+    pub(super) records: &'a Collected,
+    pub(super) words: Words,
+}
+
+impl<'a> Tables<'a> {
+    /// Where a question is in several versions, the last says what its column means.
+    pub fn new(asked: &'a Asked, records: &'a Collected, words: Words) -> Self {
+        let versions = asked.versions.as_slice();
+        Self {
+            versions,
+            asked: columns(versions.iter().map(|one| (one.version, one.questions.as_slice()))),
+            about: columns(versions.iter().map(|one| (one.version, one.equality.as_slice()))),
+            records,
+            words,
         }
     }
-    kept
-}
 
-/// What a column tells of its question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tells {
-    Answer,
-    /// 1 where the option was chosen.
-    Chosen,
-    Rank,
-    /// What a comment is about.
-    Part,
-}
+    /// The names of a table's columns.
+    pub fn head(&self, table: Table) -> Vec<&str> {
+        let (fixed, more): (&[&str], &[Column<'_>]) = match table {
+            Table::Responses => (&RESPONSE, &self.asked),
+            Table::Wishes => (&WISHES, &[]),
+            Table::Equality => (&EQUALITY, &self.about),
+            Table::Contacts => (&CONTACTS, &[]),
+            Table::Codebook => (&codebook::HEAD, &[]),
+        };
+        fixed.iter().copied().chain(more.iter().map(|column| column.name.as_str())).collect()
+    }
 
-struct Column<'a> {
-    name: String,
-    version: u32,
-    question: &'a Question,
-    tells: Tells,
-    /// The option, "" for none.
-    option: &'a str,
-}
-
-/// Columns of every question, each once, in the order of the first version that asks it.
-fn columns<'a>(versions: impl Iterator<Item = (u32, &'a [Question])>) -> Vec<Column<'a>> {
-    let mut columns: Vec<Column<'a>> = Vec::new();
-    for (version, questions) in versions {
-        for column in questions.iter().flat_map(|question| of_question(version, question)) {
-            match columns.iter_mut().find(|known| known.name == column.name) {
-                Some(known) if known.version <= version => *known = column,
-                Some(_) => {}
-                None => columns.push(column),
+    /// The rows of a table, each made when it is asked for.
+    pub fn rows<'t>(&'t self, table: Table) -> Box<dyn Iterator<Item = Row<'t>> + 't> {
+        let records = self.records;
+        match table {
+            Table::Responses => {
+                Box::new(records.responses.iter().map(|(copy, one)| self.response(copy, one)))
             }
-        }
-    }
-    columns
-}
-
-fn of_question(version: u32, question: &Question) -> Vec<Column<'_>> {
-    let column = |name: String, tells, option| Column { name, version, question, tells, option };
-    let own = format!("q_{}", question.id);
-    let tells = match &question.kind {
-        QuestionKind::PickSeveral { .. } => Some(Tells::Chosen),
-        QuestionKind::Rank { .. } => Some(Tells::Rank),
-        _ => None,
-    };
-    let mut columns = vec![column(own.clone(), Tells::Answer, "")];
-    for option in question.kind.options() {
-        columns
-            .extend(tells.map(|tells| column(format!("{own}/{}", option.id), tells, &option.id)));
-    }
-    if matches!(question.kind, QuestionKind::Comment { .. }) {
-        columns.push(column(format!("{own}/about"), Tells::Part, ""));
-    }
-    columns
-}
-
-/// A value before it is written: its text may have to be put together.
-enum Value {
-    Text(String),
-    Number(f64),
-    Empty,
-}
-
-impl Value {
-    fn cell(&self) -> Cell<'_> {
-        match self {
-            Self::Text(text) => Cell::Text(text),
-            Self::Number(number) => Cell::Number(*number),
-            Self::Empty => Cell::Empty,
+            Table::Wishes => {
+                Box::new(records.responses.iter().flat_map(|(copy, one)| self.wishes(copy, one)))
+            }
+            Table::Equality => {
+                Box::new(records.equality.iter().map(|(copy, one)| self.equality(copy, one)))
+            }
+            Table::Contacts => {
+                Box::new(records.contacts.iter().map(|(copy, one)| contact(copy, one)))
+            }
+            Table::Codebook => Box::new(codebook::rows(self).into_iter()),
         }
     }
 
-    fn flag(set: bool) -> Self {
-        Self::Number(if set { 1.0 } else { 0.0 })
-    }
-
-    fn text(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
-
-fn value(column: &Column<'_>, answer: Option<&Answer>) -> Value {
-    let Some(answer) = answer else { return Value::Empty };
-    match (column.tells, answer) {
-        (
-            Tells::Answer,
-            Answer::Text(text)
-            | Answer::One(text)
-            | Answer::Area(text)
-            | Answer::Comment { text, .. },
-        ) => Value::text(text),
-        (Tells::Answer, Answer::Several(ids) | Answer::Ranked(ids)) => Value::Text(ids.join(";")),
-        (Tells::Chosen, Answer::Several(ids)) => {
-            Value::flag(ids.iter().any(|id| id == column.option))
-        }
-        (Tells::Rank, Answer::Ranked(ids)) => ids
-            .iter()
-            .position(|id| id == column.option)
-            .map_or(Value::Empty, |place| Value::Number((place + 1) as f64)),
-        (Tells::Part, Answer::Comment { aim, .. }) => Value::text(part(&column.question.kind, aim)),
-        _ => Value::Empty,
-    }
-}
-
-/// The aim a comment is about: the one the question names, else the one its writer chose.
-fn part<'a>(kind: &'a QuestionKind, chosen: &'a str) -> &'a str {
-    match kind {
-        QuestionKind::Comment { aim, .. } if !aim.is_empty() => aim,
-        _ => chosen,
-    }
-}
-
-fn table(fixed: &[&str], columns: &[Column<'_>]) -> CsvWriter {
-    let names = columns.iter().map(|column| column.name.as_str());
-    CsvWriter::new(&fixed.iter().copied().chain(names).collect::<Vec<_>>())
-}
-
-fn row(csv: &mut CsvWriter, values: &[Value]) {
-    csv.row(&values.iter().map(Value::cell).collect::<Vec<_>>());
-}
-
-fn write_responses<'a>(
-    columns: &[Column<'_>],
-    responses: impl Iterator<Item = &'a Response>,
-) -> String {
-    let mut csv = table(&RESPONSE, columns);
-    for one in responses {
-        let mut values = vec![
+    fn response<'t>(&'t self, copy: usize, one: &'t Response) -> Row<'t> {
+        let mut row = vec![
             Value::text(&one.id),
+            number(copy),
             Value::text(&one.reference),
             Value::text(&one.consultation),
             Value::Number(one.version.into()),
@@ -217,121 +172,71 @@ fn write_responses<'a>(
             Value::flag(one.publish),
             Value::flag(one.contact),
         ];
-        values.extend(
-            columns.iter().map(|column| value(column, one.answers.get(&column.question.id))),
-        );
-        row(&mut csv, &values);
+        row.extend(self.asked.iter().map(|column| value(column, &one.answers)));
+        row
     }
-    csv.finish()
-}
 
-fn write_wishes<'a>(
-    columns: &[Column<'_>],
-    responses: impl Iterator<Item = &'a Response>,
-) -> String {
-    let mut csv = CsvWriter::new(&WISHES);
-    let open =
-        |column: &&Column<'_>| column.tells == Tells::Answer && column.question.kind.is_open_text();
-    for one in responses {
-        for question in columns.iter().filter(open).map(|column| column.question) {
-            let (aim, text) = match one.answers.get(&question.id) {
-                Some(Answer::Text(text)) => ("", text),
-                Some(Answer::Comment { aim, text }) => (part(&question.kind, aim), text),
-                _ => continue,
-            };
-            let scope = match &question.kind {
-                QuestionKind::Wish { scope } => scope.word(),
-                _ => "",
-            };
-            let id = format!("{}/{}", one.id, question.id);
-            let cells: [&str; 8] =
-                [&id, &one.id, &question.id, question.kind.word(), scope, aim, &one.language, text];
-            csv.row(&cells.map(Cell::Text));
-        }
+    fn wishes<'t>(&'t self, copy: usize, one: &'t Response) -> Vec<Row<'t>> {
+        self.open_texts().filter_map(|question| wish(copy, one, question)).collect()
     }
-    csv.finish()
-}
 
-fn write_equality<'a>(
-    columns: &[Column<'_>],
-    records: impl Iterator<Item = &'a EqualityRecord>,
-) -> String {
-    let mut csv = table(&EQUALITY, columns);
-    for one in records {
-        let mut values = vec![
+    /// Questions that are answered in one's own words.
+    pub(super) fn open_texts(&self) -> impl Iterator<Item = &Question> {
+        let open = |column: &&Column<'_>| {
+            column.tells == Tells::Answer && column.question.kind.is_open_text()
+        };
+        self.asked.iter().filter(open).map(|column| column.question)
+    }
+
+    fn equality<'t>(&'t self, copy: usize, one: &'t EqualityRecord) -> Row<'t> {
+        let mut row = vec![
             Value::text(&one.id),
+            number(copy),
             Value::text(&one.consultation),
             Value::Number(one.version.into()),
         ];
-        values.extend(
-            columns.iter().map(|column| value(column, one.answers.get(&column.question.id))),
-        );
-        row(&mut csv, &values);
+        row.extend(self.about.iter().map(|column| value(column, &one.answers)));
+        row
     }
-    csv.finish()
 }
 
-fn write_codebook(
-    versions: &[Consultation],
-    asked: &[Column<'_>],
-    about: &[Column<'_>],
-    words: Words,
-) -> String {
-    let mut csv = CsvWriter::new(&CODEBOOK);
-    let language = words.language.tag();
-    let fixed = [
-        ("response_id", words.codebook_response_id()),
-        ("reference", words.codebook_reference()),
-        ("version", words.codebook_version()),
-        ("channel", words.codebook_channel()),
-        ("language", words.codebook_language()),
-        ("easy_read", words.codebook_easy_read()),
-        ("started_at", words.codebook_started()),
-        ("finished_at", words.codebook_finished()),
-        ("publish_ok", words.codebook_publish()),
-        ("contact_ok", words.codebook_contact()),
-    ];
-    for (column, meaning) in &fixed {
-        csv.row(&["responses", column, "", "", language, meaning].map(Cell::Text));
-    }
-    let id = words.codebook_equality_id();
-    csv.row(&["equality", "equality_id", "", "", language, &id].map(Cell::Text));
-    for (name, columns) in [("responses", asked), ("equality", about)] {
-        for column in columns {
-            let languages = versions
-                .iter()
-                .find(|one| one.version == column.version)
-                .map_or(&[][..], |one| one.languages.as_slice());
-            for language in languages {
-                codebook_row(&mut csv, name, column, language, words);
-            }
-        }
-    }
-    csv.finish()
+fn number<'a>(copy: usize) -> Value<'a> {
+    Value::Number(copy as f64)
 }
 
-fn codebook_row(
-    csv: &mut CsvWriter,
-    table: &str,
-    column: &Column<'_>,
-    language: &str,
-    words: Words,
-) {
-    let question = column.question;
-    let options = offered(&question.kind, language, false, words);
-    let option = options.iter().find(|one| one.id == column.option);
-    let option = option.map_or("", |one| one.title.as_str());
-    let meaning = match column.tells {
-        Tells::Answer => {
-            let codes: Vec<String> =
-                options.iter().map(|one| format!("{} = {}", one.id, one.title)).collect();
-            [&[question.title.in_language(language).to_owned()][..], &codes].concat().join("\n")
-        }
-        Tells::Chosen => words.codebook_option(option),
-        Tells::Rank => words.codebook_rank(option),
-        Tells::Part => words.codebook_part(),
+fn wish<'a>(copy: usize, one: &'a Response, question: &'a Question) -> Option<Row<'a>> {
+    let (aim, text) = match one.answers.get(&question.id)? {
+        Answer::Text(text) => ("", text),
+        Answer::Comment { aim, text } => (part(&question.kind, aim), text),
+        _ => return None,
     };
-    let version = column.version.to_string();
-    let cells = [table, &column.name, question.kind.word(), &version, language, &meaning];
-    csv.row(&cells.map(Cell::Text));
+    let scope = match &question.kind {
+        QuestionKind::Wish { scope } => scope.word(),
+        _ => "",
+    };
+    let id = match copy {
+        1 => format!("{}/{}", one.id, question.id),
+        _ => format!("{}/{}/{copy}", one.id, question.id),
+    };
+    Some(vec![
+        Value::text(id),
+        Value::text(&one.id),
+        number(copy),
+        Value::text(&question.id),
+        Value::text(question.kind.word()),
+        Value::text(scope),
+        Value::text(aim),
+        Value::text(&one.language),
+        Value::text(text),
+    ])
+}
+
+fn contact(copy: usize, one: &Contact) -> Row<'_> {
+    vec![
+        Value::text(&one.id),
+        number(copy),
+        Value::text(&one.consultation),
+        Value::Number(one.version.into()),
+        Value::text(&one.how),
+    ]
 }

@@ -24,11 +24,21 @@ impl<'a> From<&'a str> for Cell<'a> {
 #[derive(Debug, Clone)]
 pub struct CsvWriter {
     out: String,
+    row_end: &'static str,
 }
 
 impl CsvWriter {
     pub fn new(headers: &[&str]) -> Self {
-        let mut writer = Self { out: String::new() };
+        Self::with(headers, "", "\n")
+    }
+
+    /// As Excel wants it: a byte-order mark first, rows ended as on Windows. Texts keep their own line ends.
+    pub fn for_excel(headers: &[&str]) -> Self {
+        Self::with(headers, "\u{feff}", "\r\n")
+    }
+
+    fn with(headers: &[&str], start: &str, row_end: &'static str) -> Self {
+        let mut writer = Self { out: start.to_owned(), row_end };
         let headers: Vec<Cell<'_>> = headers.iter().map(|name| Cell::Text(name)).collect();
         writer.row(&headers);
         writer
@@ -45,7 +55,7 @@ impl CsvWriter {
                 Cell::Number(_) | Cell::Empty => {}
             }
         }
-        self.out.push('\n');
+        self.out.push_str(self.row_end);
     }
 
     pub fn finish(self) -> String {
@@ -112,6 +122,13 @@ mod tests {
             "plain,\"a, b\",\"say \"\"hi\"\"\"",
         );
         check(&["two\nlines".into(), Cell::Empty, " x".into()], "\"two\nlines\",,\" x\"");
+    }
+
+    #[test]
+    fn excel_gets_its_mark_and_row_ends_and_texts_keep_theirs() {
+        let mut writer = CsvWriter::for_excel(&["a"]);
+        writer.row(&["two\nlines".into()]);
+        assert_eq!(writer.finish(), "\u{feff}a\r\n\"two\nlines\"\r\n");
     }
 
     #[test]

@@ -1,4 +1,5 @@
 //! The promises on disk: what is written to files, and how.
 
 pub mod csv;
+pub mod xlsx;
 pub mod zip;

@@ -1,8 +1,11 @@
 //! Zip files: the list of one that was dropped, and small ones to take away.
 //!
 //! Read is what officers' computers write: stored and deflated entries, no encryption, no zip64.
-//! Written is the least a zip can be: stored entries with the first date a zip can hold.
+//! Written is the least a zip can be: entries as they are, or deflated by whoever can, with the first date a zip
+//! can hold.
 //! Source: APPNOTE.TXT, PKWARE, sections 4.3.7 and 4.3.12.
+
+use std::borrow::Cow;
 
 /// One file of a zip, still packed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,29 +60,63 @@ fn number(zip: &[u8], at: usize, length: usize) -> Option<usize> {
     Some(bytes.iter().rev().fold(0, |sum, byte| sum << 8 | usize::from(*byte)))
 }
 
+/// A file on its way into a zip.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Packing<'a> {
+    path: &'a str,
+    checksum: u32,
+    size: usize,
+    bytes: Cow<'a, [u8]>,
+    is_deflated: bool,
+}
+
+impl<'a> Packing<'a> {
+    /// A file as it is.
+    pub fn stored(path: &'a str, bytes: &'a [u8]) -> Self {
+        let (checksum, size) = (checksum(bytes), bytes.len());
+        Self { path, checksum, size, bytes: Cow::Borrowed(bytes), is_deflated: false }
+    }
+
+    /// The same file, these being its bytes after raw deflate; as it is where that made it no smaller.
+    #[must_use]
+    pub fn deflated(self, bytes: Vec<u8>) -> Self {
+        if bytes.len() < self.size {
+            Self { bytes: Cow::Owned(bytes), is_deflated: true, ..self }
+        } else {
+            self
+        }
+    }
+}
+
 /// A zip of these files, named and stored as they are. Each must be smaller than 4 GB.
 pub fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let files: Vec<_> = files.iter().map(|(path, bytes)| Packing::stored(path, bytes)).collect();
+    written(&files)
+}
+
+/// A zip of these files. Each must be smaller than 4 GB.
+pub fn written(files: &[Packing<'_>]) -> Vec<u8> {
     let (mut zip, mut directory) = (Vec::new(), Vec::new());
-    for (path, bytes) in files {
+    for file in files {
         let start = zip.len() as u32;
         let mut facts: Vec<u8> = Vec::with_capacity(26);
-        // Version 2.0, UTF-8 names, stored, 1 January 1980.
-        facts.extend([20, 0, 0, 8, 0, 0, 0, 0, 0x21, 0]);
-        facts.extend(checksum(bytes).to_le_bytes());
-        facts.extend((bytes.len() as u32).to_le_bytes());
-        facts.extend((bytes.len() as u32).to_le_bytes());
-        facts.extend((path.len() as u16).to_le_bytes());
+        // Version 2.0, UTF-8 names, stored or deflated, 1 January 1980.
+        facts.extend([20, 0, 0, 8, if file.is_deflated { 8 } else { 0 }, 0, 0, 0, 0x21, 0]);
+        facts.extend(file.checksum.to_le_bytes());
+        facts.extend((file.bytes.len() as u32).to_le_bytes());
+        facts.extend((file.size as u32).to_le_bytes());
+        facts.extend((file.path.len() as u16).to_le_bytes());
         facts.extend([0, 0]);
         zip.extend(*b"PK\x03\x04");
         zip.extend(&facts);
-        zip.extend(path.bytes());
-        zip.extend(*bytes);
+        zip.extend(file.path.bytes());
+        zip.extend(file.bytes.iter());
         directory.extend(DIRECTORY_ENTRY);
         directory.extend([20, 0]);
         directory.extend(&facts);
         directory.extend([0; 10]);
         directory.extend(start.to_le_bytes());
-        directory.extend(path.bytes());
+        directory.extend(file.path.bytes());
     }
     let (start, length, count) = (zip.len() as u32, directory.len() as u32, files.len() as u16);
     zip.extend(directory);
@@ -93,21 +130,41 @@ pub fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
     zip
 }
 
-/// CRC-32 as zip wants it, bit by bit: the files are small, a table would be longer than they are.
+/// CRC-32 as zip wants it, a byte at a time.
 fn checksum(bytes: &[u8]) -> u32 {
-    let mut sum = u32::MAX;
-    for byte in bytes {
-        sum ^= u32::from(*byte);
-        for _ in 0..8 {
+    let step = |sum: u32, byte: &u8| {
+        let known = SUMS.get((sum as u8 ^ byte) as usize).copied().unwrap_or_default();
+        sum >> 8 ^ known
+    };
+    !bytes.iter().fold(u32::MAX, step)
+}
+
+/// The sum of each byte: exports of whole consultations are large, and bit by bit takes eight times as long.
+static SUMS: [u32; 256] = sums();
+
+#[allow(
+    clippy::indexing_slicing,
+    reason = "Evaluated by the compiler, within the bounds of the loop."
+)]
+const fn sums() -> [u32; 256] {
+    let mut sums = [0; 256];
+    let mut byte = 0;
+    while byte < sums.len() {
+        let mut sum = byte as u32;
+        let mut bit = 0;
+        while bit < 8 {
             sum = if sum & 1 == 1 { sum >> 1 ^ 0xEDB8_8320 } else { sum >> 1 };
+            bit += 1;
         }
+        sums[byte] = sum;
+        byte += 1;
     }
-    !sum
+    sums
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{checksum, entries, packed};
+    use super::{Packing, checksum, entries, packed, written};
 
     #[test]
     fn what_is_packed_is_read_back() {
@@ -116,6 +173,18 @@ mod tests {
         let found = entries(&zip);
         let read: Vec<_> = found.iter().map(|one| (one.path.as_str(), one.bytes)).collect();
         assert_eq!(read, [("a.csv", &b"a,b\n"[..]), ("\u{fc}.json", b"{}")]);
+    }
+
+    #[test]
+    fn what_was_deflated_says_so_and_what_it_made_no_smaller_is_stored() {
+        let words = [b'a'; 100];
+        let small = Packing::stored("a", &words).deflated(vec![1, 2, 3]);
+        let large = Packing::stored("b", b"x").deflated(vec![1, 2, 3]);
+        let zip = written(&[small, large]);
+        let found = entries(&zip);
+        let read: Vec<_> = found.iter().map(|one| (one.is_deflated, one.bytes)).collect();
+        assert_eq!(read, [(true, &[1_u8, 2, 3][..]), (false, b"x")]);
+        assert_eq!(zip.get(22..26), Some(&100_u32.to_le_bytes()[..]), "its size once it is open");
     }
 
     /// One stored file `a/b.txt` holding "hi", as written by a common zip program.

@@ -10,6 +10,15 @@ super::messages! {
     mine_draft_about() => "Kept so that you do not lose what you typed. It stays until you delete it. Nobody can have it from here but you; what you finished is sent apart from it, if the consultation sends.";
     mine_setting(name, value) => "{name}: {value}";
     mine_setting_about() => "A choice you made about how this site looks. It stays until you delete it.";
+    mine_other(name) => "Something else this site keeps: {name}";
+    mine_other_about() => "It stays until you delete it.";
+    mine_save_named(title) => "Save as a file: {title}";
+    mine_as_workbook() => "Save as a workbook";
+    mine_as_csv() => "Save as tables (CSV)";
+    mine_as_bundle() => "Save as a bundle";
+    mine_delete_all() => "Delete all of it";
+    mine_all_deleted() => "Everything was deleted. This device was looked at again: nothing is kept.";
+    mine_still_kept(names) => "Not everything could be deleted. Still kept: {names}.";
     mine_delete() => "Delete";
     mine_delete_named(title) => "Delete: {title}";
     mine_deleted() => "Deleted.";

@@ -17,6 +17,7 @@ super::messages! {
     nav_privacy() => "Privacy";
     nav_accessibility() => "Accessibility";
     nav_mine() => "What this device keeps";
+    nav_open() => "Open answers";
     nav_check() => "Check a data folder";
     footer_label() => "About this site";
     footer_licence() => "Contains public sector information licensed under the Open Government Licence v3.0.";

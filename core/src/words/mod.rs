@@ -8,6 +8,7 @@ mod answers;
 mod charts;
 mod comparisons;
 mod delivery;
+mod desk;
 mod device;
 mod explorer;
 mod finding;
@@ -94,6 +95,11 @@ impl Words {
             Language::English => out.push_str(words),
             Language::Pseudo => push_pseudo(out, words),
         }
+    }
+
+    /// A whole number with its thousands separated: "12,345".
+    pub fn number(self, number: usize) -> String {
+        grouped(number as f64, 0)
     }
 
     /// "1 action", "2 actions": the number with the right form of its noun.

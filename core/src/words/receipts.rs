@@ -17,6 +17,8 @@ super::messages! {
     receipt_hash(hash) => "Fingerprint of your answers (SHA-256): {hash}";
 
     codebook_response_id() => "The response; the same in every file";
+    codebook_copy() => "1; where one id came with different answers, these are numbered and the latest is 1";
+    codebook_consultation() => "Id of the consultation that was answered";
     codebook_reference() => "What its writer can read aloud to name it";
     codebook_version() => "Version of the consultation that was answered";
     codebook_channel() => "How it came: on an own device, on a kiosk, on paper";
@@ -27,6 +29,9 @@ super::messages! {
     codebook_publish() => "1 where its writer said: you may publish my words";
     codebook_contact() => "1 where its writer said: you may contact me";
     codebook_equality_id() => "The record; nothing ties it to a response";
+    codebook_contact_id() => "The record; nothing ties it to a response";
+    codebook_how() => "An e-mail address or a phone number, as typed";
+    codebook_unknown() => "A question of a version that this site does not publish";
     codebook_option(title) => "1 where “{title}” was chosen";
     codebook_rank(title) => "The rank of “{title}”, 1 for the most important";
     codebook_part() => "The aim of the plan the comment is about";

@@ -1,7 +1,8 @@
 //! What officers take away: whatever people write comes back as it was, and nothing of it is run.
 
 use three_wishes_core::consultation::{
-    Answer, Bundle, Channel, Contact, EqualityRecord, Response, Tables, bundle, damaged, tables,
+    Answer, Asked, Collected, Contact, EqualityRecord, Export, Format, Origin, Record, Response,
+    Tables, Taken, Wanted, damaged,
 };
 use three_wishes_core::format::csv::{Cell, CsvWriter, without_guard};
 use three_wishes_core::place::csv::CsvReader;
@@ -102,20 +103,61 @@ fn ten_thousand_rows_of_random_signs_read_back_as_they_were() {
     raw_rows(&text).iter().flatten().for_each(|cell| assert_dead(cell));
 }
 
-fn exported(responses: &[Response], equality: &[EqualityRecord]) -> Tables {
+pub(crate) fn collected(records: impl IntoIterator<Item = Record>) -> Collected {
+    let mut all = Collected::default();
+    all.extend(records);
+    all
+}
+
+fn responses(all: &[Response]) -> Collected {
+    collected(all.iter().cloned().map(Record::Response))
+}
+
+fn origin() -> Origin {
+    Origin {
+        consultation: "every-kind".into(),
+        created: "2026-03-01T10:00:00Z".into(),
+        app: "0.1.0".into(),
+        demonstration: true,
+    }
+}
+
+/// Takes away what is wanted, so many rows at a step.
+pub(crate) fn taken(records: &Collected, wanted: Wanted, rows_a_step: usize) -> Taken {
     let place = tiny();
-    tables(&[every_kind(&place).clone()], responses, equality, Words::default())
+    let asked = Asked::of(&[every_kind(&place).clone()], records);
+    let tables = Tables::new(&asked, records, Words::default());
+    let mut export = Export::new(&tables, origin(), wanted);
+    let mut before = 0.0;
+    while export.step(rows_a_step) {
+        let now = export.progress();
+        assert!(now >= before && now <= 1.0, "{before} then {now}");
+        before = now;
+    }
+    assert!(before == 1.0 || records.is_empty(), "{before}");
+    export.finish()
+}
+
+pub(crate) fn file(taken: &Taken, path: &str) -> String {
+    let found = taken.files.iter().find(|(name, _)| name == path);
+    found.map(|(_, text)| text.clone()).expect("a file of this name")
+}
+
+fn exported(records: &Collected, table: &str) -> String {
+    file(&taken(records, Wanted::Bundle, usize::MAX), &format!("{table}.csv"))
 }
 
 #[test]
 fn every_kind_of_answer_has_its_columns() {
-    let out = exported(&[response()], &[]);
-    let table = rows(&out.responses);
+    let all = responses(&[response()]);
+    let table = rows(&exported(&all, "responses"));
     let pairs: Vec<(&str, &str)> =
         table[0].iter().zip(&table[1]).map(|(name, cell)| (name.as_str(), cell.as_str())).collect();
     assert_eq!(
-        pairs[2..],
+        pairs[1..],
         [
+            ("copy", "1"),
+            ("reference", response().reference.as_str()),
             ("consultation", "every-kind"),
             ("version", "2"),
             ("channel", "kiosk"),
@@ -143,8 +185,8 @@ fn every_kind_of_answer_has_its_columns() {
             ("q_remark/about", "shade"),
         ]
     );
-    let wishes = rows(&out.wishes);
-    let told: Vec<_> = wishes.iter().skip(1).map(|row| row[2..].join("|")).collect();
+    let wishes = rows(&exported(&all, "wishes"));
+    let told: Vec<_> = wishes.iter().skip(1).map(|row| row[3..].join("|")).collect();
     assert_eq!(
         told,
         [
@@ -153,10 +195,10 @@ fn every_kind_of_answer_has_its_columns() {
             "remark|comment||shade|en|+ more",
         ]
     );
-    let codebook = rows(&out.codebook);
+    let codebook = rows(&exported(&all, "codebook"));
     for name in &table[0] {
         let told = codebook.iter().any(|row| row[1] == *name);
-        assert!(told || name == "consultation", "the codebook says nothing of {name}");
+        assert!(told, "the codebook says nothing of {name}");
     }
     assert!(
         codebook
@@ -168,7 +210,7 @@ fn every_kind_of_answer_has_its_columns() {
 #[test]
 fn hostile_words_go_through_records_and_tables_unchanged() {
     let texts = hostile();
-    let responses: Vec<Response> = texts
+    let all: Vec<Response> = texts
         .iter()
         .enumerate()
         .map(|(index, text)| Response {
@@ -177,27 +219,17 @@ fn hostile_words_go_through_records_and_tables_unchanged() {
             ..response()
         })
         .collect();
-    for one in &responses {
+    for one in &all {
         assert_eq!(Response::read(&one.to_json()).map(|back| back.record).as_ref(), Ok(one));
     }
-    let out = exported(&responses, &[]);
-    let cells: Vec<String> = rows(&out.wishes).iter().skip(1).map(|row| row[7].clone()).collect();
-    assert_eq!(cells, texts);
-    raw_rows(&out.responses).iter().flatten().for_each(|cell| assert_dead(cell));
-}
-
-#[test]
-fn records_in_any_order_and_any_number_of_times_give_the_same_tables() {
-    let second = Response { id: ID.replace("017f", "018f"), ..response() };
-    let both = [response(), second.clone()];
-    let again = [second.clone(), response(), second, response()];
-    assert_eq!(exported(&both, &[]), exported(&again, &[]));
-    assert_eq!(rows(&exported(&again, &[]).responses).len(), 3);
-    let later = Response { finished: "2026-02-02T10:00:01Z".into(), ..response() };
-    let other = Response { channel: Channel::Paper, ..response() };
-    let expected = exported(std::slice::from_ref(&later), &[]);
-    for all in [[response(), later.clone(), other.clone()], [other, later, response()]] {
-        assert_eq!(exported(&all, &[]), expected, "of two with one id the later stays");
+    let records = responses(&all);
+    for format in [Format::CsvForExcel, Format::CsvForMachines] {
+        let taken = taken(&records, Wanted::Answers(format), 100);
+        let table = |name: &str| file(&taken, name).trim_start_matches('\u{feff}').to_owned();
+        let wishes = rows(&table("wishes.csv"));
+        let cells: Vec<String> = wishes.iter().skip(1).map(|row| row[8].clone()).collect();
+        assert_eq!(cells, texts, "{format:?}");
+        raw_rows(&table("responses.csv")).iter().flatten().for_each(|cell| assert_dead(cell));
     }
 }
 
@@ -209,33 +241,75 @@ fn nothing_ties_equality_answers_to_a_response() {
         version: 2,
         answers: [("age".to_owned(), Answer::One("16-24".into()))].into(),
     };
-    let out = exported(&[response()], &[equality]);
+    let contact =
+        Contact { id: ID.replace('0', "2"), how: "a@b.example".into(), ..Contact::default() };
+    let all = collected([
+        Record::Response(response()),
+        Record::Equality(equality),
+        Record::Contact(contact),
+    ]);
     assert_eq!(
-        rows(&out.equality),
+        rows(&exported(&all, "equality")),
         [
-            ["equality_id", "consultation", "version", "q_age"],
-            ["117f22e2-79b1-7c13-98c4-dc1c1c17398f", "every-kind", "2", "16-24"],
+            ["equality_id", "copy", "consultation", "version", "q_age"],
+            ["117f22e2-79b1-7c13-98c4-dc1c1c17398f", "1", "every-kind", "2", "16-24"],
         ]
     );
-    assert!(!out.responses.contains("16-24") && !out.equality.contains(ID));
+    let format = Format::CsvForMachines;
+    let of = |wanted| {
+        let files = taken(&all, wanted, 1).files;
+        files.into_iter().filter(|(name, _)| name != "codebook.csv").collect::<Vec<_>>()
+    };
+    let has = |wanted, what: &str| of(wanted).iter().any(|(_, text)| text.contains(what));
+    for (wanted, own) in [
+        (Wanted::Answers(format), ID),
+        (Wanted::Equality(format), "16-24"),
+        (Wanted::Contacts(format), "a@b.example"),
+    ] {
+        for what in [ID, "16-24", "a@b.example"] {
+            assert_eq!(has(wanted, what), what == own, "{wanted:?}: {what}");
+        }
+        assert!(has(Wanted::Bundle, own));
+    }
+}
+
+#[test]
+fn an_export_is_the_same_however_it_is_cut_into_steps() {
+    let all: Vec<Response> = (0..50)
+        .map(|index| Response { id: format!("017f22e2-79b0-7c03-98c4-{index:012x}"), ..response() })
+        .collect();
+    let all = responses(&all);
+    for wanted in [Wanted::Bundle, Wanted::Answers(Format::Workbook)] {
+        let whole = taken(&all, wanted, usize::MAX);
+        for rows_a_step in [1, 7, 50] {
+            assert_eq!(taken(&all, wanted, rows_a_step), whole);
+        }
+    }
+}
+
+#[test]
+fn answers_to_questions_of_another_version_have_columns_too() {
+    let mut older = response();
+    older.version = 1;
+    older.answers.insert("gone".into(), Answer::Text("Asked before".into()));
+    let all = responses(&[older]);
+    let table = rows(&exported(&all, "responses"));
+    let column = table[0].iter().position(|name| name == "q_gone").expect("a column");
+    assert_eq!(table[1][column], "Asked before");
+    assert!(exported(&all, "wishes").contains("Asked before"));
+    let codebook = rows(&exported(&all, "codebook"));
+    let told = codebook.iter().find(|row| row[1] == "q_gone").expect("a line of the codebook");
+    assert_eq!(told[5], Words::default().codebook_unknown());
 }
 
 #[test]
 fn a_bundle_says_how_many_there_are_and_a_changed_copy_is_noticed() {
-    let out = exported(&[response(), response()], &[]);
     let contact = Contact { id: ID.into(), how: "a@b.example".into(), ..Contact::default() };
-    let files = bundle(&Bundle {
-        consultation: "every-kind",
-        created: "2026-03-01T10:00:00Z",
-        app: "0.1.0",
-        demonstration: true,
-        responses: &[response(), response()],
-        equality: &[],
-        contacts: &[contact],
-        tables: &out,
-    });
-    let (first, manifest) = &files[0];
-    assert_eq!(*first, "manifest.json");
+    let twice = [Record::Response(response()), Record::Response(response())];
+    let all = collected(twice.into_iter().chain([Record::Contact(contact)]));
+    let bundle = taken(&all, Wanted::Bundle, 1);
+    let (first, manifest) = &bundle.files[0];
+    assert_eq!(first, "manifest.json");
     for told in [
         "\"responses\": 1",
         "\"equality\": 0",
@@ -246,7 +320,8 @@ fn a_bundle_says_how_many_there_are_and_a_changed_copy_is_noticed() {
         assert!(manifest.contains(told), "{told} in {manifest}");
     }
     let find = |path: &str| {
-        files.iter().find(|(name, _)| *name == path).map(|(_, text)| text.clone().into_bytes())
+        let found = bundle.files.iter().find(|(name, _)| name == path);
+        found.map(|(_, text)| text.clone().into_bytes())
     };
     assert_eq!(damaged(manifest, find), Some(Vec::new()));
     let cut = |path: &str| {
@@ -257,9 +332,58 @@ fn a_bundle_says_how_many_there_are_and_a_changed_copy_is_noticed() {
     };
     assert_eq!(damaged(manifest, cut), Some(vec!["responses.jsonl".into(), "wishes.csv".into()]));
     assert_eq!(damaged("{", find), None);
-    let line =
-        find("responses.jsonl").map(|bytes| String::from_utf8_lossy(&bytes).trim_end().to_owned());
-    assert_eq!(line, Some(response().to_json()));
+    assert_eq!(file(&bundle, "responses.jsonl").trim_end(), response().to_json());
+}
+
+/// The texts of a sheet, row by row, as ECMA-376 reads them.
+fn sheet(xml: &str) -> Vec<Vec<String>> {
+    let between = |text: &str, start: &str, end: &str| -> Vec<String> {
+        let parts = text.split(start).skip(1);
+        parts.map(|part| part.split(end).next().unwrap_or_default().to_owned()).collect()
+    };
+    let row =
+        |row: String| between(&row, "preserve\">", "</t>").iter().map(|one| plain(one)).collect();
+    between(xml, "<row ", "</row>").into_iter().map(row).collect()
+}
+
+fn plain(xml: &str) -> String {
+    let xml = xml.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    let mut out = String::new();
+    let mut rest = xml.as_str();
+    while let Some(letter) = rest.chars().next() {
+        let code = rest.strip_prefix("_x").and_then(|rest| rest.get(..5));
+        let code = code.and_then(|code| u32::from_str_radix(code.strip_suffix('_')?, 16).ok());
+        let sign = code.and_then(char::from_u32);
+        out.push(sign.unwrap_or(letter));
+        rest = &rest[if sign.is_some() { 7 } else { letter.len_utf8() }..];
+    }
+    out
+}
+
+#[test]
+fn a_workbook_has_every_text_as_text_and_no_formula() {
+    let mut texts = hostile();
+    texts.extend(["_x0041_ _x000d_", "<f>1+1</f> & \u{ffff}\u{1b}"].map(String::from));
+    let all: Vec<Response> = (0..)
+        .zip(&texts)
+        .map(|(index, text): (usize, _)| Response {
+            id: format!("017f22e2-79b0-7c03-98c4-{index:012x}"),
+            answers: [("city".to_owned(), Answer::Text(text.clone()))].into(),
+            ..response()
+        })
+        .collect();
+    let taken = taken(&responses(&all), Wanted::Answers(Format::Workbook), 100);
+    assert_eq!((taken.name.as_str(), taken.cut), ("every-kind-answers.xlsx", 0));
+    let xml = file(&taken, "xl/worksheets/sheet2.xml");
+    assert!(!xml.contains("<f>") && !xml.contains("<f "));
+    let rows = sheet(&xml);
+    assert_eq!(rows[0].last().map(String::as_str), Some("text"));
+    let cells: Vec<&str> =
+        rows.iter().skip(1).filter_map(|row| row.last()).map(String::as_str).collect();
+    // An empty text has no cell.
+    let expected: Vec<&str> =
+        texts.iter().map(|text| if text.is_empty() { "en" } else { text }).collect();
+    assert_eq!(cells, expected);
 }
 
 #[test]

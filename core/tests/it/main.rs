@@ -1,7 +1,7 @@
 //! Tests of the pure half, as one binary: one link step instead of many.
 
 // Clippy knows test functions, but not the helpers beside them.
-#![allow(clippy::expect_used, clippy::panic)]
+#![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod answers;
 mod any_bytes;
@@ -17,6 +17,7 @@ mod faults_in_keys;
 mod faults_in_references;
 mod faults_in_tables;
 mod folder;
+mod merged;
 mod outbox;
 mod places;
 mod verdict_properties;

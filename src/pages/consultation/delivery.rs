@@ -88,7 +88,8 @@ impl Delivery {
                 one.finished == finished && (is_received(one) || !one.by_hand.is_empty())
             };
             parcels.with(|all| {
-                let is_handed_over = |id: &String| all.iter().any(|one| one.id == *id && is_over(one));
+                let is_handed_over =
+                    |id: &String| all.iter().any(|one| one.id == *id && is_over(one));
                 !ids.is_empty() && ids.iter().all(is_handed_over)
             })
         })

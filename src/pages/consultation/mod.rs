@@ -26,6 +26,7 @@ use three_wishes_core::place::{Aim, Consultation, Plan, Question, QuestionKind};
 use three_wishes_core::route::{Query, Route};
 
 pub(super) use begun::way_back;
+pub(super) use record::of_draft as records_of;
 
 use super::{Page, modules};
 use crate::browser::{clock, kiosk, store};

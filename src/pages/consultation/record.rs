@@ -1,13 +1,14 @@
 //! Records made of a draft: the response, and apart from it who answered and how to reach them.
 
 use three_wishes_core::consultation::{
-    Answers, Channel, Contact, EqualityRecord, Response, id_without_time, reference, response_id,
+    Answers, Channel, Collected, Contact, EqualityRecord, Record as Opened, Response,
+    id_without_time, reference, response_id,
 };
 use three_wishes_core::place::{Consultation, Question};
 
 use super::writing::Writing;
 use super::{YES, is_easy, rules};
-use crate::browser::drafts::{Fact, Part, Parts};
+use crate::browser::drafts::{self, Draft, Fact, Part, Parts};
 use crate::browser::{clock, kiosk, random};
 use crate::session::Session;
 
@@ -131,4 +132,18 @@ fn contact(consultation: &Consultation, writing: Writing) -> Option<Contact> {
         version: version(consultation, writing),
         how: writing.now(&Part::Fact(Fact::ContactDetails)),
     })
+}
+
+/// The records of a draft as it is stored; `None` where it cannot be read.
+pub(in crate::pages) fn of_draft(
+    session: &Session,
+    consultation: &Consultation,
+    stored: &str,
+) -> Option<Collected> {
+    let writing = Writing::holding(drafts::read(stored)?.parts());
+    let mut records = Collected::default();
+    records.extend([Opened::Response(response(session, consultation, writing))]);
+    records.extend(equality(consultation, writing).map(Opened::Equality));
+    records.extend(contact(consultation, writing).map(Opened::Contact));
+    Some(records)
 }

@@ -86,6 +86,19 @@ impl Writing {
         }
     }
 
+    /// Holds what was read already; nothing is read or kept by it.
+    pub(super) fn holding(parts: Parts) -> Self {
+        Self {
+            consultation: StoredValue::new(String::new()),
+            parts: RwSignal::new(parts),
+            kept: RwSignal::new(Kept::NothingYet),
+            set_aside: RwSignal::new(None),
+            is_read: RwSignal::new(true),
+            suggested: StoredValue::new(Parts::new()),
+            waiting: StoredValue::new(None),
+        }
+    }
+
     /// A part as it is now, followed when it changes.
     pub(super) fn get(self, part: &Part) -> String {
         self.parts.with(|parts| parts.get(part).cloned().unwrap_or_default())

@@ -15,7 +15,7 @@ use three_wishes_core::words::Words;
 use crate::storage::in_database;
 use crate::unless_left_out;
 
-const WISH: &str = "A bench, ć ٹ 🌳\n=1+1";
+pub(crate) const WISH: &str = "A bench, ć ٹ 🌳\n=1+1";
 
 fn words() -> Words {
     Words::default()
@@ -69,6 +69,12 @@ fn state(browser: &Browser) -> String {
 #[track_caller]
 fn says(browser: &Browser, part: &str) {
     wait_until(part, || state(browser).contains(part));
+}
+
+/// Received, or refused for good.
+#[track_caller]
+pub(crate) fn is_settled(browser: &Browser, received: bool) {
+    if received { is_received(browser) } else { says(browser, &words().refused_not_allowed()) }
 }
 
 /// Up to the time of day in it.

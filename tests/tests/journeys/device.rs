@@ -2,9 +2,17 @@
 
 use journeys::browser::{Browser, Key, a_moment};
 use journeys::keeper::wait_until;
+use journeys::sealed::opened;
 use journeys::site::Site;
+use journeys::taking::Taking;
+use three_wishes_core::format::zip;
 use three_wishes_core::route::Route;
 use three_wishes_core::words::Words;
+
+use crate::delivery::{self, WISH};
+use crate::opening::entry;
+use crate::storage::in_database;
+use crate::takeaway::{KEEP_FILES, take};
 
 /// From question to question and back, no word is lost, even of somebody who does not wait for "Saved".
 fn wishes_are_walked_without_loss(site: &Site) {
@@ -63,7 +71,7 @@ fn what_is_kept_is_listed_and_deleted(site: &Site) {
     wait_until("the place, the wish and the setting", || browser.count(".kept > li") == 3);
     says_why_each_is_kept(&browser);
     for left in [2, 1, 0] {
-        browser.tab_to(".kept button[aria-label]");
+        browser.tab_to(".kept button[data-delete]");
         browser.press(Key::Enter);
         wait_until(&format!("{left} things to be left"), || browser.count(".kept > li") == left);
     }
@@ -94,6 +102,97 @@ fn says_why_each_is_kept(browser: &Browser) {
     assert_eq!(*setting, words.mine_setting_about());
 }
 
+/// Types a wish and picks a theme, and goes to the list of what is kept.
+fn keep_three_things(browser: &Browser, site: &Site, wish: &str) {
+    let question = site.built.typed_question().expect("the place asks something");
+    browser.open_app(&site.at(&question));
+    browser.tab_to("#answer");
+    browser.type_text(wish);
+    wait_until("the wish to be saved", || {
+        browser.text_of("#saved").ends_with(|sign: char| sign.is_ascii_digit())
+    });
+    browser.tab_to("#data-theme");
+    browser.press(Key::End);
+    browser.go(&site.at(&Route::Mine));
+    wait_until("the place, the wish and the setting", || browser.count(".kept > li") == 3);
+}
+
+/// One button deletes all; what the page then says was found by looking. What cannot be deleted is named.
+fn everything_is_deleted_at_once_and_looked_for_again(site: &Site) {
+    let browser = Browser::new();
+    let words = Words::default();
+    keep_three_things(&browser, site, "Gone at once");
+    assert_eq!(browser.axe(), [""; 0]);
+    browser.ask(
+        "window.real = IDBObjectStore.prototype.delete;
+         IDBObjectStore.prototype.delete = () => { throw new DOMException('no', 'UnknownError') }",
+    );
+    browser.tab_to("#delete-all");
+    browser.press(Key::Enter);
+    wait_until("the wish to be still there", || browser.count(".kept > li") == 1);
+    let title = browser.text_of(".kept__title");
+    let told = browser.announcements().join(" ");
+    assert!(told.contains(&words.mine_still_kept(&title)), "{told}");
+    browser.ask("IDBObjectStore.prototype.delete = window.real");
+    browser.tab_to("#delete-all");
+    browser.press(Key::Enter);
+    browser.see("#nothing-kept");
+    wait_until("the sentence", || browser.announcements().contains(&words.mine_all_deleted()));
+    assert_eq!(browser.ask("return localStorage.length"), 0);
+}
+
+/// One's own answers leave in the forms in which the council takes them away.
+fn own_answers_leave_as_tables(site: &Site) {
+    let browser = Browser::new();
+    browser.before_every_page(KEEP_FILES);
+    keep_three_things(&browser, site, "=1+1 for all");
+    let words = Words::default();
+    for (label, file) in
+        [(words.mine_as_csv(), "wishes.csv"), (words.mine_as_bundle(), "responses.jsonl")]
+    {
+        let taken = take(&browser, &format!(".kept button[aria-label^='{label}']"));
+        assert!(entry(&taken, file).contains("=1+1 for all"), "{}", taken.name);
+    }
+    let book = take(&browser, &format!(".kept button[aria-label^='{}']", words.mine_as_workbook()));
+    assert!(book.name.ends_with(".xlsx") && !zip::entries(&book.bytes).is_empty());
+}
+
+/// What waits to be sent is listed as sealed, saved as the file it is, and deleted; so is the note that it has come.
+#[test]
+fn a_sealed_file_is_listed_saved_and_deleted() {
+    let words = Words::default();
+    let (site, id) = delivery::site("/inbox");
+    for (taking, is_received) in [(Taking::Refuses(403), false), (Taking::Stores, true)] {
+        site.server.take_answers(&[taking]);
+        let browser = Browser::new();
+        browser.before_every_page(KEEP_FILES);
+        delivery::write(&browser, &site.built, &site.server.base(), &id);
+        delivery::finish(&browser);
+        delivery::is_settled(&browser, is_received);
+        browser.go(&site.at(&Route::Mine));
+        wait_until("the place, the wish and what is sealed", || browser.count(".kept > li") == 3);
+        let title = browser.text_of(".kept > li:nth-child(3) .kept__title");
+        assert!(title.starts_with(words.mine_parcel("").trim_end_matches('”')), "{title}");
+        let about = browser.text_of(".kept > li:nth-child(3) > p");
+        assert_eq!(about == words.mine_parcel_about(), !is_received, "{about}");
+        assert_eq!(browser.axe(), [""; 0]);
+        let file = take(&browser, ".kept > li:nth-child(3) button:not([data-delete])");
+        if is_received {
+            assert!(file.name.ends_with(".json"), "{}", file.name);
+            assert!(!file.text().contains(WISH), "{}", file.text());
+        } else {
+            assert!(opened(&file.bytes).contains("A bench, ć ٹ 🌳"));
+        }
+        browser.tab_to(".kept > li:nth-child(3) button[data-delete]");
+        browser.press(Key::Enter);
+        wait_until("it to be gone", || browser.count(".kept > li") == 2);
+        let left = "const all = database.transaction('outbox').objectStore('outbox');
+                    return await promise(all.count())";
+        assert_eq!(in_database(&browser, left), 0);
+        assert_eq!(browser.focused().tag, "h1");
+    }
+}
+
 /// Theme, text size and contrast are picked by keyboard, and still there on the next visit.
 fn settings_are_kept(site: &Site) {
     let browser = Browser::new();
@@ -113,4 +212,10 @@ fn settings_are_kept(site: &Site) {
     assert_eq!(browser.ask("return document.getElementById('data-text').value"), "large");
 }
 
-both_places!(wishes_are_walked_without_loss, what_is_kept_is_listed_and_deleted, settings_are_kept,);
+both_places!(
+    wishes_are_walked_without_loss,
+    what_is_kept_is_listed_and_deleted,
+    everything_is_deleted_at_once_and_looked_for_again,
+    own_answers_leave_as_tables,
+    settings_are_kept,
+);

@@ -125,6 +125,7 @@ mod keyboard;
 mod killed;
 mod kiosk;
 mod navigation;
+mod opening;
 mod plans;
 mod profiles;
 mod published;

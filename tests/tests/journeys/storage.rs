@@ -347,7 +347,7 @@ fn what_is_saved_is_on_the_disk(site: &Site) {
         browser.text_of("#saved").ends_with(|sign: char| sign.is_ascii_digit())
     });
     browser.go(&site.at(&Route::Mine));
-    browser.tab_to(".kept button[aria-label]");
+    browser.tab_to(".kept button[data-delete]");
     browser.press(Key::Enter);
     wait_until("the copy to be deleted", || browser.count(".kept > li") == 1);
     let mut asked = journeys::script::lines(&browser.ask("return asked"));

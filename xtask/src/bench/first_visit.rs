@@ -173,6 +173,7 @@ fn kind(path: &str) -> Option<&'static str> {
         Route::Mine => "mine",
         Route::Kiosk { .. } => "kiosk",
         Route::DeskCheck => "desk",
+        Route::DeskOpen => "opening",
         Route::About | Route::Help | Route::Contact | Route::Privacy | Route::Accessibility => {
             "information"
         }

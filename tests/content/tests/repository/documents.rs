@@ -6,13 +6,14 @@ use three_wishes_core::words::Words;
 
 use crate::{at, text};
 
-const DOCUMENTS: [&str; 7] = [
+const DOCUMENTS: [&str; 8] = [
     "README.md",
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "docs/hosting.md",
     "docs/data-folder.md",
+    "docs/opening-answers.md",
     "docs/promises.md",
 ];
 

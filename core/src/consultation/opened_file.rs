@@ -1,0 +1,124 @@
+//! What became of one file that was given at the desk.
+
+use super::collected::{Added, Collected, Record};
+use super::response_json::Unreadable;
+use crate::words::Words;
+
+/// What was found in a file, or why nothing was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opened {
+    /// It is sealed, and no key was there yet.
+    NoKey,
+    /// It is sealed to other keys.
+    WrongKey,
+    Damaged,
+    /// Sealed in a form that this release does not know.
+    UnknownForm,
+    /// Neither sealed nor a record of ours.
+    NotAnswers,
+    TooLarge,
+    /// The browser gave nothing of it.
+    Unreadable,
+    Read(Counts),
+}
+
+/// The records of a file, by what became of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub new: usize,
+    pub seen: usize,
+    pub differing: usize,
+    pub other: usize,
+    pub newer: usize,
+    pub unreadable: usize,
+    /// Records of which a part could not be read.
+    pub incomplete: usize,
+}
+
+impl Opened {
+    /// Adds the records of an opened file, unless they are of another consultation.
+    pub fn of_text(text: &str, consultation: &str, into: &mut Collected) -> Self {
+        let mut counts = Counts::default();
+        for read in Record::read_all(text) {
+            let count = match read {
+                Err(Unreadable::Newer(_)) => &mut counts.newer,
+                Err(_) => &mut counts.unreadable,
+                Ok(read) if read.record.consultation() != consultation => &mut counts.other,
+                Ok(read) => {
+                    counts.incomplete += usize::from(!read.left_out.is_empty());
+                    match into.add(read.record) {
+                        Added::New => &mut counts.new,
+                        Added::SeenBefore => &mut counts.seen,
+                        Added::Differs => &mut counts.differing,
+                    }
+                }
+            };
+            *count += 1;
+        }
+        let nothing = Counts { unreadable: counts.unreadable, ..Counts::default() };
+        if counts == nothing { Self::NotAnswers } else { Self::Read(counts) }
+    }
+
+    /// True where somebody should look at it.
+    pub fn is_trouble(self) -> bool {
+        match self {
+            Self::Read(counts) => {
+                let good = Counts { new: counts.new, seen: counts.seen, ..Counts::default() };
+                counts != good
+            }
+            _ => true,
+        }
+    }
+
+    /// True where another key may open it.
+    pub fn waits_for_key(self) -> bool {
+        matches!(self, Self::NoKey | Self::WrongKey)
+    }
+
+    /// The word it is counted under.
+    pub fn kind(self, words: Words) -> String {
+        match self {
+            Self::NoKey => words.opened_kind_no_key(),
+            Self::WrongKey => words.opened_kind_wrong_key(),
+            Self::Damaged => words.opened_kind_damaged(),
+            Self::UnknownForm | Self::NotAnswers | Self::TooLarge | Self::Unreadable => {
+                words.opened_kind_not_read()
+            }
+            Self::Read(counts) if counts.new + counts.differing > 0 => words.opened_kind_opened(),
+            Self::Read(counts) if counts.seen > 0 => words.opened_kind_seen(),
+            Self::Read(counts) if counts.other > 0 => words.opened_kind_other(),
+            Self::Read(_) => words.opened_kind_not_read(),
+        }
+    }
+
+    /// What became of it and, where it matters, what to do.
+    pub fn said(self, words: Words) -> String {
+        match self {
+            Self::NoKey => words.opened_no_key(),
+            Self::WrongKey => words.opened_wrong_key(),
+            Self::Damaged => words.opened_damaged(),
+            Self::UnknownForm => words.opened_unknown_form(),
+            Self::NotAnswers => words.opened_not_answers(),
+            Self::TooLarge => words.opened_too_large(),
+            Self::Unreadable => words.opened_unreadable(),
+            Self::Read(counts) => counts.said(words),
+        }
+    }
+}
+
+impl Counts {
+    fn said(self, words: Words) -> String {
+        let records = |count| words.count(count, "record", "records");
+        let parts = [
+            (self.new, words.opened_new(records(self.new))),
+            (self.seen, words.opened_seen(records(self.seen))),
+            (self.differing, words.opened_differing(records(self.differing))),
+            (self.other, words.opened_other(records(self.other))),
+            (self.newer, words.opened_newer(records(self.newer))),
+            (self.unreadable, words.opened_lines_unreadable(records(self.unreadable))),
+            (self.incomplete, words.opened_incomplete(records(self.incomplete))),
+        ];
+        let said = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said);
+        said.collect::<Vec<_>>().join(" ")
+    }
+}
