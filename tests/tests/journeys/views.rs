@@ -234,8 +234,10 @@ fn far_from_zero(site: &Site) -> Route {
     }
     let facts = site.built.json("indicators.json");
     let of_zero = facts["indicators"].as_array().into_iter().flatten();
-    let of_zero: Vec<&Value> =
-        of_zero.filter(|one| one["zero_baseline"] == true).map(|one| &one["id"]).collect();
+    // Beside the counts of a small area, those of a large one leave no room under them.
+    let is_left_out =
+        |one: &&Value| one["zero_baseline"] == true || one["unit"]["measure"] == "count";
+    let of_zero: Vec<&Value> = of_zero.filter(is_left_out).map(|one| &one["id"]).collect();
     spans.retain(|id, _| !of_zero.iter().any(|one| **one == id.as_str()));
     let height = |span: &(f64, f64)| span.0 / (span.1 - span.0).max(f64::EPSILON);
     let drawn = spans.iter().filter(|(_, span)| span.1 > span.0);

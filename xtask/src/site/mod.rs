@@ -221,6 +221,7 @@ mod tests {
             first: vec!["data/place".into(), "data/x/datapackage.json".into()],
             details: "assets/plans.bin".into(),
             series: Default::default(),
+            every_series: String::new(),
         }
     }
 
