@@ -26,6 +26,11 @@ pub async fn start(base: String) -> Result<(), JsValue> {
     settings::apply();
     kiosk::find();
     let (route, query) = address::read(&page::href()).unwrap_or((Route::Home, Query::default()));
+    if let Some(answered) = kiosk::consultation().filter(|id| !route.is_of_consultation(id)) {
+        let start = Route::Consultation { consultation: answered };
+        kiosk::next_person(&format!("{base}{}", start.path()));
+        return Ok(());
+    }
     let words = Words::new(Language::of_tag(query.get("lang")));
     // The page's own code comes while the place is read.
     let first_page = route.clone();

@@ -164,11 +164,6 @@ pub fn shown(consultation: &str) -> Parts {
     with(consultation, |held| held.shown())
 }
 
-/// The moment of the last save this tab knows of, ISO date and time.
-pub fn saved_at(consultation: &str) -> Option<String> {
-    with(consultation, |held| held.draft.as_ref().map(|draft| draft.saved_at.clone()))
-}
-
 /// True where this device does not hold yet what was typed here.
 pub fn is_unsaved(consultation: &str) -> bool {
     with(consultation, |held| !held.unsaved.is_empty())

@@ -124,20 +124,6 @@ pub async fn delete(id: &str) -> Result<(), StoreProblem> {
     store::delete(OUTBOX, id).await
 }
 
-/// Takes every parcel of this device into this page, and deletes it there.
-///
-/// # Errors
-/// Why something is still there.
-pub async fn take_from_device() -> Result<(), StoreProblem> {
-    for (id, text) in store::all(OUTBOX).await? {
-        let Ok(parcel) = Parcel::read(&text) else { continue };
-        UNKEPT.with_borrow_mut(|all| all.insert(id.clone(), parcel));
-        leaving::ask_before(would_lose);
-        store::delete(OUTBOX, &id).await?;
-    }
-    Ok(())
-}
-
 /// Notes that the person said: I have sent it. False where this device does not hold the note.
 pub async fn note_sent_by_hand(ids: &[String]) -> bool {
     let mut is_noted = true;

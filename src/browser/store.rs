@@ -23,9 +23,6 @@ pub const OUTBOX: &str = "outbox";
 /// Every store there is. `/mine` shows what is in each.
 pub const STORES: [&str; 3] = [PLACE_FILES, DRAFTS, OUTBOX];
 
-/// Every store there is. `/mine` shows what is in each.
-pub const STORES: [&str; 3] = [PLACE_FILES, DRAFTS, OUTBOX];
-
 /// Version of what is stored; each only adds to the one before (2: the outbox). An older app never touches a
 /// newer one's data.
 const SCHEMA: u32 = 2;

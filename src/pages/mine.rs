@@ -12,7 +12,6 @@ use super::{Page, consultation, modules};
 use crate::browser::kept::{self, Item};
 use crate::browser::place_copy::SAVED_AT;
 use crate::browser::settings::Setting;
-use crate::browser::store::StoreProblem;
 use crate::browser::{clock, files, page};
 use crate::components::page_head;
 use crate::dom::prelude::*;
@@ -223,7 +222,7 @@ fn own_tables(mine: &Mine, item: &Item) -> Vec<View> {
     let words = mine.session.words;
     let Item::Draft(id, text) = item else { return Vec::new() };
     let Some(of) = mine.session.place.consultation(id) else { return Vec::new() };
-    let Some(records) = consultation::records_of(&mine.session, of, text) else {
+    let Some(records) = consultation::records_of(of, text) else {
         return Vec::new();
     };
     let records = Arc::new(records);

@@ -68,8 +68,9 @@ fn unfinished(session: &Session, consultation: &Consultation) -> View {
 
 fn finished(session: &Session, consultation: &Consultation, writing: Writing) -> View {
     let words = session.words;
-    let response = record::response(consultation, writing);
-    let records = record::all(&response, consultation, writing);
+    let parts = writing.all();
+    let response = record::response(consultation, &parts);
+    let records = record::all(&response, consultation, &parts);
     let plain = plain_files(session, consultation, &records);
     let delivery = Delivery::of(session, consultation, records, &response.finished);
     let received = delivery.received();
@@ -163,8 +164,10 @@ fn keep_answers(
             });
         }
     });
+    let handed_over = consultation.id.clone();
     (move || {
         is_over.get().then(|| {
+            drafts::let_go(&handed_over);
             if untrack(|| writing.now(&Part::Fact(Fact::HandedOver))).is_empty() {
                 writing.put(Part::Fact(Fact::HandedOver), YES.to_owned());
             }

@@ -8,7 +8,7 @@ use three_wishes_core::place::{Consultation, Question};
 
 use super::writing::Writing;
 use super::{YES, is_easy, rules};
-use crate::browser::drafts::{self, Draft, Fact, Part, Parts};
+use crate::browser::drafts::{self, Fact, Part, Parts};
 use crate::browser::{clock, kiosk, random};
 use crate::session::Session;
 
@@ -28,14 +28,10 @@ pub(super) enum What {
 }
 
 /// The response first, and what the person gave beside it.
-pub(super) fn all(
-    response: &Response,
-    consultation: &Consultation,
-    writing: Writing,
-) -> Vec<Record> {
+pub(super) fn all(response: &Response, consultation: &Consultation, parts: &Parts) -> Vec<Record> {
     let of = |what, id: &str, json| Record { what, id: id.to_owned(), json };
-    let equality = equality(consultation, writing);
-    let contact = contact(consultation, writing);
+    let equality = equality(consultation, parts);
+    let contact = contact(consultation, parts);
     [
         Some(of(What::Answers, &response.id, response.to_json())),
         equality.map(|record| of(What::Equality, &record.id, record.to_json())),
@@ -80,70 +76,70 @@ fn made(fact: Fact) -> String {
     }
 }
 
-fn answers(questions: &[Question], part: fn(String) -> Part, writing: Writing) -> Answers {
+fn text(parts: &Parts, part: &Part) -> String {
+    parts.get(part).cloned().unwrap_or_default()
+}
+
+fn answers(questions: &[Question], part: fn(String) -> Part, parts: &Parts) -> Answers {
     let given = questions.iter().map(|question| {
-        let answer = rules::answer_among(question, part, |part| writing.now(part));
+        let answer = rules::answer_among(question, part, |part| text(parts, part));
         (question.id.clone(), answer.tidied(question))
     });
     given.filter(|(_, answer)| !answer.is_empty()).collect()
 }
 
 /// The version that was answered, which may not be the one of today.
-fn version(consultation: &Consultation, writing: Writing) -> u32 {
-    writing.now(&Part::Fact(Fact::Version)).parse().unwrap_or(consultation.version)
+fn version(consultation: &Consultation, parts: &Parts) -> u32 {
+    text(parts, &Part::Fact(Fact::Version)).parse().unwrap_or(consultation.version)
 }
 
 /// What the person answered, as they finished it.
-pub(super) fn response(consultation: &Consultation, writing: Writing) -> Response {
-    let fact = |fact| writing.now(&Part::Fact(fact));
+pub(super) fn response(consultation: &Consultation, parts: &Parts) -> Response {
+    let fact = |fact| text(parts, &Part::Fact(fact));
     Response {
         id: fact(Fact::ResponseId),
         reference: fact(Fact::Reference),
         consultation: consultation.id.clone(),
-        version: version(consultation, writing),
+        version: version(consultation, parts),
         channel: if kiosk::is_on() { Channel::Kiosk } else { Channel::Own },
         language: fact(Fact::Language),
         easy_read: fact(Fact::EasyRead) == YES,
         started: fact(Fact::NoticeShown),
         finished: fact(Fact::FinishedAt),
-        answers: answers(&consultation.questions, Part::Answer, writing),
+        answers: answers(&consultation.questions, Part::Answer, parts),
         publish: consultation.choices.publish && fact(Fact::MayPublish) == YES,
         contact: consultation.choices.contact && fact(Fact::MayContact) == YES,
     }
 }
 
 /// Who answered, where they said anything about it.
-fn equality(consultation: &Consultation, writing: Writing) -> Option<EqualityRecord> {
-    let answers = answers(&consultation.equality, Part::Equality, writing);
+fn equality(consultation: &Consultation, parts: &Parts) -> Option<EqualityRecord> {
+    let answers = answers(&consultation.equality, Part::Equality, parts);
     (!answers.is_empty()).then(|| EqualityRecord {
-        id: writing.now(&Part::Fact(Fact::EqualityId)),
+        id: text(parts, &Part::Fact(Fact::EqualityId)),
         consultation: consultation.id.clone(),
-        version: version(consultation, writing),
+        version: version(consultation, parts),
         answers,
     })
 }
 
 /// How to reach the person, where they said that they may be.
-fn contact(consultation: &Consultation, writing: Writing) -> Option<Contact> {
-    let may = consultation.choices.contact && writing.now(&Part::Fact(Fact::MayContact)) == YES;
+fn contact(consultation: &Consultation, parts: &Parts) -> Option<Contact> {
+    let may = consultation.choices.contact && text(parts, &Part::Fact(Fact::MayContact)) == YES;
     may.then(|| Contact {
-        id: writing.now(&Part::Fact(Fact::ContactId)),
+        id: text(parts, &Part::Fact(Fact::ContactId)),
         consultation: consultation.id.clone(),
-        version: version(consultation, writing),
-        how: writing.now(&Part::Fact(Fact::ContactDetails)),
+        version: version(consultation, parts),
+        how: text(parts, &Part::Fact(Fact::ContactDetails)),
     })
 }
 
 /// The records of a draft as it is stored; `None` where it cannot be read.
-pub(in crate::pages) fn of_draft(
-    session: &Session,
-    consultation: &Consultation,
-    stored: &str,
-) -> Option<Collected> {
-    let writing = Writing::holding(drafts::read(stored)?.parts());
+pub(in crate::pages) fn of_draft(consultation: &Consultation, stored: &str) -> Option<Collected> {
+    let parts = drafts::read(stored)?.parts();
     let mut records = Collected::default();
-    records.extend([Opened::Response(response(session, consultation, writing))]);
-    records.extend(equality(consultation, writing).map(Opened::Equality));
-    records.extend(contact(consultation, writing).map(Opened::Contact));
+    records.extend([Opened::Response(response(consultation, &parts))]);
+    records.extend(equality(consultation, &parts).map(Opened::Equality));
+    records.extend(contact(consultation, &parts).map(Opened::Contact));
     Some(records)
 }

@@ -86,17 +86,9 @@ impl Writing {
         }
     }
 
-    /// Holds what was read already; nothing is read or kept by it.
-    pub(super) fn holding(parts: Parts) -> Self {
-        Self {
-            consultation: StoredValue::new(String::new()),
-            parts: RwSignal::new(parts),
-            kept: RwSignal::new(Kept::NothingYet),
-            set_aside: RwSignal::new(None),
-            is_read: RwSignal::new(true),
-            suggested: StoredValue::new(Parts::new()),
-            waiting: StoredValue::new(None),
-        }
+    /// Everything as it is at this moment.
+    pub(super) fn all(self) -> Parts {
+        self.parts.get_untracked()
     }
 
     /// A part as it is now, followed when it changes.
