@@ -32,8 +32,11 @@ pub fn key() -> String {
 
 /// Finds out whether this device is a kiosk; asked once, when the app starts.
 pub fn find() {
-    let written: Option<String> =
-        if settings::are_kept() { LocalStorage::get(key()).ok() } else { None };
+    let written: Option<String> = if settings::are_kept() {
+        LocalStorage::raw().get_item(&key()).ok().flatten()
+    } else {
+        None
+    };
     let words: Vec<String> =
         written.iter().flat_map(|text| text.split(' ')).map(str::to_owned).collect();
     if let [consultation, salt, pin] = words.as_slice() {
@@ -57,7 +60,7 @@ pub fn start(consultation: &str, pin: &str) -> bool {
     let salt: String = random::bytes::<8>().iter().map(|byte| format!("{byte:02x}")).collect();
     let pin = hidden(&salt, pin);
     let written = format!("{consultation} {salt} {pin}");
-    if !settings::are_kept() || LocalStorage::set(key(), written).is_err() {
+    if !settings::are_kept() || LocalStorage::raw().set_item(&key(), &written).is_err() {
         return false;
     }
     find();

@@ -1,7 +1,9 @@
 //! The published place: fetched, kept on this device, shown from there next time.
 
+use js_sys::{Array, JSON, Reflect};
 use three_wishes_core::place::packed::unpack;
-use three_wishes_core::place::{MADE, Place, peek_made, peek_package};
+use three_wishes_core::place::{MADE, Place};
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::fetch::{self, FetchProblem};
 use super::reading::{self, ReadPlace};
@@ -105,9 +107,9 @@ impl Published {
             other => other,
         })?;
         let text = String::from_utf8_lossy(&package).into_owned();
-        let (version, paths) = peek_package(&text).ok_or(PlaceProblem::NoPackage)?;
+        let (version, paths) = package_facts(&text).ok_or(PlaceProblem::NoPackage)?;
         let made = fetch::text(&format!("{}{MADE}", address::base())).await.unwrap_or_default();
-        let file = peek_made(&made, &name, &version).unwrap_or_default();
+        let file = file_made(&made, &name, &version).unwrap_or_default();
         let origin = format!("{name} {version} {file}");
         Ok(Self { origin, name, package, paths, file })
     }
@@ -127,6 +129,30 @@ impl Published {
             reading.map_err(|_| PlaceProblem::NoReader)?.await?;
         Ok(PublishedPlace { place, piece, details, origin })
     }
+}
+
+/// What the browser reads out of JSON: our own reader would come with every first visit.
+fn read_json(text: &str) -> Option<JsValue> {
+    JSON::parse(text.trim_start_matches('\u{feff}')).ok()
+}
+
+fn text_at(value: &JsValue, key: &str) -> Option<String> {
+    Reflect::get(value, &key.into()).ok()?.as_string()
+}
+
+/// Version and paths of the files a `datapackage.json` lists; `None` where it is no package.
+fn package_facts(text: &str) -> Option<(String, Vec<String>)> {
+    let package = read_json(text)?;
+    let version = text_at(&package, "version")?;
+    let resources: Array = Reflect::get(&package, &"resources".into()).ok()?.dyn_into().ok()?;
+    Some((version, resources.iter().filter_map(|one| text_at(&one, "path")).collect()))
+}
+
+/// The file that holds the place in one piece; `None` where none was made of this folder and version.
+fn file_made(made: &str, folder: &str, version: &str) -> Option<String> {
+    let made = read_json(made)?;
+    let fits = text_at(&made, "folder")? == folder && text_at(&made, "version")? == version;
+    text_at(&made, "place").filter(|_| fits)
 }
 
 /// The name of the folder to load, from `data/place`.

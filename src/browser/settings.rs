@@ -53,7 +53,9 @@ pub fn read(setting: Setting) -> String {
     if !are_kept() {
         return String::new();
     }
-    LocalStorage::get(setting.key()).unwrap_or_default()
+    // Earlier releases wrote JSON.
+    let written = LocalStorage::raw().get_item(&setting.key()).ok().flatten();
+    written.unwrap_or_default().trim_matches('"').to_owned()
 }
 
 /// Keeps a setting; an empty value forgets it. True if the browser took it.
@@ -66,7 +68,7 @@ pub fn keep(setting: Setting, value: &str) -> bool {
         LocalStorage::delete(setting.key());
         return true;
     }
-    LocalStorage::set(setting.key(), value).is_ok()
+    LocalStorage::raw().set_item(&setting.key(), value).is_ok()
 }
 
 /// Puts every stored setting on the page.

@@ -1,7 +1,8 @@
 //! A version that stands for two sets of files: people's devices would go on showing the old one.
 
+use serde_json::Value;
+
 use super::folder::Folder;
-use super::kept_copy::peek_package;
 use super::ledger::Ledger;
 use super::read::{PACKAGE, is_read};
 use super::table::listed;
@@ -40,7 +41,8 @@ pub(crate) fn check_version(old: &Folder, new: &Folder, ledger: &mut Ledger) {
 
 fn version(folder: &Folder) -> Option<String> {
     let text = String::from_utf8_lossy(folder.get(PACKAGE)?).into_owned();
-    peek_package(&text).map(|(version, _)| version)
+    let package: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()?;
+    package.get("version")?.as_str().map(str::to_owned)
 }
 
 /// Files of either folder that are not the same in both, in alphabetical order.

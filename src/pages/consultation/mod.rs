@@ -62,7 +62,10 @@ pub(super) fn page(session: &Session) -> Option<Page> {
         }
         _ => return None,
     };
-    bring_last_step(session);
+    if let Route::CheckAnswers { consultation } | Route::Equality { consultation } = &session.route
+    {
+        bring_last_step(!one(consultation)?.recipients.is_empty());
+    }
     Some(framed::refused(session, page))
 }
 
@@ -74,21 +77,14 @@ pub(super) fn done_page(session: &Session) -> Option<Page> {
     Some(framed::refused(session, page))
 }
 
-/// Who answers will finish: the code of the last page, and what seals, come behind, while there is a network.
-fn bring_last_step(session: &Session) {
-    let consultation = match &session.route {
-        Route::Question { consultation, .. }
-        | Route::CheckAnswers { consultation }
-        | Route::Equality { consultation } => session.place.consultation(consultation),
-        _ => None,
-    };
-    let Some(consultation) = consultation else { return };
-    let has_recipients = !consultation.recipients.is_empty();
+/// Who is about to finish, or has begun to write, needs the code of the last page, and what seals: they come behind,
+/// while there is a network.
+fn bring_last_step(seals: bool) {
     clock::soon(move || {
         wasm_bindgen_futures::spawn_local(async move {
             // What did not come now is asked for again at the end.
             let _ = modules::bring_done().await;
-            if has_recipients {
+            if seals {
                 let _ = modules::bring_sealing().await;
             }
         });

@@ -7,7 +7,7 @@ use three_wishes_core::consultation::DRAFT_FORMAT;
 use three_wishes_core::place::Consultation;
 use three_wishes_core::words::Words;
 
-use super::{keeping, notice, record};
+use super::{bring_last_step, keeping, notice, record};
 use crate::browser::drafts::{self, Draft, Fact, Found, Part, Parts, Told};
 use crate::browser::store::{self, StoreProblem};
 use crate::browser::{clock, files, kiosk, lasting, page};
@@ -38,6 +38,10 @@ pub(super) struct Writing {
     is_read: RwSignal<bool>,
     /// Filled in for the person, to be kept with what they enter.
     suggested: StoredValue<Parts>,
+    /// Whether what is finished will be sealed.
+    seals: bool,
+    /// Something was entered on this page.
+    has_begun: StoredValue<bool>,
     /// Something was entered before this device had answered.
     is_early: StoredValue<bool>,
     /// What waits until this device has answered.
@@ -81,6 +85,8 @@ impl Writing {
             set_aside: RwSignal::new(None),
             is_read: RwSignal::new(false),
             suggested: StoredValue::new(Parts::new()),
+            seals: !consultation.recipients.is_empty(),
+            has_begun: StoredValue::new(false),
             is_early: StoredValue::new(false),
             waiting: StoredValue::new(None),
         }
@@ -146,6 +152,10 @@ impl Writing {
 
     /// Keeps parts together.
     pub(super) fn put_all(self, entered: Parts) {
+        if !self.has_begun.get_value() {
+            self.has_begun.set_value(true);
+            bring_last_step(self.seals);
+        }
         let mut changed = Parts::new();
         if self.is_read.get_untracked() {
             changed = self.suggested.get_value();

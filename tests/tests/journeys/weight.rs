@@ -31,7 +31,7 @@ fn no_page_is_heavy(site: &Site) {
         assert!(paths.iter().any(|path| path.ends_with(".wasm")), "{paths:?}");
         // The bar of `cargo xtask bench` counts what the page's head names: nothing else may be asked for.
         let named = named_in_head(&site.built, &route);
-        // Who begins to answer will finish: what that needs comes behind.
+        // Who checks the answers will finish: what that needs comes behind.
         let comes_behind = |path: &String| path.contains("/done-") || path.contains("/sealing-");
         let others: Vec<&String> =
             paths.iter().filter(|path| !named.contains(path) && !comes_behind(path)).collect();
