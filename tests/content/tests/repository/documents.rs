@@ -6,12 +6,13 @@ use three_wishes_core::words::Words;
 
 use crate::{at, text};
 
-const DOCUMENTS: [&str; 8] = [
+const DOCUMENTS: [&str; 9] = [
     "README.md",
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "docs/hosting.md",
+    "docs/kiosk.md",
     "docs/data-folder.md",
     "docs/opening-answers.md",
     "docs/promises.md",
