@@ -17,7 +17,7 @@ use three_wishes_core::consultation::Occasion;
 use three_wishes_core::indicator::{Indicator, Series};
 use three_wishes_core::place::Place;
 use three_wishes_core::route::Route;
-use three_wishes_seal::CannotSeal;
+use three_wishes_seal::{CannotOpen, CannotSeal, Identity, NotAKey, Recipient};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::indicator::drawing::Drawing;
@@ -505,6 +505,44 @@ fn seal_texts(
             .and_then(|sealed| three_wishes_seal::armoured(&sealed))
     });
     Ok(sealed.collect())
+}
+
+/// Fetches the code that opens what is sealed.
+///
+/// # Errors
+/// [`NotHere`] where it could not be fetched.
+pub(super) async fn bring_unsealing() -> Result<(), NotHere> {
+    fetch_unsealing().await
+}
+
+/// The keys of a key file, where [`bring_unsealing`] has brought what reads them.
+pub(super) fn keys_in(text: &str) -> Option<Result<Vec<Identity>, NotAKey>> {
+    at_once(read_keys(text)).and_then(Result::ok)
+}
+
+#[wasm_split(unsealing, preload(fetch_unsealing), fallible)]
+fn read_keys(text: &str) -> Result<Result<Vec<Identity>, NotAKey>, NotHere> {
+    Ok(Identity::all_in(text))
+}
+
+/// The public half of a key that was read.
+pub(super) fn public_half(key: &Identity) -> Option<Recipient> {
+    at_once(recipient_of(key)).and_then(Result::ok)
+}
+
+#[wasm_split(unsealing, fallible)]
+fn recipient_of(key: &Identity) -> Result<Recipient, NotHere> {
+    Ok(key.recipient())
+}
+
+/// What is in a sealed file, where [`bring_unsealing`] has brought what opens it.
+pub(super) fn unseal(keys: &[Identity], sealed: &[u8]) -> Option<Result<Vec<u8>, CannotOpen>> {
+    at_once(open_sealed(keys, sealed)).and_then(Result::ok)
+}
+
+#[wasm_split(unsealing, fallible)]
+fn open_sealed(keys: &[Identity], sealed: &[u8]) -> Result<Result<Vec<u8>, CannotOpen>, NotHere> {
+    Ok(three_wishes_seal::open(keys, sealed))
 }
 
 /// Sends what waits in the outbox; fetches the code for it first, where there is anything.

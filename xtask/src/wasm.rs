@@ -167,7 +167,15 @@ fn with_javascript(module: &Path) -> Done<(String, Vec<u8>)> {
             "A dependency brings JavaScript files of its own, which the builder does not publish: take that dependency out.",
         );
     }
-    Ok((output.js().to_owned(), output.wasm_mut().emit_wasm()))
+    let js = output.js().to_owned();
+    let wasm = output.wasm_mut();
+    // A dependency's streams, which the app never makes: what only they need goes with them.
+    let names = wasm.exports.iter().map(|export| export.name.clone());
+    let unused: Vec<String> = names.filter(|name| name.contains("intounderlying")).collect();
+    for name in unused {
+        wasm.exports.remove(&name).or_stop("an export that nobody uses could not be taken out")?;
+    }
+    Ok((js, wasm.emit_wasm()))
 }
 
 #[cfg(test)]

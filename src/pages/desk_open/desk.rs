@@ -9,6 +9,7 @@ use three_wishes_seal::{Identity, Recipient};
 use super::given::Given;
 use crate::browser::page;
 use crate::dom::prelude::*;
+use crate::pages::modules::public_half;
 
 /// A file that was given, and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,7 +116,7 @@ impl Desk {
     /// The public halves of the keys that are held.
     pub(super) fn publics(self) -> Vec<Recipient> {
         let keys =
-            self.keys.try_with_untracked(|keys| keys.iter().map(Identity::recipient).collect());
+            self.keys.try_with_untracked(|keys| keys.iter().filter_map(public_half).collect());
         keys.unwrap_or_default()
     }
 

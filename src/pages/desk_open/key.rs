@@ -10,6 +10,7 @@ use super::opening;
 use crate::browser::{files, page};
 use crate::components::page_head;
 use crate::dom::prelude::*;
+use crate::pages::modules;
 use crate::session::Session;
 
 pub(super) const FIELD: &str = "key-file";
@@ -52,8 +53,7 @@ fn held(words: Words, keys: &[Identity], recipients: &[String]) -> View {
     if keys.is_empty() {
         return view! { <p class="empty">{words.open_key_none()}</p> };
     }
-    let lines = keys.iter().map(|key| {
-        let public = key.recipient();
+    let lines = keys.iter().filter_map(modules::public_half).map(|public| {
         let fits = recipients.iter().any(|one| *one == public.to_string());
         let fits = if fits { words.open_key_fits() } else { words.open_key_other() };
         view! { <p>{words.open_key_held(public.fingerprint())} " " {fits}</p> }
@@ -70,6 +70,10 @@ async fn take(
     fault: RwSignal<String>,
 ) {
     let words = session.words;
+    if modules::bring_unsealing().await.is_err() {
+        let _ = fault.try_set(words.page_missing());
+        return session.announce(words.page_missing());
+    }
     let read = match files::bytes(file, MOST).await {
         Some(bytes) => keys_of(bytes),
         None => Err(NotAKey::NoKey),
@@ -77,8 +81,8 @@ async fn take(
     match read {
         Ok(keys) => {
             let _ = fault.try_set(String::new());
-            if let Some(key) = keys.first() {
-                session.announce(words.open_key_held(key.recipient().fingerprint()));
+            if let Some(public) = keys.first().and_then(modules::public_half) {
+                session.announce(words.open_key_held(public.fingerprint()));
             }
             let _ = desk.keys.try_set(keys);
             opening::again(session, desk, consultation).await;
@@ -95,7 +99,8 @@ async fn take(
 
 /// The keys of a file, whose bytes are overwritten at once.
 fn keys_of(mut bytes: Vec<u8>) -> Result<Vec<Identity>, NotAKey> {
-    let keys = std::str::from_utf8(&bytes).map_err(|_| NotAKey::NoKey).and_then(Identity::all_in);
+    let text = std::str::from_utf8(&bytes).ok();
+    let keys = text.and_then(modules::keys_in).unwrap_or(Err(NotAKey::NoKey));
     bytes.fill(0);
     keys
 }

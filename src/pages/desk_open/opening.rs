@@ -8,13 +8,14 @@ use three_wishes_core::consultation::{
     Asked, Collected, MANIFEST, Opened, Overview, ShownResponse, damaged,
 };
 use three_wishes_core::place::Consultation;
-use three_wishes_seal::{CannotOpen, Identity, open as unseal};
+use three_wishes_seal::{CannotOpen, Identity};
 
 use super::desk::{Busy, Desk, Listed, Report};
 use super::given::{Given, Source};
 use crate::browser::clock::Slice;
 use crate::browser::files;
 use crate::dom::prelude::*;
+use crate::pages::modules;
 use crate::session::Session;
 
 /// What is opened here: a kiosk's bundle of many thousands of answers is smaller.
@@ -43,6 +44,9 @@ pub(super) async fn open(
     given: Vec<Given>,
 ) {
     let words = session.words;
+    if modules::bring_unsealing().await.is_err() {
+        return session.announce(words.page_missing());
+    }
     let Some(before) = desk.listed.try_get_untracked().filter(|_| !given.is_empty()) else {
         return;
     };
@@ -149,7 +153,8 @@ impl Work {
     }
 
     fn text_of(&self, bytes: &[u8]) -> Result<Vec<u8>, Opened> {
-        match unseal(&self.keys, bytes) {
+        let opened = modules::unseal(&self.keys, bytes).unwrap_or(Err(CannotOpen::NoAgeFile));
+        match opened {
             Ok(text) => Ok(text),
             // Answers that were saved without a seal are read as they are.
             Err(CannotOpen::NoAgeFile) => Ok(bytes.to_vec()),
