@@ -318,7 +318,9 @@ fn kiosk_page(session: &Session) -> Made {
 /// # Errors
 /// [`NotHere`] where it could not be fetched.
 pub(crate) async fn bring_kiosk() -> Result<(), NotHere> {
-    fetch_kiosk().await
+    fetch_furniture().await?;
+    fetch_question().await?;
+    fetch_watch().await
 }
 
 /// What stands above or below a page on a shared device, where [`bring_kiosk`] has brought it.
@@ -326,7 +328,7 @@ pub(crate) fn around_lent(session: &Session, is_above: bool) -> Option<View> {
     at_once(kiosk_furniture(session, is_above)).and_then(Result::ok)
 }
 
-#[wasm_split(kiosk, fallible)]
+#[wasm_split(kiosk, preload(fetch_furniture), fallible)]
 fn kiosk_furniture(session: &Session, is_above: bool) -> Result<View, NotHere> {
     Ok(kiosk::furniture(session, is_above))
 }
@@ -336,7 +338,7 @@ pub(crate) fn still_there(state: AppState) -> Option<View> {
     at_once(ask_who_is_there(state)).and_then(Result::ok)
 }
 
-#[wasm_split(kiosk, fallible)]
+#[wasm_split(kiosk, preload(fetch_question), fallible)]
 fn ask_who_is_there(state: AppState) -> Result<View, NotHere> {
     Ok(kiosk::still_there(state))
 }
@@ -346,7 +348,7 @@ pub(crate) fn watch_lent(state: AppState, root: String) {
     let _ = at_once(watch_kiosk(state, root));
 }
 
-#[wasm_split(kiosk, fallible)]
+#[wasm_split(kiosk, preload(fetch_watch), fallible)]
 fn watch_kiosk(state: AppState, root: String) -> Result<(), NotHere> {
     kiosk::watch(state, root);
     Ok(())
@@ -512,7 +514,10 @@ fn seal_texts(
 /// # Errors
 /// [`NotHere`] where it could not be fetched.
 pub(super) async fn bring_unsealing() -> Result<(), NotHere> {
-    fetch_unsealing().await
+    // Each way into a module is opened by itself.
+    fetch_unsealing().await?;
+    fetch_public_halves().await?;
+    fetch_opener().await
 }
 
 /// The keys of a key file, where [`bring_unsealing`] has brought what reads them.
@@ -530,7 +535,7 @@ pub(super) fn public_half(key: &Identity) -> Option<Recipient> {
     at_once(recipient_of(key)).and_then(Result::ok)
 }
 
-#[wasm_split(unsealing, fallible)]
+#[wasm_split(unsealing, preload(fetch_public_halves), fallible)]
 fn recipient_of(key: &Identity) -> Result<Recipient, NotHere> {
     Ok(key.recipient())
 }
@@ -540,7 +545,7 @@ pub(super) fn unseal(keys: &[Identity], sealed: &[u8]) -> Option<Result<Vec<u8>,
     at_once(open_sealed(keys, sealed)).and_then(Result::ok)
 }
 
-#[wasm_split(unsealing, fallible)]
+#[wasm_split(unsealing, preload(fetch_opener), fallible)]
 fn open_sealed(keys: &[Identity], sealed: &[u8]) -> Result<Result<Vec<u8>, CannotOpen>, NotHere> {
     Ok(three_wishes_seal::open(keys, sealed))
 }

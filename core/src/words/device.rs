@@ -12,7 +12,7 @@ super::messages! {
     mine_setting_about() => "A choice you made about how this site looks. It stays until you delete it.";
     mine_other(name) => "Something else this site keeps: {name}";
     mine_other_about() => "It stays until you delete it.";
-    mine_save_named(title) => "Save as a file: {title}";
+    mine_save_named(title) => "Save it as a file: {title}";
     mine_as_workbook() => "Save as a workbook";
     mine_as_csv() => "Save as tables (CSV)";
     mine_as_bundle() => "Save as a bundle";

@@ -31,9 +31,10 @@ pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
     let writing = Writing::once(session, consultation);
     let (from, of) = (session.clone(), consultation.clone());
     let waiting = description.clone();
+    // Built anew only where this changes: what the page itself notes in the draft must not take it away.
+    let is_finished = Memo::new(move |_| !writing.get(&Part::Fact(Fact::FinishedAt)).is_empty());
     let body = move || {
-        let is_finished = !writing.get(&Part::Fact(Fact::FinishedAt)).is_empty();
-        if writing.is_read() && is_finished {
+        if writing.is_read() && is_finished.get() {
             return finished(&from, &of, writing);
         }
         view! {

@@ -15,7 +15,8 @@ pub(super) fn show(session: &Session, writing: Option<Writing>) -> View {
     let words = session.words;
     let keeps_nothing = RwSignal::new(store::keeps_no_drafts());
     let switched = session.clone();
-    let lasting = move || (!keeps_nothing.get()).then(|| sentence(words)).flatten();
+    let has_words = writing.is_some();
+    let lasting = move || (has_words && !keeps_nothing.get()).then(|| sentence(words)).flatten();
     let on_change = move |is_wanted: bool| {
         keeps_nothing.set(is_wanted);
         if let Some(writing) = writing {

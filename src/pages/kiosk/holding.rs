@@ -103,7 +103,9 @@ impl Desk {
             Urgency::Alarm => Some(("notice notice--alarm", words.kiosk_alarm())),
         };
         let room = match found.room {
-            Some(megabytes) => words.kiosk_room(megabytes),
+            Some(megabytes) => {
+                words.kiosk_room(words.number(usize::try_from(megabytes).unwrap_or(usize::MAX)))
+            }
             None => words.kiosk_room_unknown(),
         };
         view! {

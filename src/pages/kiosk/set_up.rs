@@ -23,7 +23,7 @@ fn field(id: &'static str, label: String, text: RwSignal<String>, wrong: RwSigna
     let (described, shown) = (error.clone(), error);
     let is_wrong = move || wrong.with(|sentence| !sentence.is_empty());
     view! {
-        <p class="under-choice">
+        <p class="pin">
             <label for=id>{label}</label>
             {move || is_wrong().then(|| view! { <span class="error" id=shown.clone()>{wrong.get()}</span> })}
             <input type="password" class="short" id=id inputmode="numeric" autocomplete="off"
