@@ -428,9 +428,10 @@ fn kept_drafts(browser: &Browser) -> serde_json::Value {
 /// Once the council has them, answers stay on the device only where the person ticks it.
 #[test]
 fn received_answers_leave_the_device_unless_they_are_to_stay() {
-    let (site, id) = site("/inbox");
-    site.server.take_answers(&[Taking::Stores]);
     for (is_ticked, by_link) in [(true, true), (false, true), (false, false)] {
+        // Storage belongs to a server's port.
+        let (site, id) = site("/inbox");
+        site.server.take_answers(&[Taking::Stores]);
         let browser = Browser::new();
         write(&browser, &site.built, &site.server.base(), &id);
         finish(&browser);

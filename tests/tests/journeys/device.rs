@@ -161,14 +161,21 @@ fn own_answers_leave_as_tables(site: &Site) {
 #[test]
 fn a_sealed_file_is_listed_saved_and_deleted() {
     let words = Words::default();
-    let (site, id) = delivery::site("/inbox");
     for (taking, is_received) in [(Taking::Refuses(403), false), (Taking::Stores, true)] {
+        // Storage belongs to a server's port.
+        let (site, id) = delivery::site("/inbox");
         site.server.take_answers(&[taking]);
         let browser = Browser::new();
         browser.before_every_page(KEEP_FILES);
         delivery::write(&browser, &site.built, &site.server.base(), &id);
         delivery::finish(&browser);
         delivery::is_settled(&browser, is_received);
+        if is_received {
+            browser.see("#keep-answers");
+            browser.tab_to("#keep-answers");
+            browser.press(Key::Space);
+            a_moment();
+        }
         browser.go(&site.at(&Route::Mine));
         wait_until("the place, the wish and what is sealed", || browser.count(".kept > li") == 3);
         let title = browser.text_of(".kept > li:nth-child(3) .kept__title");
