@@ -6,7 +6,7 @@ use journeys::faults;
 use journeys::keeper::wait_until;
 use journeys::site::Site;
 use journeys::taking::Taking;
-use serde_json::{Value, json};
+use serde_json::Value;
 use three_wishes_core::route::Route;
 use three_wishes_core::words::Words;
 
@@ -215,7 +215,7 @@ fn nothing_is_kept_where_nobody_wants_it(site: &Site) {
         field(&browser).as_str().is_some_and(|text| text.contains("A tree") && text.len() > 6)
     });
     a_moment();
-    assert_eq!(drafts(&browser), [json!({}); 0]);
+    assert!(drafts(&browser).is_empty());
     assert_eq!(browser.axe(), [""; 0]);
     // Another tablet, given the address.
     drop(browser);
@@ -225,7 +225,7 @@ fn nothing_is_kept_where_nobody_wants_it(site: &Site) {
     write(&browser, "A pond");
     wait_until("the page to say so", || browser.text_of("#saved") == words().kept_nowhere());
     a_moment();
-    assert_eq!(drafts(&browser), [json!({}); 0]);
+    assert!(drafts(&browser).is_empty());
     // Kept again, the words are there.
     browser.tab_to("#keep-nothing");
     browser.press(Key::Space);
