@@ -294,11 +294,11 @@ fn a_refusal_stops_with_words_and_the_file() {
 }
 
 /// Two tabs, and every chance there is at once, while the first attempt is still on its way: one request.
-#[test]
-fn several_tabs_send_it_once() {
+fn is_sent_once(script: &str) {
     let (site, id) = site("/inbox");
     site.server.take_answers(&[Taking::ByteASecond]);
     let browser = Browser::new();
+    browser.before_every_page(script);
     write(&browser, &site.built, &site.server.base(), &id);
     finish(&browser);
     says(&browser, &words().delivery_on_its_way());
@@ -313,25 +313,15 @@ fn several_tabs_send_it_once() {
     one_is_stored(&browser, &site);
 }
 
+#[test]
+fn several_tabs_send_it_once() {
+    is_sent_once("");
+}
+
 /// The same where the browser has no locks, as on a page that came without https.
 #[test]
 fn without_locks_it_is_sent_once_too() {
-    let (site, id) = site("/inbox");
-    site.server.take_answers(&[Taking::ByteASecond]);
-    let browser = Browser::new();
-    browser.before_every_page(
-        "Object.defineProperty(Navigator.prototype, 'locks', { get: () => undefined })",
-    );
-    write(&browser, &site.built, &site.server.base(), &id);
-    finish(&browser);
-    says(&browser, &words().delivery_on_its_way());
-    browser.run("for (let i = 0; i < 20; i += 1) dispatchEvent(new Event('online'))", &[]);
-    a_moment();
-    a_moment();
-    site.server.take_answers(&[Taking::Stores]);
-    is_received(&browser);
-    assert_eq!(sent(&site), 1);
-    one_is_stored(&browser, &site);
+    is_sent_once("Object.defineProperty(Navigator.prototype, 'locks', { get: () => undefined })");
 }
 
 /// Finished without a network: sealed all the same, and sent when it is back.
