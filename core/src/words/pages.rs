@@ -114,6 +114,10 @@ super::messages! {
     download_rows() => "Download these rows (CSV)";
     timeline_heading() => "Show when each action runs";
     timeline_about(dated, undated) => "{dated} of the actions shown have dates we can read. {undated} have none.";
+    timeline_key_runs(count) => "From the first month to the last: {count}";
+    timeline_key_goes_on(count) => "Begins then and goes on; no end is given: {count}";
+    timeline_key_by(count) => "To be done by then; no beginning is given: {count}";
+    timeline_in_words() => "The table below says in words when each one runs.";
     timeline_none() => "None of the actions shown has dates we can read.";
 
     people_title(plan) => "Who is behind {plan}";
