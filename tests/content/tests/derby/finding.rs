@@ -85,6 +85,18 @@ fn forty_things_people_type_lead_where_they_want_to_go() {
     assert!(missed.len() <= 2, "{}", missed.join("\n"));
 }
 
+/// No word of the folder is "collection"; the nearest is "connections".
+#[test]
+fn a_misspelt_word_that_is_nowhere_does_not_hide_the_other() {
+    let groups = INDEX.find("waste colection", 5);
+    let hits: Vec<&Hit> = groups.iter().flat_map(|group| &group.hits).collect();
+    let wanted = "plans/council-plan-2022/actions/?find=cp22-009";
+    assert!(hits.iter().any(|hit| address(hit) == wanted), "{hits:#?}");
+    for hit in hits.iter().take(3) {
+        assert!(hit.title.to_lowercase().contains("waste"), "{}", hit.title);
+    }
+}
+
 /// The page shows groups, the one with the best hit first, so that the order is another.
 #[test]
 fn what_was_wanted_is_among_the_first_three_shown() {
