@@ -160,7 +160,11 @@ super::messages! {
     read_by_period() => "Read the chart by period";
     show_as_table() => "Show the numbers as a table";
     table_heading() => "The same as a table";
-    table_caption(name) => "{name}, newest first";
+    table_newest_first(name) => "{name}, newest first";
+    table_oldest_first(name) => "{name}, oldest first";
+    table_other_way(name) => "{name}, the other way round";
+    table_highest_first(name, column) => "{name}, by {column}, highest first";
+    table_lowest_first(name, column) => "{name}, by {column}, lowest first";
     read_with_care() => "Read with care";
     break_comparable(period, label) => "From {period}: {label}.";
     break_not_comparable(period, label) => "From {period}: {label}. Figures before and after must not be compared.";
