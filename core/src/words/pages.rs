@@ -90,7 +90,7 @@ super::messages! {
     no_actions() => "This plan lists no actions.";
     action_left_blank() => "Left blank in the draft";
     action_without_text() => "The source has no action text here";
-    part_of_project(title) => "Part of it: {title}";
+    part_of_project(parent) => "Part of “{parent}”";
     funding_source(letter) => "Source {letter}";
     column_reference() => "Reference";
     column_action() => "Action";
