@@ -186,10 +186,19 @@ super::messages! {
 
     mistake_subject(about) => "A mistake: {about}";
     mistake_body(about, address) => "I found a mistake in “{about}” at {address}. What is wrong:";
-    mistake_about(about) => "You came here to report a mistake in “{about}”. Say which page it is on:";
+    mistake_about(about) => "You came here to report a mistake in “{about}”.";
+    mistake_text() => "A text to pass on. Add what is wrong.";
+    mistake_copy() => "Copy this text";
+    mistake_here() => "Where this site differs from the document or the figures it names, whoever runs the site can mend it.";
+    mistake_in_source() => "Where the document or the figures are wrong themselves, only their publisher can mend them.";
+    mistake_in_source_of(publisher) => "Where the document or the figures are wrong themselves, only their publisher can mend them: {publisher}.";
+    mistake_link_mails() => "“Report a mistake” beside a figure begins an e-mail that names the figure and its page.";
+    mistake_link_copies() => "“Report a mistake” beside a figure leads here, with a text that names the figure and its page.";
+    contact_printed(plan) => "How to reach who published {plan}";
+    contact_as_printed() => "As the plan prints it. It may have changed since.";
     contact_email() => "E-mail:";
     contact_phone() => "Phone:";
-    contact_no_email() => "No e-mail address is given for this place.";
+    contact_no_email() => "No e-mail address is given for this site.";
 
     about_lead(place, version) => "Where the plans and figures about {place} come from. This is version {version} of the data.";
     about_files() => "Every file";
