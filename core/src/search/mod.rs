@@ -176,9 +176,11 @@ impl Index {
     /// What was found, in groups; the group with the best hit first.
     pub fn find(&self, query: &str, limit_per_group: usize) -> Vec<Group> {
         let answer = self.answer(query);
+        // Where nothing has all the words, more is shown of what has some.
+        let most = answer.scores.iter().fold(0.0, |most, score| score.found.max(most));
         let mut best: Vec<(f32, &Entry)> = Vec::new();
         for (entry, score) in self.entries.iter().zip(&answer.scores) {
-            if score.found > 0.0 && score.found >= answer.total * 0.5 {
+            if score.found > 0.0 && score.found >= most * 0.5 {
                 let points = score.points(answer.total, entry);
                 let at = best.partition_point(|(other, _)| *other >= points);
                 best.insert(at, (points, entry));
@@ -197,6 +199,18 @@ impl Index {
             }
         }
         groups
+    }
+
+    /// Words of the query that stand nowhere, as they are typed.
+    pub fn unknown<'a>(&self, query: &'a str) -> Vec<&'a str> {
+        let mut words = fold::Words::new(query);
+        let (mut word, mut unknown) = (String::new(), Vec::new());
+        while let Some(range) = words.next(&mut word) {
+            if self.position(&word).is_none() {
+                unknown.extend(query.get(range));
+            }
+        }
+        unknown
     }
 
     /// Positions, in the place's own list, of the indicators that have every word of the query.
