@@ -196,6 +196,7 @@ impl Route {
                 | Self::Actions { .. }
                 | Self::People { .. }
                 | Self::Search
+                | Self::Contact
                 | Self::NotFound { .. }
         )
     }

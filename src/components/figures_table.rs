@@ -8,6 +8,7 @@ use three_wishes_core::chart::table_order::{TableOrder, as_cells};
 use three_wishes_core::words::Words;
 
 use crate::browser::clipboard;
+use crate::components::sorting;
 use crate::session::Session;
 
 /// Of longer tables the first rows are shown, until all are asked for.
@@ -21,14 +22,14 @@ const ALL: &str = "all";
 pub(crate) const NEWEST_FIRST: TableOrder = TableOrder { column: 0, falling: true };
 pub(crate) const AS_GIVEN: TableOrder = TableOrder { column: 0, falling: false };
 
-/// A table in its usual order.
-pub(crate) fn table(words: Words, caption: String, table: &DataTable, order: TableOrder) -> View {
+/// A table as it is given.
+pub(crate) fn table(words: Words, name: String, table: &DataTable) -> View {
     let heads = table.columns.iter().enumerate().map(|(index, column)| {
         view! { <th scope="col" class=head_class(index)>{column.clone()}</th> }.into_any()
     });
     let head: Vec<View> = heads.collect();
-    let rows: Vec<View> = order.rows(table).into_iter().map(row).collect();
-    framed(words, caption, table, head, rows)
+    let rows: Vec<View> = table.rows.iter().map(row).collect();
+    framed(words, &name, name.clone().into_any(), table, head, rows)
 }
 
 /// The order asked for. Kept as it is written, like every other memo of words.
@@ -48,10 +49,10 @@ impl Now {
     }
 }
 
-/// A table whose heads put it in order. The order stands in the address.
+/// A table whose heads put it in order. The order stands in the address, and beside its name.
 pub(crate) fn sortable(
     session: &Session,
-    caption: String,
+    name: String,
     table: &DataTable,
     usual: TableOrder,
 ) -> View {
@@ -66,6 +67,8 @@ pub(crate) fn sortable(
         .collect();
     let table = Arc::new(table.clone());
     let (shown, copied, session) = (table.clone(), table.clone(), session.clone());
+    let (captioned, called) = (table.clone(), name.clone());
+    let caption = (move || now.get().caption(words, &called, &captioned, usual)).into_any();
     let asked = session.clone();
     let is_whole = Memo::new(move |_| asked.query().get(KEY) == ALL);
     let is_printing = session.state.is_printing;
@@ -76,7 +79,7 @@ pub(crate) fn sortable(
     .into_any();
     view! {
         {(table.rows.len() > SHOWN).then(|| how_many(&session, table.rows.len(), is_whole))}
-        {framed(words, caption, &table, heads, vec![rows])}
+        {framed(words, &name, caption, &table, heads, vec![rows])}
         <p class="tools"><button type="button" class="quiet" id="copy-table" on:click=move |_| {
             copy(&session, &copied, now.get_untracked());
         }>{words.table_copy()}</button></p>
@@ -121,11 +124,11 @@ fn copy(session: &Session, table: &DataTable, order: TableOrder) {
 fn sorting_head(session: &Session, index: usize, column: &str, now: Now) -> View {
     let session = session.clone();
     let name = column.to_owned();
-    let state = move || {
+    let falling = move || {
         let order = now.get();
-        (order.column == index).then_some(if order.falling { "descending" } else { "ascending" })
+        (order.column == index).then_some(order.falling)
     };
-    let press = move |_| {
+    let press = move || {
         let order = now.get_untracked();
         // Figures are asked for highest first, rows in the order of time.
         let falling = if order.column == index { !order.falling } else { index > 0 };
@@ -133,14 +136,7 @@ fn sorting_head(session: &Session, index: usize, column: &str, now: Now) -> View
         session.choose(session.state.query.get_untracked().with("sort", &next.written()));
         session.announce(session.words.table_sorted(&name));
     };
-    view! {
-        <th scope="col" class=head_class(index) aria-sort=state>
-            <button type="button" class="sort" on:click=press>{column.to_owned()}
-                <span class="sort__mark" aria-hidden="true"></span></button>
-            <span class="sort__printed" aria-hidden="true">{column.to_owned()}</span>
-        </th>
-    }
-    .into_any()
+    sorting::head(head_class(index), column, falling, press)
 }
 
 fn head_class(index: usize) -> &'static str {
@@ -149,7 +145,8 @@ fn head_class(index: usize) -> &'static str {
 
 fn framed(
     words: Words,
-    caption: String,
+    name: &str,
+    caption: View,
     table: &DataTable,
     head: Vec<View>,
     rows: Vec<View>,
@@ -162,7 +159,7 @@ fn framed(
         })
         .collect();
     // The chart above may have the same title: parts of a page have names of their own.
-    let said = words.label_and_value(words.table_heading(), &caption);
+    let said = words.label_and_value(words.table_heading(), name);
     view! {
         <div class="table-scroll table-scroll--tall" role="region" aria-label=said tabindex="0">
             <table class="figures">

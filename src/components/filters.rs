@@ -54,6 +54,8 @@ fn select_field(session: &Session, key: &'static str, label: String, options: Vi
             <label for=key>{label}</label>
             <select id=key on:change:target=move |event| {
                 let query = changed.state.query.get_untracked();
+                // Another order stands its usual way round.
+                let query = if key == "sort" { query.with("order", "") } else { query };
                 changed.choose(query.with(key, &event.target().value()));
             }>{options}</select>
         </div>

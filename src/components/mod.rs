@@ -10,3 +10,4 @@ pub mod indicator_card;
 pub mod marks;
 pub mod more;
 pub mod page_head;
+pub mod sorting;

@@ -1,10 +1,16 @@
-//! Whom to ask, and how to report a mistake.
+//! Whom to ask, who can mend a mistake, and a text to pass on about one.
 
-use crate::dom::prelude::*;
+use three_wishes_core::place::{Plan, Section};
+use three_wishes_core::route::{Query, Route};
 
 use super::Page;
-use crate::components::page_head;
+use crate::browser::clipboard;
+use crate::components::{content, page_head};
+use crate::dom::prelude::*;
 use crate::session::Session;
+
+/// The id of the text that is passed on.
+const TEXT: &str = "mistake-text";
 
 pub(crate) fn page(session: &Session) -> Page {
     let words = session.words;
@@ -12,6 +18,7 @@ pub(crate) fn page(session: &Session) -> Page {
     let title = words.nav_contact();
     let description = session.text(&contact.about);
     let name = session.text(&contact.name);
+    let address = session.text(&contact.address);
     let email = (!contact.email.is_empty()).then(|| {
         let href = format!("mailto:{}", contact.email);
         view! { <p>{words.contact_email()} " " <a href=href>{contact.email.clone()}</a></p> }
@@ -19,34 +26,128 @@ pub(crate) fn page(session: &Session) -> Page {
     let phone = (!contact.phone.is_empty())
         .then(|| view! { <p>{words.contact_phone()} " " {contact.phone.clone()}</p> });
     let without = contact.email.is_empty().then(|| view! { <p>{words.contact_no_email()}</p> });
-    let reported = reported(session);
     let view = view! {
         {page_head::heading(&title)}
         {page_head::lead(&description)}
         {(!name.is_empty()).then(|| view! { <p>{name}</p> })}
+        {(!address.is_empty()).then(|| view! { <p>{address}</p> })}
         {email}{phone}{without}
-        {reported}
+        {mistakes(session)}
+        {printed(session)}
     }
     .into_any();
     Page { title, description, view }
 }
 
-/// What somebody came here to report, ready to copy.
-fn reported(session: &Session) -> View {
-    let (words, session) = (session.words, session.clone());
-    let text = move || {
-        let query = session.query();
-        let about = query.get("about").to_owned();
-        (!about.is_empty()).then(|| {
-            let page = query.get("page").to_owned();
-            view! {
-                <section class="band" id="mistake">
-                    <h2>{words.report_mistake()}</h2>
-                    <p>{words.mistake_about(&about)}</p>
-                    <p><code>{page}</code></p>
-                </section>
+/// Who can mend what; for who came from a figure, with a text that names it.
+fn mistakes(session: &Session) -> View {
+    let words = session.words;
+    let (told, asked) = (session.clone(), session.clone());
+    let mails = !session.place.contact.email.is_empty();
+    let way = if mails { words.mistake_link_mails() } else { words.mistake_link_copies() };
+    view! {
+        <section class="band" id="mistake">
+            {page_head::part_heading("mistakes", &words.report_mistake())}
+            {move || reported(&told, &told.query())}
+            <ul class="lines">
+                <li>{words.mistake_here()}</li>
+                <li>{move || in_source(&asked, &asked.query())}</li>
+                <li>{way}</li>
+            </ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// The page somebody came from.
+fn page_of(query: &Query) -> Route {
+    Route::parse(query.get("page"))
+}
+
+/// What somebody came here to report, ready to copy; it stands in a field for people whose browser does not copy.
+fn reported(session: &Session, query: &Query) -> View {
+    let words = session.words;
+    let about = query.get("about");
+    if about.is_empty() {
+        return ().into_any();
+    }
+    let text = words.mistake_body(about, session.href(&page_of(query)));
+    let (copied, shown) = (session.clone(), text.clone());
+    view! {
+        <p>{words.mistake_about(about)}</p>
+        <p><label for=TEXT>{words.mistake_text()}</label></p>
+        <textarea id=TEXT rows="4" readonly="" dir="auto" prop:value=move || shown.clone()></textarea>
+        <p class="tools"><button type="button" class="quiet" id="copy-mistake" on:click=move |_| {
+            copy(&copied, text.clone());
+        }>{words.mistake_copy()}</button></p>
+    }
+    .into_any()
+}
+
+fn copy(session: &Session, text: String) {
+    let session = session.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        if clipboard::copy(&text).await {
+            session.announce(session.words.takeaway_copied());
+        } else {
+            clipboard::select(TEXT);
+            session.announce(session.words.takeaway_not_copied());
+        }
+    });
+}
+
+/// Who can mend what the page shows and did not come from this site.
+fn in_source(session: &Session, query: &Query) -> String {
+    let words = session.words;
+    let publisher = publisher(session, &page_of(query));
+    if publisher.is_empty() {
+        words.mistake_in_source()
+    } else {
+        words.mistake_in_source_of(publisher)
+    }
+}
+
+/// Who published the plan or the figures of a page; "" where the page is of neither.
+fn publisher(session: &Session, route: &Route) -> String {
+    let place = &session.place;
+    match route {
+        Route::Plan { plan }
+        | Route::Aim { plan, .. }
+        | Route::Actions { plan }
+        | Route::People { plan } => {
+            place.plan(plan).map(|plan| session.text(&plan.publisher)).unwrap_or_default()
+        }
+        Route::Indicator { indicator } => {
+            let mut names: Vec<&str> = Vec::new();
+            let sources = place.indicator(indicator).into_iter().flat_map(|one| &one.sources);
+            for name in sources.map(|source| source.publisher.as_str()) {
+                if !name.is_empty() && !names.contains(&name) {
+                    names.push(name);
+                }
             }
-        })
+            names.join(", ")
+        }
+        _ => String::new(),
+    }
+}
+
+/// How to reach who published the latest plan that says so.
+fn printed(session: &Session) -> View {
+    let Some((plan, section)) = session.place.plans.iter().rev().find_map(contact_of) else {
+        return ().into_any();
     };
-    text.into_any()
+    let words = session.words;
+    view! {
+        <section class="band">
+            {page_head::part_heading("printed", &words.contact_printed(session.text(&plan.short_title)))}
+            <p>{words.contact_as_printed()}</p>
+            {content::section(session, section)}
+        </section>
+    }
+    .into_any()
+}
+
+fn contact_of(plan: &Plan) -> Option<(&Plan, &Section)> {
+    let section = plan.sections.iter().find(|section| section.kind == "contact")?;
+    Some((plan, section))
 }

@@ -11,7 +11,7 @@ use three_wishes_core::search::Index;
 
 use super::Page;
 use crate::browser;
-use crate::components::{content, filters, indicator_card, page_head};
+use crate::components::{content, filters, indicator_card, page_head, sorting};
 use crate::session::Session;
 
 /// Cards drawn at once; the rest follow on request, so that a large catalogue stays quick.
@@ -171,6 +171,20 @@ fn cards(session: &Session, shown: &[&Indicator]) -> View {
     groups.into_any()
 }
 
+/// The head of a column whose button puts the indicators in order.
+fn head(session: &Session, label: String, sort: CatalogueSort) -> View {
+    let (asked, pressed, name) = (session.clone(), session.clone(), label.clone());
+    let falling = move || {
+        let filter = asked.state.query.with(CatalogueFilter::from_query);
+        (filter.sort == sort).then_some(filter.descending)
+    };
+    let press = move || {
+        let query = pressed.state.query.with_untracked(|query| sort.chosen(query));
+        sorting::choose(&pressed, query, &name);
+    };
+    sorting::head("", &label, falling, press)
+}
+
 fn table(session: &Session, shown: &[&Indicator]) -> View {
     let words = session.words;
     let rows: Vec<View> = shown
@@ -199,10 +213,10 @@ fn table(session: &Session, shown: &[&Indicator]) -> View {
         <div class="table-scroll" role="region" aria-label=words.nav_indicators() tabindex="0">
             <table class="figures">
                 <thead><tr>
-                    <th scope="col">{words.column_indicator()}</th>
-                    <th scope="col">{words.filter_theme()}</th>
+                    {head(session, words.column_indicator(), CatalogueSort::Title)}
+                    {head(session, words.filter_theme(), CatalogueSort::Theme)}
                     <th scope="col" class="number">{words.column_latest()}</th>
-                    <th scope="col">{words.column_period()}</th>
+                    {head(session, words.column_period(), CatalogueSort::Latest)}
                     <th scope="col">{words.column_line()}</th>
                     <th scope="col">{words.column_change()}</th>
                 </tr></thead>

@@ -4,7 +4,7 @@ use crate::dom::prelude::*;
 use three_wishes_core::chart::bars::{RenderedBars, budget_bars};
 use three_wishes_core::place::{BudgetMeasure, Plan};
 
-use crate::components::figures_table::{NEWEST_FIRST, table};
+use crate::components::figures_table::table;
 use crate::components::{more, page_head};
 use crate::session::Session;
 
@@ -40,8 +40,7 @@ pub(crate) fn money(session: &Session, plan: &Plan) -> View {
 
 fn chart(session: &Session, index: usize, bars: RenderedBars) -> View {
     let id = format!("budget-{index}");
-    let caption = session.words.table_caption(&bars.title);
-    let table = table(session.words, caption, &bars.table, NEWEST_FIRST);
+    let table = table(session.words, bars.title.clone(), &bars.table);
     let show = session.words.show_as_table();
     let mistake = page_head::report_mistake(session, &bars.title);
     view! {

@@ -22,7 +22,8 @@ pub(crate) fn page(session: &Session) -> Page {
     let state = session.state;
     let found = Memo::new(move |_| {
         let query = state.query.with(|query| query.get(FIELD).to_owned());
-        Found { groups: index.find(&query, PER_GROUP), query }
+        let unknown = index.unknown(&query).join(", ");
+        Found { groups: index.find(&query, PER_GROUP), query, unknown }
     });
     let shown = session.clone();
     let first = StoredValue::new(true);
@@ -51,6 +52,8 @@ pub(crate) fn page(session: &Session) -> Page {
 struct Found {
     groups: Vec<Group>,
     query: String,
+    /// Words that stand nowhere, so that only what is like them was found; may be "".
+    unknown: String,
 }
 
 fn count(session: &Session, found: &Found) -> String {
@@ -96,7 +99,10 @@ fn results(session: &Session, found: &Found) -> View {
             .into_any()
         })
         .collect();
-    view! { <p class="result-count" id="count">{count(session, found)}</p> {groups} }.into_any()
+    let closest = (!found.unknown.is_empty())
+        .then(|| view! { <p class="hint" id="closest">{words.find_closest(&found.unknown)}</p> });
+    view! { <p class="result-count" id="count">{count(session, found)}</p> {closest} {groups} }
+        .into_any()
 }
 
 fn hit_line(session: &Session, hit: &Hit) -> View {

@@ -233,10 +233,44 @@ fn the_table_of_actions_has_every_row_of_the_file() {
                 let row = read.html.split(&format!("<tr role=\"row\" id=\"{}\"", action.id)).nth(1);
                 let row = row.and_then(|rest| rest.split("</tr>").next());
                 let row = row.unwrap_or_else(|| panic!("{} is not on {}", action.id, read.path));
-                says_action(&Read::written(action.id.clone(), row.to_owned()), action);
+                let row = Read::written(action.id.clone(), row.to_owned());
+                says_action(&row, action);
+                let aim = plan.aim(&action.aim).expect("an aim");
+                row.says(said(&place, &aim.title));
+                let to_aim = Route::Aim { plan: plan.id.clone(), aim: aim.id.clone() };
+                assert!(row.html.contains(&format!("{}\"", to_aim.path())), "{}", action.id);
+                let parent = place.actions.iter().find(|one| one.id == action.parent);
+                assert_eq!(row.html.contains(" class=\"part\""), parent.is_some());
+                if let Some(parent) = parent {
+                    row.says(&Words::default().part_of_project(&parent.title));
+                }
             }
         }
     }
+}
+
+#[test]
+fn the_contact_page_says_who_can_mend_what_and_what_the_latest_plan_prints() {
+    let words = Words::default();
+    let mut lines = 0;
+    for (_, place) in places() {
+        let read = Read::of(&place, &Route::Contact);
+        let contact = &place.contact;
+        for text in [&contact.about, &contact.name, &contact.address] {
+            read.says(said(&place, text));
+        }
+        read.says(&contact.email);
+        read.says(&contact.phone);
+        read.part("mistakes").says(&words.mistake_here());
+        read.part("mistakes").says(&words.mistake_in_source());
+        let sections = place.plans.iter().rev().flat_map(|plan| &plan.sections);
+        let printed = sections.filter(|section| section.kind == "contact").take(1);
+        for item in printed.flat_map(|section| &section.items) {
+            read.part("printed").says(said(&place, &item.text));
+            lines += 1;
+        }
+    }
+    assert!(lines > 3, "{lines} lines that a plan prints");
 }
 
 #[test]

@@ -59,6 +59,6 @@ pub use readings::{DataTable, Reading, Step};
 pub use sparkline::{Change, Direction, Headline, headline, sparkline};
 pub use stops::Stops;
 pub use targets::ChartTarget;
-pub use timeline::{Timeline, timeline};
+pub use timeline::{Mark, Timeline, timeline};
 pub use value::format_value;
 pub use weave::{Weave, thread_of, weave};

@@ -1,6 +1,7 @@
 //! A table of figures in the order somebody asks for, and as text for a spreadsheet.
 
 use super::readings::{DataTable, TableRow};
+use crate::words::Words;
 
 /// Which column rows are put in order by. Written in the address as `2` or `-2`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +23,23 @@ impl TableOrder {
     pub fn written(self) -> String {
         let sign = if self.falling { "-" } else { "" };
         format!("{sign}{}", self.column)
+    }
+
+    /// What a table is called, with the order its rows stand in. `usual` is how they stand where nobody has chosen:
+    /// with the newest first where they follow each other in time.
+    pub fn caption(self, words: Words, name: &str, table: &DataTable, usual: Self) -> String {
+        let column = table.columns.get(self.column).filter(|_| self.column > 0);
+        match column {
+            Some(column) if self.falling => words.table_highest_first(name, column),
+            Some(column) => words.table_lowest_first(name, column),
+            // By a column that is not there, rows stay as they came.
+            None => match (self.falling && self.column == 0, usual.falling) {
+                (true, true) => words.table_newest_first(name),
+                (false, true) => words.table_oldest_first(name),
+                (true, false) => words.table_other_way(name),
+                (false, false) => name.to_owned(),
+            },
+        }
     }
 
     /// Rows of a table in this order. Rows without a number come last, whichever way.
@@ -89,10 +107,13 @@ mod tests {
         }
     }
 
+    fn order(written: &str) -> TableOrder {
+        TableOrder::read(written).expect("an order")
+    }
+
     fn heads(written: &str) -> String {
         let table = table();
-        let order = TableOrder::read(written).expect("an order");
-        let rows = order.rows(&table);
+        let rows = order(written).rows(&table);
         rows.iter().map(|row| row.header.as_str()).collect::<Vec<_>>().join(" ")
     }
 
@@ -105,6 +126,21 @@ mod tests {
         assert_eq!(heads("7"), "2019 2020 2021 2022");
         assert_eq!(TableOrder::read("up"), None);
         assert_eq!(TableOrder::read("-3").map(TableOrder::written).as_deref(), Some("-3"));
+    }
+
+    #[test]
+    fn the_caption_says_the_order_that_holds() {
+        let (newest, given) = (order("-0"), order("0"));
+        let said = |written: &str, usual| {
+            order(written).caption(Words::default(), "Litter", &table(), usual)
+        };
+        assert_eq!(said("-0", newest), "Litter, newest first");
+        assert_eq!(said("0", newest), "Litter, oldest first");
+        assert_eq!(said("1", newest), "Litter, by Anytown, lowest first");
+        assert_eq!(said("-1", given), "Litter, by Anytown, highest first");
+        assert_eq!(said("-7", newest), "Litter, oldest first");
+        assert_eq!(said("0", given), "Litter");
+        assert_eq!(said("-0", given), "Litter, the other way round");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Actions as bars on an axis of months. Layout only: every bar is a link on the page.
+//! Actions as bars on an axis of months. Layout only; the page draws it and explains its marks.
 
 use super::frame::signed;
 use super::scale::{TimeLabel, part_of, shown_labels};
@@ -48,9 +48,71 @@ pub struct Bar {
     pub title_x: i32,
     /// "March 2007 to June 2008", "by June 2008".
     pub when: String,
-    /// Only a beginning (`starts`) or only an end (`ends`) is known: the other side is drawn open.
-    pub open_start: bool,
-    pub open_end: bool,
+    pub mark: Mark,
+}
+
+/// What the plan says of when an action runs, and so how it is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// Both months are given: a bar.
+    Runs,
+    /// Only the first is: a bar that ends as an arrow at the edge of the picture.
+    GoesOn,
+    /// Only the last is: a diamond at its end.
+    By,
+}
+
+impl Mark {
+    pub const ALL: [Self; 3] = [Self::Runs, Self::GoesOn, Self::By];
+
+    /// What the mark means, with how many there are of it.
+    pub fn said(self, words: Words, count: usize) -> String {
+        match self {
+            Self::Runs => words.timeline_key_runs(count),
+            Self::GoesOn => words.timeline_key_goes_on(count),
+            Self::By => words.timeline_key_by(count),
+        }
+    }
+
+    /// Its outline in a box, as the data of an SVG path.
+    pub fn outline(self, x: i32, y: i32, w: i32, h: i32) -> String {
+        let half = h / 2;
+        let side = (w - half).max(0);
+        match self {
+            Self::Runs => format!("M{x} {y}h{w}v{h}h-{w}z"),
+            Self::GoesOn => format!("M{x} {y}h{side}l{half} {half}l-{half} {half}h-{side}z"),
+            Self::By => {
+                format!("M{} {y}l{half} {half}l-{half} {half}l-{half} -{half}z", x + side)
+            }
+        }
+    }
+}
+
+impl Bar {
+    /// The outline of its mark, as the data of an SVG path.
+    pub fn outline(&self) -> String {
+        self.mark.outline(self.x, self.y, self.w, self.h)
+    }
+}
+
+/// An action whose dates can be read.
+struct Dated<'a> {
+    first: Month,
+    last: Month,
+    mark: Mark,
+    action: &'a Action,
+}
+
+impl<'a> Dated<'a> {
+    fn of(action: &'a Action) -> Option<Self> {
+        let (first, last, mark) = match (month(&action.starts), month(&action.ends)) {
+            (Some(starts), Some(ends)) => (starts.min(ends), ends.max(starts), Mark::Runs),
+            (Some(starts), None) => (starts, starts, Mark::GoesOn),
+            (None, Some(ends)) => (ends, ends, Mark::By),
+            (None, None) => return None,
+        };
+        Some(Self { first, last, mark, action })
+    }
 }
 
 /// A month, counted from year 0.
@@ -58,18 +120,13 @@ type Month = i32;
 
 /// Lays actions out over the months they run.
 pub fn timeline(actions: &[&Action], words: Words, width: u32) -> Timeline {
-    let dated = actions.iter().filter_map(|action| {
-        let (starts, ends) = (month(&action.starts), month(&action.ends));
-        let (first, last) = (starts.or(ends)?, ends.or(starts)?);
-        Some((first.min(last), last.max(first), *action))
-    });
-    let mut dated: Vec<(Month, Month, &Action)> = dated.collect();
-    dated.sort_by_key(|(first, last, action)| (*first, *last, action.position));
-    let undated = |action: &&&Action| month(&action.starts).or(month(&action.ends)).is_none();
+    let mut dated: Vec<Dated> = actions.iter().filter_map(|action| Dated::of(action)).collect();
+    dated.sort_by_key(|one| (one.first, one.last, one.action.position));
+    let undated = |action: &&&Action| Dated::of(action).is_none();
     let undated = actions.iter().filter(undated).map(|action| action.id.clone()).collect();
     let mut timeline = Timeline { width, undated, ..Timeline::default() };
-    let first = dated.iter().map(|(first, ..)| *first).min();
-    let last = dated.iter().map(|(_, last, _)| *last).max();
+    let first = dated.iter().map(|one| one.first).min();
+    let last = dated.iter().map(|one| one.last).max();
     let Some((first, last)) = first.zip(last) else { return timeline };
 
     let full = signed(width);
@@ -78,8 +135,9 @@ pub fn timeline(actions: &[&Action], words: Words, width: u32) -> Timeline {
         (part * f64::from(full.max(1) - 1)) as i32
     };
     timeline.ticks = ticks(words, (first, last), full, &x_of);
-    for (row, (from, to, action)) in (0_i32..).zip(&dated) {
-        let (left, right) = (x_of(*from), x_of(to + 1));
+    for (row, Dated { first, last, mark, action }) in (0_i32..).zip(&dated) {
+        let left = x_of(*first);
+        let right = if *mark == Mark::GoesOn { full } else { x_of(last + 1) };
         let w = (right - left).max(SHORTEST);
         let x = left.min(full - w).max(0);
         // Words longer than the room right of their bar begin further left.
@@ -94,8 +152,7 @@ pub fn timeline(actions: &[&Action], words: Words, width: u32) -> Timeline {
             title_x: x.min(full - text_width(&title)).max(0),
             title,
             when: said(words, month(&action.starts), month(&action.ends)),
-            open_start: month(&action.starts).is_none(),
-            open_end: month(&action.ends).is_none(),
+            mark: *mark,
         });
     }
     timeline.height = (HEAD + dated.len() as i32 * ROW + 4).unsigned_abs();

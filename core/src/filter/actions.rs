@@ -56,6 +56,13 @@ impl ActionSort {
             Self::Title => "title",
         }
     }
+
+    /// `query` with rows in this order; the other way round where they stand in it already.
+    pub fn chosen(self, query: &Query) -> Query {
+        let now = ActionFilter::from_query(query);
+        let is_turned = now.sort == self && !now.descending;
+        query.with("sort", self.key()).with("order", if is_turned { "down" } else { "" })
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -328,6 +335,18 @@ mod tests {
         assert_eq!(ActionFilter::from_query(&query), filter);
         assert_eq!(query.get("lang"), "pl");
         assert_eq!(ActionFilter::default().to_query(&query).to_text(), "?lang=pl");
+    }
+
+    #[test]
+    fn a_head_that_is_pressed_again_turns_the_order() {
+        let query = Query::parse("?q=a&sort=lead&order=down");
+        let steps = [ActionSort::Ends, ActionSort::Ends, ActionSort::Ends];
+        let mut now = query;
+        let said = steps.map(|sort| {
+            now = sort.chosen(&now);
+            now.to_text()
+        });
+        assert_eq!(said, ["?q=a&sort=ends", "?q=a&sort=ends&order=down", "?q=a&sort=ends"]);
     }
 
     #[test]

@@ -21,6 +21,8 @@ pub struct CatalogueFilter {
     /// Kept in the address; who knows the verdicts takes out what does not fit.
     pub verdict: String,
     pub sort: CatalogueSort,
+    /// The newest figure stands first where nobody has chosen otherwise.
+    pub descending: bool,
     pub view: View,
 }
 
@@ -62,19 +64,47 @@ impl CatalogueSort {
             Self::Latest => "latest",
         }
     }
+
+    /// `query` with indicators in this order; the other way round where they stand in it already.
+    pub fn chosen(self, query: &Query) -> Query {
+        let now = CatalogueFilter::from_query(query);
+        let is_turned = now.sort == self && now.descending == self.falls();
+        query.with("sort", self.key()).with("order", self.order(self.falls() != is_turned))
+    }
+
+    /// Whether it falls where nobody has turned it.
+    fn falls(self) -> bool {
+        self == Self::Latest
+    }
+
+    /// What the address says of a direction: nothing of the usual one.
+    fn order(self, descending: bool) -> &'static str {
+        match descending {
+            _ if descending == self.falls() => "",
+            true => "down",
+            false => "up",
+        }
+    }
 }
 
 impl CatalogueFilter {
     pub fn from_query(query: &Query) -> Self {
         let own = |key| query.get(key).to_owned();
         let sort = CatalogueSort::ALL.into_iter().find(|sort| sort.key() == query.get("sort"));
+        let sort = sort.unwrap_or_default();
+        let descending = match query.get("order") {
+            "down" => true,
+            "up" => false,
+            _ => sort.falls(),
+        };
         Self {
             words: own("q"),
             plan: own("plan"),
             aim: own("aim"),
             theme: own("theme"),
             verdict: own("verdict"),
-            sort: sort.unwrap_or_default(),
+            sort,
+            descending,
             view: if query.get("view") == "table" { View::Table } else { View::Cards },
         }
     }
@@ -88,6 +118,7 @@ impl CatalogueFilter {
             .with("theme", &self.theme)
             .with("verdict", &self.verdict)
             .with("sort", sort)
+            .with("order", self.sort.order(self.descending))
             .with("view", if self.view == View::Table { "table" } else { "" })
     }
 
@@ -114,7 +145,7 @@ impl CatalogueFilter {
             .filter(|indicator| self.serves(indicator, &aims) && self.has_theme(indicator, place))
             .collect();
         let keys: Vec<Vec<String>> = shown.iter().map(key).collect();
-        let order = ordered(&keys, self.sort == CatalogueSort::Latest).into_iter();
+        let order = ordered(&keys, self.descending).into_iter();
         order.filter_map(|index| shown.get(index).copied()).collect()
     }
 
@@ -253,6 +284,21 @@ mod tests {
     }
 
     #[test]
+    fn a_head_that_is_pressed_again_turns_the_order() {
+        check("sort=title&order=down", "jobs air pay");
+        check("sort=latest&order=up", "jobs pay air");
+        check("order=down", "air jobs pay");
+        let mut now = Query::parse("?view=table");
+        let steps = [CatalogueSort::Latest, CatalogueSort::Latest, CatalogueSort::Title];
+        let said = steps.map(|sort| {
+            now = sort.chosen(&now);
+            now.to_text()
+        });
+        let expected = ["sort=latest", "sort=latest&order=up", "sort=title"];
+        assert_eq!(said, expected.map(|end| format!("?view=table&{end}")));
+    }
+
+    #[test]
     fn the_address_holds_the_whole_filter() {
         let filter = CatalogueFilter {
             words: "air".into(),
@@ -261,6 +307,7 @@ mod tests {
             theme: "Work".into(),
             verdict: "met".into(),
             sort: CatalogueSort::Latest,
+            descending: false,
             view: View::Table,
         };
         let query = filter.to_query(&Query::default());

@@ -97,6 +97,61 @@ fn slips_swaps_and_unfinished_words_are_forgiven() {
 }
 
 #[test]
+fn a_whole_word_comes_before_words_it_begins() {
+    let indicators = ["Businesses", "Business rates"];
+    let place = Place {
+        indicators: indicators
+            .map(|title| Indicator { title: title.into(), ..Indicator::default() })
+            .to_vec(),
+        actions: vec![
+            Action { lead: "Head of bus routes".into(), ..action("a1", "Mend the shelters") },
+            action("a2", "Mend the bus station at the end of the long road"),
+        ],
+        ..Place::default()
+    };
+    let groups = Index::build(&place, "en").find("bus", 5);
+    let titles: Vec<&str> =
+        groups.iter().flat_map(|group| &group.hits).map(|hit| hit.title.as_str()).collect();
+    assert_eq!(
+        titles,
+        [
+            "Mend the bus station at the end of the long road",
+            "Mend the shelters",
+            "Businesses",
+            "Business rates"
+        ]
+    );
+}
+
+#[test]
+fn words_that_stand_nowhere_are_named_as_they_are_typed() {
+    let index = Index::build(&place(), "en");
+    assert_eq!(index.unknown("Crimes in Neigh"), ["Neigh"]);
+    assert_eq!(index.unknown("Recorded crime"), [""; 0]);
+}
+
+#[test]
+fn a_guess_at_one_word_does_not_hide_what_the_others_find() {
+    let titles = ["Change waste bins", "Sort waste", "Waste less", "Better connections"];
+    let find = |titles: &[&str]| -> Vec<String> {
+        let actions = titles.iter().enumerate();
+        let place = Place {
+            actions: actions.map(|(id, title)| action(&id.to_string(), title)).collect(),
+            ..Place::default()
+        };
+        let groups = Index::build(&place, "en").find("waste colection", 5).into_iter();
+        groups.flat_map(|group| group.hits).map(|hit| hit.title).collect()
+    };
+    // "Connections" is two slips away.
+    assert_eq!(
+        find(&titles),
+        ["Sort waste", "Waste less", "Change waste bins", "Better connections"]
+    );
+    let with_it = [&titles[..], &["Pay for the waste collection of every street"]].concat();
+    assert_eq!(find(&with_it)[0], "Pay for the waste collection of every street");
+}
+
+#[test]
 fn words_that_only_look_a_little_alike_are_not_the_same() {
     let place = Place {
         indicators: ["Litter", "Petroleum", "Crime", "Uses"]

@@ -21,7 +21,6 @@ super::messages! {
     table_show_all(all) => "Show all {all} rows";
     table_show_first(shown) => "Show the first {shown} rows";
     table_marks() => "Marks in the table";
-    table_of(name) => "{name}";
     area_title(place) => "{place}: every figure against another place";
     area_about(place) => "How {place} stands in every measure held here, theme by theme.";
     area_against() => "Against";

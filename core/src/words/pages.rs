@@ -90,7 +90,7 @@ super::messages! {
     no_actions() => "This plan lists no actions.";
     action_left_blank() => "Left blank in the draft";
     action_without_text() => "The source has no action text here";
-    part_of_project(title) => "Part of it: {title}";
+    part_of_project(parent) => "Part of “{parent}”";
     funding_source(letter) => "Source {letter}";
     column_reference() => "Reference";
     column_action() => "Action";
@@ -114,6 +114,10 @@ super::messages! {
     download_rows() => "Download these rows (CSV)";
     timeline_heading() => "Show when each action runs";
     timeline_about(dated, undated) => "{dated} of the actions shown have dates we can read. {undated} have none.";
+    timeline_key_runs(count) => "From the first month to the last: {count}";
+    timeline_key_goes_on(count) => "Begins then and goes on; no end is given: {count}";
+    timeline_key_by(count) => "To be done by then; no beginning is given: {count}";
+    timeline_in_words() => "The table below says in words when each one runs.";
     timeline_none() => "None of the actions shown has dates we can read.";
 
     people_title(plan) => "Who is behind {plan}";
@@ -156,7 +160,11 @@ super::messages! {
     read_by_period() => "Read the chart by period";
     show_as_table() => "Show the numbers as a table";
     table_heading() => "The same as a table";
-    table_caption(name) => "{name}, newest first";
+    table_newest_first(name) => "{name}, newest first";
+    table_oldest_first(name) => "{name}, oldest first";
+    table_other_way(name) => "{name}, the other way round";
+    table_highest_first(name, column) => "{name}, by {column}, highest first";
+    table_lowest_first(name, column) => "{name}, by {column}, lowest first";
     read_with_care() => "Read with care";
     break_comparable(period, label) => "From {period}: {label}.";
     break_not_comparable(period, label) => "From {period}: {label}. Figures before and after must not be compared.";
@@ -178,10 +186,19 @@ super::messages! {
 
     mistake_subject(about) => "A mistake: {about}";
     mistake_body(about, address) => "I found a mistake in “{about}” at {address}. What is wrong:";
-    mistake_about(about) => "You came here to report a mistake in “{about}”. Say which page it is on:";
+    mistake_about(about) => "You came here to report a mistake in “{about}”.";
+    mistake_text() => "A text to pass on. Add what is wrong.";
+    mistake_copy() => "Copy this text";
+    mistake_here() => "Where this site differs from the document or the figures it names, whoever runs the site can mend it.";
+    mistake_in_source() => "Where the document or the figures are wrong themselves, only their publisher can mend them.";
+    mistake_in_source_of(publisher) => "Where the document or the figures are wrong themselves, only their publisher can mend them: {publisher}.";
+    mistake_link_mails() => "“Report a mistake” beside a figure begins an e-mail that names the figure and its page.";
+    mistake_link_copies() => "“Report a mistake” beside a figure leads here, with a text that names the figure and its page.";
+    contact_printed(plan) => "How to reach who published {plan}";
+    contact_as_printed() => "As the plan prints it. It may have changed since.";
     contact_email() => "E-mail:";
     contact_phone() => "Phone:";
-    contact_no_email() => "No e-mail address is given for this place.";
+    contact_no_email() => "No e-mail address is given for this site.";
 
     about_lead(place, version) => "Where the plans and figures about {place} come from. This is version {version} of the data.";
     about_files() => "Every file";

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use three_wishes_core::chart::weave::Band;
-use three_wishes_core::chart::{aim_map, thread_of, timeline, weave};
+use three_wishes_core::chart::{Mark, aim_map, thread_of, timeline, weave};
 use three_wishes_core::place::{Action, Basis, Place};
 use three_wishes_core::words::Words;
 
@@ -135,6 +135,7 @@ fn actions_stand_on_their_months_and_the_undated_apart() {
         action("late", "2008-01", "2009-03"),
         action("early", "2006-04", "2007-03-31"),
         action("deadline", "", "2007-06"),
+        action("ongoing", "2006-04", ""),
         action("vague", "Ongoing", ""),
         action("swapped", "2009-01", "2008-06"),
         action("odd", "2008-13", "08-2009"),
@@ -143,11 +144,16 @@ fn actions_stand_on_their_months_and_the_undated_apart() {
     for width in [320, 960] {
         let timeline = timeline(&actions, Words::default(), width);
         let order: Vec<&str> = timeline.bars.iter().map(|bar| bar.action.as_str()).collect();
-        assert_eq!(order, ["early", "deadline", "late", "swapped"]);
+        assert_eq!(order, ["ongoing", "early", "deadline", "late", "swapped"]);
         assert_eq!(timeline.undated, ["vague", "odd"]);
-        assert_eq!(timeline.bars[0].when, "April 2006 to March 2007");
-        assert_eq!(timeline.bars[1].when, "by June 2007");
-        assert!(timeline.bars[1].open_start && !timeline.bars[1].open_end);
+        let said: Vec<&str> = timeline.bars.iter().map(|bar| bar.when.as_str()).take(3).collect();
+        assert_eq!(said, ["from April 2006", "April 2006 to March 2007", "by June 2007"]);
+        let marks: Vec<Mark> = timeline.bars.iter().map(|bar| bar.mark).collect();
+        assert_eq!(marks, [Mark::GoesOn, Mark::Runs, Mark::By, Mark::Runs, Mark::Runs]);
+        // What goes on reaches the edge of the picture; what ends before the last month does not.
+        let ends: Vec<i32> = timeline.bars.iter().map(|bar| bar.x + bar.w).collect();
+        assert_eq!(ends[0], width as i32);
+        assert!(ends[1] < ends[0] && ends[2] < ends[0], "{ends:?}");
         assert!(!timeline.ticks.is_empty());
         for bar in &timeline.bars {
             assert!(bar.x >= 0 && bar.w > 0 && bar.x + bar.w <= width as i32, "{bar:?}");
@@ -157,4 +163,17 @@ fn actions_stand_on_their_months_and_the_undated_apart() {
     assert_eq!(timeline(&[], Words::default(), 320).height, 0);
     let far = [action("a", "0000-01", "9999-12")];
     assert!(timeline(&[&far[0]], Words::default(), 0).bars[0].w > 0);
+}
+
+#[test]
+fn each_mark_of_the_timeline_has_a_shape_and_a_meaning_of_its_own() {
+    let outlines = Mark::ALL.map(|mark| mark.outline(2, 4, 40, 10));
+    assert_eq!(
+        outlines,
+        ["M2 4h40v10h-40z", "M2 4h35l5 5l-5 5h-35z", "M37 4l5 5l-5 5l-5 -5z"],
+        "a bar, an arrow, a diamond"
+    );
+    let said = Mark::ALL.map(|mark| mark.said(Words::default(), 7));
+    assert!(said.iter().all(|one| one.ends_with(": 7")), "{said:?}");
+    assert!(said[0] != said[1] && said[1] != said[2], "{said:?}");
 }

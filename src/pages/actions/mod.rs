@@ -5,7 +5,7 @@ mod table;
 use std::sync::Arc;
 
 use crate::dom::prelude::*;
-use three_wishes_core::chart::timeline;
+use three_wishes_core::chart::timeline::{self, Bar, Mark};
 use three_wishes_core::filter::{ActionFilter, ActionSort, Choice};
 use three_wishes_core::place::{Action, Plan};
 use three_wishes_core::route::Route;
@@ -165,26 +165,45 @@ fn timeline_part(session: &Session, ids: &[String]) -> View {
         })
         .collect();
     let bars: Vec<View> = picture.bars.iter().map(timeline_bar).collect();
+    let key = timeline_key(session, &picture.bars);
     let view_box = format!("0 0 {} {}", picture.width, picture.height);
     view! {
         <p>{words.timeline_about(picture.bars.len(), picture.undated.len())}</p>
+        {key}
         <svg class="timeline" viewBox=view_box aria-hidden="true" focusable="false">{ticks}{bars}</svg>
     }
     .into_any()
 }
 
-fn timeline_bar(bar: &timeline::Bar) -> View {
-    let mut class = String::from("timeline__bar");
-    if bar.open_start {
-        class.push_str(" timeline__bar--open-start");
-    }
-    if bar.open_end {
-        class.push_str(" timeline__bar--open-end");
-    }
+/// What each mark of the picture means, how often it stands there, and where the same is said in words.
+fn timeline_key(session: &Session, bars: &[Bar]) -> View {
+    let words = session.words;
+    let entries = Mark::ALL.into_iter().filter_map(|mark| {
+        let count = bars.iter().filter(|bar| bar.mark == mark).count();
+        (count > 0).then(|| {
+            view! {
+                <li>
+                    <svg class="key-line timeline" viewBox="0 0 48 12" aria-hidden="true" focusable="false">
+                        <path d=mark.outline(1, 1, 46, 10)></path>
+                    </svg>
+                    {mark.said(words, count)}
+                </li>
+            }
+        })
+    });
+    let entries: Vec<View> = entries.collect();
     view! {
-        <g class=class>
+        <ul class="weave-key">{entries}</ul>
+        <p>{words.timeline_in_words()}</p>
+    }
+    .into_any()
+}
+
+fn timeline_bar(bar: &Bar) -> View {
+    view! {
+        <g class="timeline__bar">
             <text class="timeline__title" x=bar.title_x y=bar.y - 4>{bar.title.clone()}</text>
-            <rect x=bar.x y=bar.y width=bar.w height=bar.h rx="3"></rect>
+            <path d=bar.outline()></path>
         </g>
     }
     .into_any()

@@ -1,9 +1,10 @@
 //! Actions as a table; on narrow screens each row stands as a card whose cells say their column.
 
+use three_wishes_core::filter::{ActionFilter, ActionSort};
 use three_wishes_core::place::Action;
 use three_wishes_core::words::Words;
 
-use crate::components::actions;
+use crate::components::{actions, aims, content, sorting};
 use crate::dom::prelude::*;
 use crate::session::Session;
 
@@ -14,23 +15,26 @@ const COLUMN_FROM: usize = 10;
 struct Fact {
     label: String,
     read: fn(Words, &Action) -> String,
+    /// The order its head puts the rows in.
+    sort: Option<ActionSort>,
     has_column: bool,
 }
 
 fn facts(words: Words, shown: &[&Action]) -> Vec<Fact> {
-    let fact = |label: String, read: fn(Words, &Action) -> String| {
+    let fact = |label: String, sort: Option<ActionSort>, read: fn(Words, &Action) -> String| {
         let stated = shown.iter().filter(|action| !read(words, action).is_empty()).count();
         let has_column = stated > 0 && stated * COLUMN_FROM >= shown.len();
-        Fact { label, read, has_column }
+        Fact { label, read, sort, has_column }
     };
+    let (lead, ends) = (Some(ActionSort::Lead), Some(ActionSort::Ends));
     vec![
-        fact(words.column_stage(), actions::stage),
-        fact(words.column_lead(), |_, action| action.lead.clone()),
-        fact(words.column_funding(), actions::funding),
-        fact(words.column_timescale(), |_, action| action.timescale_text.clone()),
-        fact(words.column_measure(), |_, action| action.measure.clone()),
-        fact(words.column_links(), |_, action| action.links.clone()),
-        fact(words.column_status(), |_, action| action.status.clone()),
+        fact(words.column_stage(), None, actions::stage),
+        fact(words.column_lead(), lead, |_, action| action.lead.clone()),
+        fact(words.column_funding(), None, actions::funding),
+        fact(words.column_timescale(), ends, |_, action| action.timescale_text.clone()),
+        fact(words.column_measure(), None, |_, action| action.measure.clone()),
+        fact(words.column_links(), None, |_, action| action.links.clone()),
+        fact(words.column_status(), None, |_, action| action.status.clone()),
     ]
 }
 
@@ -41,13 +45,12 @@ pub(super) fn table(session: &Session, shown: &[&Action]) -> View {
     }
     let facts = facts(words, shown);
     let has_references = shown.iter().any(|action| !action.reference.is_empty());
-    let labels = has_references.then(|| words.column_reference()).into_iter();
-    let labels = labels.chain([words.column_action()]);
-    let labels =
-        labels.chain(facts.iter().filter(|fact| fact.has_column).map(|fact| fact.label.clone()));
-    let head: Vec<View> = labels
-        .map(|label| view! { <th role="columnheader" scope="col">{label}</th> }.into_any())
-        .collect();
+    let columns = has_references.then(|| (words.column_reference(), None)).into_iter();
+    let columns = columns
+        .chain([(words.column_action(), Some(ActionSort::Title)), (words.filter_aim(), None)]);
+    let of_facts = facts.iter().filter(|fact| fact.has_column);
+    let columns = columns.chain(of_facts.map(|fact| (fact.label.clone(), fact.sort)));
+    let head: Vec<View> = columns.map(|(label, sort)| head(session, label, sort)).collect();
     let rows: Vec<View> =
         shown.iter().map(|action| row(session, action, &facts, has_references)).collect();
     // Cards are no table to a browser any more, so the roles say that they are one.
@@ -62,6 +65,23 @@ pub(super) fn table(session: &Session, shown: &[&Action]) -> View {
     .into_any()
 }
 
+/// The head of a column; a button where rows can be put in its order.
+fn head(session: &Session, label: String, sort: Option<ActionSort>) -> View {
+    let Some(sort) = sort else {
+        return view! { <th role="columnheader" scope="col">{label}</th> };
+    };
+    let (asked, pressed, name) = (session.clone(), session.clone(), label.clone());
+    let falling = move || {
+        let filter = asked.state.query.with(ActionFilter::from_query);
+        (filter.sort == sort).then_some(filter.descending)
+    };
+    let press = move || {
+        let query = pressed.state.query.with_untracked(|query| sort.chosen(query));
+        sorting::choose(&pressed, query, &name);
+    };
+    sorting::head("", &label, falling, press)
+}
+
 fn row(session: &Session, action: &Action, facts: &[Fact], has_references: bool) -> View {
     let words = session.words;
     let found = untrack(|| session.query().get("find") == action.id);
@@ -73,7 +93,7 @@ fn row(session: &Session, action: &Action, facts: &[Fact], has_references: bool)
         .map(|fact| cell(fact.label.clone(), (fact.read)(words, action)))
         .collect();
     view! {
-        <tr role="row" id=action.id.clone() class:found=found>{reference}{name(words, action, facts)}{cells}</tr>
+        <tr role="row" id=action.id.clone() class:found=found>{reference}{name(session, action, facts)}{aim(session, action)}{cells}</tr>
     }
     .into_any()
 }
@@ -82,11 +102,27 @@ fn cell(label: String, text: String) -> View {
     view! { <td role="cell" data-label=label>{text}</td> }.into_any()
 }
 
-/// What the action is, with the facts that have no column.
-fn name(words: Words, action: &Action, facts: &[Fact]) -> View {
+/// The aim the action serves, as a link.
+fn aim(session: &Session, action: &Action) -> View {
+    let plan = session.place.plan(&action.plan);
+    let link =
+        plan.and_then(|plan| plan.aim(&action.aim).map(|aim| (plan, aim))).map(|(plan, aim)| {
+            let href = session.href(&aims::route(plan, aim));
+            view! { <a href=href>{content::said(session, &aim.title)}</a> }
+        });
+    view! { <td role="cell" data-label=session.words.filter_aim()>{link}</td> }.into_any()
+}
+
+/// What the action is, which other it is a part of, and the facts that have no column.
+fn name(session: &Session, action: &Action, facts: &[Fact]) -> View {
+    let words = session.words;
     let title = actions::title(words, action);
-    let is_part = !action.parent.is_empty();
-    let title = if is_part { words.part_of_project(title) } else { title };
+    let parent = session.place.actions.iter().find(|one| one.id == action.parent);
+    let part_of = parent.map(|parent| {
+        let said = words.part_of_project(actions::title(words, parent));
+        view! { <span class="actions-table__fact">{said}</span> }
+    });
+    let is_part = part_of.is_some();
     let seldom: Vec<View> = facts
         .iter()
         .filter(|fact| !fact.has_column)
@@ -97,7 +133,8 @@ fn name(words: Words, action: &Action, facts: &[Fact]) -> View {
             view! { <span class="actions-table__fact">{fact}</span> }.into_any()
         })
         .collect();
-    view! { <th role="rowheader" scope="row" class:part=is_part>{title}{seldom}</th> }.into_any()
+    view! { <th role="rowheader" scope="row" class:part=is_part>{title}{part_of}{seldom}</th> }
+        .into_any()
 }
 
 #[cfg(test)]

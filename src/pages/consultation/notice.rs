@@ -67,13 +67,12 @@ fn row(session: &Session, label: &str, text: &Text) -> View {
     view! { <div><dt>{label.to_owned()}</dt><dd>{said}</dd></div> }
 }
 
-/// Above the first field somebody sees who did not come by the start page.
+/// Above fields: whole where somebody sees it first, who did not come by the start page; afterwards one line that
+/// opens.
 pub(super) fn above_field(session: &Session, consultation: &Consultation) -> View {
-    if was_shown(&consultation.id) {
-        return ().into_any();
-    }
+    let is_whole = !was_shown(&consultation.id);
     view! {
-        <details class="notice-above" id="notice-above" open>
+        <details class="notice-above" id="notice-above" open=is_whole>
             <summary>{session.words.notice_heading()}</summary>
             {slots(session, consultation)}
         </details>

@@ -118,11 +118,11 @@ fn chart_part(
     let tabled = session.clone();
     let table = (move || {
         let drawing = chart.get().0;
-        let (caption, usual) = match drawing.face {
-            Face::Still(_) => (words.table_of(&drawing.title), figures_table::AS_GIVEN),
-            _ => (words.table_caption(&name), figures_table::NEWEST_FIRST),
+        let (name, usual) = match drawing.face {
+            Face::Still(_) => (&drawing.title, figures_table::AS_GIVEN),
+            _ => (&name, figures_table::NEWEST_FIRST),
         };
-        figures_table::sortable(&tabled, caption, &drawing.table, usual)
+        figures_table::sortable(&tabled, name.clone(), &drawing.table, usual)
     })
     .into_any();
     let table = if on_page {

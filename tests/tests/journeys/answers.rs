@@ -130,7 +130,8 @@ fn the_whole_way_is_gone_by_keyboard(site: &Site) {
         let path = question(&id, asked).path();
         wait_until(&path, || browser.address().contains(&path));
         wait_until("the question", || browser.count("main .question") == 1);
-        assert_eq!(browser.count("#notice-above"), 0, "the notice was shown at the start");
+        assert_eq!(browser.count("#notice-above"), 1, "the notice can be read again");
+        assert_eq!(browser.count("#notice-above[open]"), 0, "it was shown whole at the start");
         bears_axe(&browser, &path);
         answer(&browser, asked["kind"].as_str().unwrap_or_default());
         wait_for_save(&browser);
@@ -192,7 +193,7 @@ fn errors_are_told_and_put_right(site: &Site) {
     let limit = asked["limit"].as_u64().and_then(|limit| usize::try_from(limit).ok()).unwrap();
     let browser = Browser::new();
     browser.open_app(&site.at(&question(&id, asked)));
-    browser.see("#notice-above");
+    browser.see("#notice-above[open]");
     if asked["optional"] != true {
         press(&browser, "#next");
         wait_until("the errors", || browser.focused().id == "errors");

@@ -30,6 +30,11 @@ fn answers_begun_are_pointed_to(site: &Site) {
     for page in &pages {
         browser.open_app(&site.at(page));
         browser.see("#go-on");
+        let faults = browser.ask(
+            "const ground = one => getComputedStyle(one).backgroundColor, own = ground(document.getElementById('go-on'));
+             return [...document.querySelectorAll('main .button:not(#go-on)')].filter(one => ground(one) === own).length",
+        );
+        assert_eq!(faults, 0, "another button stands out as much as the way on");
         press(&browser, "#go-on");
         wait_until(&left, || browser.address().ends_with(&left));
     }

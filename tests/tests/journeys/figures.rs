@@ -46,6 +46,29 @@ fn the_catalogue_follows_each_key(site: &Site) {
     assert_eq!(browser.ask("return document.getElementById('q').value"), title);
 }
 
+/// A head of the catalogue's table puts the indicators in order, and the other way round when pressed again.
+fn the_catalogue_is_put_in_order_by_its_heads(site: &Site) {
+    let browser = Browser::new();
+    browser.open_app(&format!("{}?view=table", site.at(&Route::Indicators)));
+    let order = || browser.ask("return document.activeElement.closest('th')?.ariaSort ?? ''");
+    let titles = || {
+        browser.ask(
+            "return [...document.querySelectorAll('main tbody th')].map(one => one.textContent)",
+        )
+    };
+    browser.see("main table.figures");
+    browser.tab_to("main table.figures th .sort");
+    browser.press(Key::Enter);
+    wait_until("the indicators by title", || order() == "ascending");
+    assert!(browser.address().contains("sort=title"), "{}", browser.address());
+    let rising = titles();
+    browser.press(Key::Enter);
+    wait_until("the other way round", || order() == "descending");
+    let mut falling = lines(&titles());
+    falling.reverse();
+    assert_eq!(json!(falling), rising);
+}
+
 /// A theme is picked without a mouse: fewer indicators, in the address, and the same after a reload.
 fn the_catalogue_is_filtered_by_theme(site: &Site) {
     let browser = Browser::new();
@@ -223,6 +246,7 @@ fn every_figure_has_a_way_to_report_a_mistake(site: &Site) {
 
 both_places!(
     every_figure_has_a_way_to_report_a_mistake,
+    the_catalogue_is_put_in_order_by_its_heads,
     the_catalogue_is_filtered_by_theme,
     the_catalogue_follows_each_key,
     a_chart_is_read_by_pointer_touch_and_keyboard,

@@ -30,6 +30,11 @@ fn search_forgives_a_slip_and_leads_there(site: &Site) {
     wait_until(&format!("something like {word}"), || browser.count(".hits a") > 0);
     assert!(browser.count("main section h2") > 0, "hits stand in groups");
     wait_until("the count to be said", || !browser.announcements().is_empty());
+    assert_eq!(
+        browser.count("#closest"),
+        usize::from(word.chars().count() > 5),
+        "what is nowhere is named"
+    );
     assert!(browser.address().contains("q="));
     let heading = browser.heading();
     browser.press(Key::Tab);

@@ -186,7 +186,8 @@ fn each_file_is_come_to(site: &Site) {
     assert_eq!(files.len(), wanted, "{files:?}");
 }
 
-/// "Report a mistake" is followed to an e-mail, or to the page that names the figure and its address.
+/// "Report a mistake" is followed to an e-mail, or to the page that names the figure, its address and who can mend
+/// it, with a text to copy.
 fn a_mistake_is_reported_without_a_mouse(site: &Site) {
     let browser = Browser::new();
     let route = open_fullest(&browser, site, "indicator").expect("the place has an indicator");
@@ -199,9 +200,26 @@ fn a_mistake_is_reported_without_a_mouse(site: &Site) {
         return;
     }
     browser.press(Key::Enter);
-    browser.see("#mistake");
+    browser.see("#mistake-text");
     assert!(browser.text_of("#mistake").contains(&figure), "the page names {figure}");
-    assert!(browser.text_of("#mistake code").contains(&route.path()));
+    let text = browser.ask("return document.getElementById('mistake-text').value");
+    let text = text.as_str().unwrap_or_default();
+    assert!(text.contains(&figure) && text.contains(&site.at(&route)), "{text}");
+    let Route::Indicator { indicator } = &route else { unreachable!() };
+    let list = site.built.json("indicators.json");
+    let mut all = list["indicators"].as_array().into_iter().flatten();
+    let own = all.find(|one| one["id"] == indicator.as_str()).expect("the indicator");
+    let publisher = said(&own["sources"][0]["publisher"]);
+    assert!(browser.text_of("#mistake").contains(&publisher), "{publisher} can mend the figures");
+    browser.ask(
+        "window.copied = ''; Object.defineProperty(navigator, 'clipboard', { configurable: true,
+            value: { writeText: text => { window.copied = text; return Promise.resolve(); } } })",
+    );
+    browser.forget_heard();
+    browser.tab_to("#copy-mistake");
+    browser.press(Key::Enter);
+    wait_until("the copy", || browser.ask("return copied") == text);
+    wait_until("the copy to be told", || !browser.announcements().is_empty());
 }
 
 /// The page for an unknown address is left without a mouse.

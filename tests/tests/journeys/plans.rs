@@ -231,6 +231,43 @@ fn actions_are_filtered_sorted_and_saved(site: &Site) {
     assert_eq!(said, true, "the page says that nothing was found");
 }
 
+/// A head of the table puts actions in order, says so and keeps the keyboard; on a phone the list of orders does.
+fn actions_are_put_in_order_by_their_heads(site: &Site) {
+    let browser = Browser::new();
+    if open_fullest(&browser, site, "actions").is_none() || browser.count(".actions-table") == 0 {
+        return;
+    }
+    let order = || browser.ask("return document.activeElement.closest('th')?.ariaSort ?? ''");
+    let rows = || {
+        browser.ask(
+            "return [...document.querySelectorAll('.actions-table tr[id]')].map(one => one.id)",
+        )
+    };
+    browser.forget_heard();
+    browser.tab_to(".actions-table th .sort");
+    browser.press(Key::Enter);
+    wait_until("the actions in order", || order() == "ascending");
+    wait_until("the order to be told", || !browser.announcements().is_empty());
+    let rising = rows();
+    browser.press(Key::Enter);
+    wait_until("the other way round", || order() == "descending");
+    assert!(browser.address().contains("order=down"), "{}", browser.address());
+    let falling = rows();
+    assert_ne!(falling, rising);
+    browser.reload();
+    browser.wait_for_app();
+    assert_eq!(rows(), falling);
+    // Another order from the list stands its usual way round.
+    browser.tab_to("select#sort");
+    browser.press(Key::Home);
+    wait_until("the order of the plan", || !browser.address().contains("order="));
+    browser.width(320);
+    let is_seen =
+        browser.ask("return document.querySelector('.actions-table .sort').checkVisibility()");
+    assert_eq!(is_seen, false, "no button stands where nobody sees it");
+    browser.width(1280);
+}
+
 /// On a phone each action is a card whose cells say their column; to a screen reader it stays a table.
 fn actions_stand_as_cards_on_a_phone(site: &Site) {
     let browser = Browser::new();
@@ -248,7 +285,7 @@ fn actions_stand_as_cards_on_a_phone(site: &Site) {
     let faults = browser.ask(
         "const faults = [], frame = document.querySelector('.actions-frame');
          if (frame.scrollWidth > frame.clientWidth) faults.push(`${frame.scrollWidth} wide`);
-         const heads = [...frame.querySelectorAll('thead th')].map(one => one.textContent);
+         const heads = [...frame.querySelectorAll('thead th')].map(one => (one.querySelector('.sort__printed') ?? one).textContent);
          for (const row of frame.querySelectorAll('tbody tr')) [...row.cells].forEach((cell, index) => {
             const label = getComputedStyle(cell, '::before').content;
             if (cell.tagName === 'TD' && !label.includes(`\"${heads[index]}\"`)) faults.push(`${label} at ${heads[index]}`);
@@ -260,7 +297,8 @@ fn actions_stand_as_cards_on_a_phone(site: &Site) {
     browser.width(1280);
 }
 
-/// The picture of dates opens, and what has no date is counted.
+/// The picture of dates opens, what has no date is counted, each mark in it is explained, and what goes on reaches
+/// its edge.
 fn the_timeline_opens(site: &Site) {
     let browser = Browser::new();
     if open_fullest(&browser, site, "actions").is_none() || browser.count("#timeline") == 0 {
@@ -269,8 +307,23 @@ fn the_timeline_opens(site: &Site) {
     browser.tab_to("#timeline summary");
     browser.press(Key::Enter);
     wait_until("the picture or a word", || {
-        browser.count("#timeline[open] svg") + browser.count("#timeline[open] .empty") == 1
+        browser.count("#timeline[open] > svg") + browser.count("#timeline[open] .empty") == 1
     });
+    let faults = browser.ask(
+        "const bars = [...document.querySelectorAll('#timeline > svg .timeline__bar path')];
+         // Bars, arrows and diamonds differ in the lines they are drawn by.
+         const kind = path => path.getAttribute('d').replace(/[^a-z]/g, '');
+         const explained = [...document.querySelectorAll('#timeline li path')].map(kind);
+         const faults = bars.map(kind).filter(one => !explained.includes(one));
+         if (new Set(explained).size !== explained.length) faults.push('a mark is explained twice');
+         const edge = document.querySelector('#timeline > svg')?.viewBox.baseVal.width;
+         for (const arrow of bars.filter(one => kind(one) === 'hllhz')) {
+            const box = arrow.getBBox();
+            if (Math.abs(box.x + box.width - edge) > 1) faults.push(`an arrow ends at ${box.x + box.width} of ${edge}`);
+         }
+         return faults",
+    );
+    assert_eq!(faults, json!([]));
 }
 
 /// From who leads to what they lead.
@@ -297,6 +350,7 @@ both_places!(
     the_map_of_a_plan_opens_to_its_last_level,
     each_measure_of_a_budget_has_its_own_chart,
     actions_are_filtered_sorted_and_saved,
+    actions_are_put_in_order_by_their_heads,
     actions_stand_as_cards_on_a_phone,
     the_timeline_opens,
     people_lead_to_their_actions,

@@ -5,6 +5,7 @@ use journeys::keeper::wait_until;
 use journeys::site::Site;
 use serde_json::Value;
 use three_wishes_core::route::Route;
+use three_wishes_core::words::Words;
 
 use crate::explorer::open;
 
@@ -20,6 +21,13 @@ fn a_table_is_put_in_order_and_copied(site: &Site) {
         let found = found.as_array().cloned().unwrap_or_default();
         found.iter().filter_map(Value::as_f64).collect::<Vec<_>>()
     };
+    let (words, caption) = (Words::default(), || browser.text_of("table.figures caption"));
+    let usual = caption();
+    let name = usual.strip_suffix(&words.table_newest_first("")).expect("the newest stand first");
+    let column = browser.text_of("table.figures thead th:nth-child(2) button");
+    browser.width(320);
+    assert_eq!(mark_hangs(&browser), false, "the mark of the order stands beside its head");
+    browser.width(1280);
     browser.forget_heard();
     browser.tab_to("table.figures thead th:nth-child(2) button");
     browser.press(Key::Enter);
@@ -30,12 +38,14 @@ fn a_table_is_put_in_order_and_copied(site: &Site) {
             .ask("return document.querySelector('table.figures thead th:nth-child(2)').ariaSort"),
         "descending"
     );
+    assert_eq!(caption(), words.table_highest_first(name, &column));
     browser.press(Key::Enter);
     wait_until("lowest first", || numbers().windows(2).all(|pair| pair[0] <= pair[1]));
     assert!(browser.address().contains("sort=1"), "{}", browser.address());
     browser.reload();
     browser.wait_for_app();
     browser.see("#copy-table");
+    assert_eq!(caption(), words.table_lowest_first(name, &column));
     assert!(numbers().windows(2).all(|pair| pair[0] <= pair[1]));
     browser.ask(
         "window.copied = ''; Object.defineProperty(navigator, 'clipboard', { configurable: true,
@@ -46,6 +56,18 @@ fn a_table_is_put_in_order_and_copied(site: &Site) {
     wait_until("the copy", || browser.ask("return copied") != "");
     let copied = browser.ask("return copied.split('\\n').length");
     assert_eq!(copied, browser.count("table.figures tbody tr") + 1);
+}
+
+/// Whether the mark of the order stands on another line than the last word of its head.
+fn mark_hangs(browser: &Browser) -> Value {
+    browser.ask(
+        "const head = document.querySelector('table.figures [aria-sort] button');
+         const words = document.createRange();
+         words.selectNodeContents(head.firstChild);
+         const last = [...words.getClientRects()].at(-1);
+         const mark = head.querySelector('.sort__mark').getBoundingClientRect();
+         return mark.top > last.bottom - 2",
+    )
 }
 
 /// Of a long table the first hundred rows are shown; all come when asked, and order and copy are of all.

@@ -32,6 +32,7 @@ const CATALOGUE: &[&str] = &[
     "?theme={theme}",
     "?sort=latest",
     "?view=table&sort=title",
+    "?order=down",
 ];
 const CHART: &[&str] = &[
     "?show=places",
@@ -66,10 +67,10 @@ fn every_part_of_an_address_is_walked() {
     }));
     assert!(set(CATALOGUE, |query| {
         // No page shows verdicts of the catalogue.
-        let CatalogueFilter { words, plan, aim, theme, verdict: _, sort, view } =
+        let CatalogueFilter { words, plan, aim, theme, verdict: _, sort, descending, view } =
             CatalogueFilter::from_query(query);
         let texts = [words, plan, aim, theme];
-        let others = [sort != CatalogueSort::default(), view != Catalogue::default()];
+        let others = [descending, sort != CatalogueSort::default(), view != Catalogue::default()];
         texts.iter().map(|text| !text.is_empty()).chain(others).collect()
     }));
     assert!(set(&[CHART, SCALE].concat(), |query| {

@@ -40,6 +40,20 @@ fn lines_of_all_stages(
 }
 
 #[test]
+fn no_two_plans_that_an_action_links_to_run_together() {
+    let mut names = 0;
+    for action in actions(PLAN) {
+        for name in action.links.split("; ") {
+            let ends = name.split(' ').filter(|word| ["Plan", "Strategy"].contains(word)).count();
+            assert!(ends <= 1, "{}: {name}", action.id);
+            names += ends;
+        }
+    }
+    assert_eq!(names, 136);
+    assert_note(PLAN, &["Other links", "semicolons"]);
+}
+
+#[test]
 fn it_is_a_draft() {
     assert_eq!(plan(PLAN).status, PlanStatus::Draft);
     assert!(words(&plan(PLAN).about).contains("draft"));

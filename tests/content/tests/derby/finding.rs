@@ -85,6 +85,20 @@ fn forty_things_people_type_lead_where_they_want_to_go() {
     assert!(missed.len() <= 2, "{}", missed.join("\n"));
 }
 
+/// "Collection" stands in the folder, and never beside waste; "connections" looks much like it.
+#[test]
+fn a_rare_word_does_not_hide_what_the_others_find() {
+    for query in ["waste collection", "waste colection"] {
+        let groups = INDEX.find(query, 5);
+        let hits: Vec<&Hit> = groups.iter().flat_map(|group| &group.hits).collect();
+        let wanted = "plans/council-plan-2022/actions/?find=cp22-009";
+        assert!(hits.iter().any(|hit| address(hit) == wanted), "{query}: {hits:#?}");
+        for hit in hits.iter().take(2) {
+            assert!(hit.title.to_lowercase().contains("waste"), "{query}: {}", hit.title);
+        }
+    }
+}
+
 /// The page shows groups, the one with the best hit first, so that the order is another.
 #[test]
 fn what_was_wanted_is_among_the_first_three_shown() {
