@@ -307,9 +307,10 @@ fn is_sent_once(script: &str) {
     browser.run("for (let i = 0; i < 20; i += 1) dispatchEvent(new Event('online'))", &[]);
     a_moment();
     a_moment();
+    // Later a slow attempt may have been given up and made again: that is no other tab's.
+    assert_eq!(sent(&site), 1);
     site.server.take_answers(&[Taking::Stores]);
     is_received(&browser);
-    assert_eq!(sent(&site), 1);
     one_is_stored(&browser, &site);
 }
 
