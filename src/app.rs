@@ -14,11 +14,13 @@ use crate::session::{AppState, Freshness, Session};
 /// The whole app. `root` stands before every address.
 pub(crate) fn frame(state: AppState, root: Arc<str>) -> View {
     let words = Memo::new(move |_| state.words());
+    let read_in = Memo::new(move |_| state.asked_language());
     let session = move || {
         Session::new(state.shown_place(), words.get(), state.route.get(), state, root.clone())
+            .reading_in(&read_in.get())
     };
-    // The address told of last: a newer version of the place is the same page.
-    let told = StoredValue::new(None::<Route>);
+    // The page told of last: a newer version of the place is the same page.
+    let told = StoredValue::new(None::<(Route, String)>);
     let (top, content, foot) = (session.clone(), session.clone(), session);
     view! {
         {move || furnished(&top(), true)}
@@ -28,9 +30,10 @@ pub(crate) fn frame(state: AppState, root: Arc<str>) -> View {
                 // A page follows what it reads by itself; only another address rebuilds it.
                 let page = untrack(|| pages::page(&session));
                 if cfg!(target_arch = "wasm32") {
+                    let now = (session.route.clone(), session.language().to_owned());
                     let before = told.get_value();
-                    shown(&session, page.title, before.is_none_or(|before| before == session.route));
-                    told.set_value(Some(session.route.clone()));
+                    shown(&session, page.title, before.is_none_or(|before| before == now));
+                    told.set_value(Some(now));
                 }
                 page.view
             }}

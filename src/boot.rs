@@ -26,7 +26,7 @@ pub async fn start(base: String) -> Result<(), JsValue> {
     settings::apply();
     kiosk::find();
     let (route, query) = address::read(&page::href()).unwrap_or((Route::Home, Query::default()));
-    if let Some(answered) = kiosk::consultation().filter(|id| !route.is_of_consultation(id)) {
+    if let Some(answered) = kiosk::consultation().filter(|id| !route.is_for_lending(id)) {
         let start = Route::Consultation { consultation: answered };
         kiosk::next_person(&format!("{base}{}", start.path()));
         return Ok(());

@@ -56,7 +56,8 @@ fn page_from(place: &Arc<Place>, route: &Route, language: Language, root: Arc<st
             all.map(|(id, series)| (id.clone(), Load::Ready(Arc::new(series.clone())))).collect(),
         );
         state.every_series.set(Some(Load::Ready(Arc::new(place.observations.clone()))));
-        let session = Session::new(place.clone(), words, route.clone(), state, root.clone());
+        let session =
+            Session::new(place.clone(), words, route.clone(), state, root.clone()).reading_in("");
         // Written once: nothing follows what is read while it is made, as in the app.
         let page = untrack(|| pages::page(&session));
         let title = words.page_title(&page.title, session.place_name());

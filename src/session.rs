@@ -115,6 +115,11 @@ impl AppState {
         Words::new(Language::of_tag(&self.query.with(|query| query.get("lang").to_owned())))
     }
 
+    /// The language the address asks for the questions of a consultation in; empty where it asks for none.
+    pub fn asked_language(self) -> String {
+        self.query.with(|query| query.get(READ_IN).to_owned())
+    }
+
     /// The place with everything of it that is here. Followed when another version comes, not when details do:
     /// a page that shows them is made after they have come.
     pub fn shown_place(self) -> Arc<Place> {
@@ -149,7 +154,12 @@ pub struct Session {
     pub state: AppState,
     /// What stands before every address: an absolute base in the browser, `../../` in a written page.
     root: Arc<str>,
+    /// The language a consultation is read in; none on other pages.
+    read_in: Option<Arc<str>>,
 }
+
+/// In the address of a consultation's pages: the language its questions are read in.
+pub const READ_IN: &str = "in";
 
 impl Session {
     pub fn new(
@@ -159,7 +169,29 @@ impl Session {
         state: AppState,
         root: Arc<str>,
     ) -> Self {
-        Self { place, words, route, state, root }
+        Self { place, words, route, state, root, read_in: None }
+    }
+
+    /// The same with the questions of a consultation in one of its languages, or in the usual one of them.
+    pub fn reading_in(self, tag: &str) -> Self {
+        let Some(usual) = self.usual_language() else { return self };
+        let of = self.route.consultation().and_then(|id| self.place.consultation(id));
+        let is_one = of.is_some_and(|one| one.languages.iter().any(|known| known == tag));
+        let read_in = if is_one { tag } else { &usual };
+        Self { read_in: Some(read_in.into()), ..self }
+    }
+
+    /// What the questions of the consultation are read in where nobody chose: the language of the page where they
+    /// are in that too, else their first. None elsewhere.
+    fn usual_language(&self) -> Option<String> {
+        let of = self.place.consultation(self.route.consultation()?)?;
+        let page = match self.words.language {
+            Language::English => "en",
+            Language::Pseudo => self.place.default_language(),
+        };
+        let is_one = of.languages.iter().any(|known| known == page);
+        let first = of.languages.first().filter(|_| !is_one);
+        Some(first.map_or(page, String::as_str).to_owned())
     }
 
     /// The address of a page, in the language being shown.
@@ -173,9 +205,21 @@ impl Session {
             Language::English => query.clone(),
             other => query.with("lang", other.tag()),
         };
+        let query = match &self.read_in {
+            Some(tag) if query.get(READ_IN).is_empty() && self.keeps_language(route, tag) => {
+                query.with(READ_IN, tag)
+            }
+            _ => query,
+        };
         let path = route.path();
         let here = if self.root.is_empty() && path.is_empty() { "./" } else { "" };
         format!("{}{here}{path}{}", self.root, query.to_text())
+    }
+
+    /// Whether another page of the same consultation is read in a language that somebody chose.
+    fn keeps_language(&self, route: &Route, tag: &str) -> bool {
+        route.consultation() == self.route.consultation()
+            && self.usual_language().is_some_and(|usual| usual != tag)
     }
 
     /// The address of a file of the place's data folder.
@@ -195,6 +239,9 @@ impl Session {
 
     /// The language content is shown in.
     pub fn language(&self) -> &str {
+        if let Some(tag) = &self.read_in {
+            return tag;
+        }
         match self.words.language {
             Language::English => "en",
             Language::Pseudo => self.place.default_language(),

@@ -64,6 +64,14 @@ pub enum Route {
     Kiosk {
         consultation: String,
     },
+    /// The questions to print and answer by hand.
+    Paper {
+        consultation: String,
+    },
+    /// For staff who type in what came back on paper.
+    PaperEntry {
+        consultation: String,
+    },
     Search,
     Glossary,
     About,
@@ -99,8 +107,10 @@ impl Route {
             ["areas", area] => Self::Area { area: own(area) },
             ["embed", "indicators", indicator] => Self::Embed { indicator: own(indicator) },
             ["consultations", id] => Self::Consultation { consultation: own(id) },
-            // No question has this name.
+            // No question has these names.
             ["consultations", id, "kiosk"] => Self::Kiosk { consultation: own(id) },
+            ["consultations", id, "paper"] => Self::Paper { consultation: own(id) },
+            ["consultations", id, "paper", "entry"] => Self::PaperEntry { consultation: own(id) },
             ["consultations", id, question] => {
                 Self::Question { consultation: own(id), question: own(question) }
             }
@@ -157,6 +167,12 @@ impl Route {
             Self::Kiosk { consultation } => {
                 format!("consultations/{}/kiosk/", encode(consultation))
             }
+            Self::Paper { consultation } => {
+                format!("consultations/{}/paper/", encode(consultation))
+            }
+            Self::PaperEntry { consultation } => {
+                format!("consultations/{}/paper/entry/", encode(consultation))
+            }
             Self::Search => "search/".into(),
             Self::Glossary => "glossary/".into(),
             Self::About => "about/".into(),
@@ -174,17 +190,25 @@ impl Route {
         }
     }
 
-    /// True for the pages of a consultation.
-    pub fn is_of_consultation(&self, id: &str) -> bool {
+    /// The id of the consultation whose page this is.
+    pub fn consultation(&self) -> Option<&str> {
         match self {
             Self::Consultation { consultation }
             | Self::Question { consultation, .. }
             | Self::CheckAnswers { consultation }
             | Self::Equality { consultation }
             | Self::Done { consultation }
-            | Self::Kiosk { consultation } => consultation == id,
-            _ => false,
+            | Self::Kiosk { consultation }
+            | Self::Paper { consultation }
+            | Self::PaperEntry { consultation } => Some(consultation),
+            _ => None,
         }
+    }
+
+    /// True for the pages people may open on a device that staff lend them for this consultation.
+    pub fn is_for_lending(&self, id: &str) -> bool {
+        let is_for_staff = matches!(self, Self::PaperEntry { .. });
+        !is_for_staff && self.consultation() == Some(id)
     }
 
     /// True where the page shows what stands in [`PlanDetails`](crate::place::PlanDetails).
@@ -215,7 +239,9 @@ impl Route {
             Self::Consultation { consultation }
             | Self::CheckAnswers { consultation }
             | Self::Done { consultation }
-            | Self::Kiosk { consultation } => place.consultation(consultation).is_some(),
+            | Self::Kiosk { consultation }
+            | Self::Paper { consultation }
+            | Self::PaperEntry { consultation } => place.consultation(consultation).is_some(),
             Self::Equality { consultation } => {
                 place.consultation(consultation).is_some_and(|one| !one.equality.is_empty())
             }
@@ -271,6 +297,8 @@ impl Route {
             }
             routes.push(Self::Done { consultation: id() });
             routes.push(Self::Kiosk { consultation: id() });
+            routes.push(Self::Paper { consultation: id() });
+            routes.push(Self::PaperEntry { consultation: id() });
         }
         routes
     }

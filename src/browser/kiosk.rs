@@ -159,5 +159,5 @@ pub fn refuses(event: &MouseEvent) -> bool {
     }
     let whole = web_sys::Url::new_with_base(&href, &page::href()).map(|url| url.href());
     let route = whole.ok().and_then(|whole| address::read(&whole)).map(|(route, _)| route);
-    !route.is_some_and(|route| route.is_of_consultation(&answered))
+    !route.is_some_and(|route| route.is_for_lending(&answered))
 }

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use serde_json::json;
-use three_wishes_core::consultation::{Collected, Format, Parcel, Progress, Wanted};
+use three_wishes_core::consultation::{
+    Collected, Format, Parcel, Progress, Wanted, consultation_of_draft,
+};
 use three_wishes_core::place::Consultation;
 use three_wishes_core::words::Words;
 
@@ -141,7 +143,7 @@ fn name(session: &Session, item: &Item) -> String {
 
 /// The title of a consultation, its id where the place no longer has it.
 fn title_of(session: &Session, consultation: &str) -> String {
-    let found = session.place.consultation(consultation);
+    let found = session.place.consultation(consultation_of_draft(consultation));
     found.map_or_else(|| consultation.to_owned(), |one| session.text(&one.title))
 }
 

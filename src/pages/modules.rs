@@ -54,6 +54,7 @@ enum Group {
     Done,
     Mine,
     Kiosk,
+    Paper,
     Texts,
     Desk,
     /// Apart from the rest of the desk: it brings the code that opens what is sealed.
@@ -83,6 +84,7 @@ fn group(route: &Route) -> Group {
         Route::Done { .. } => Group::Done,
         Route::Mine => Group::Mine,
         Route::Kiosk { .. } => Group::Kiosk,
+        Route::Paper { .. } | Route::PaperEntry { .. } => Group::Paper,
         Route::People { .. }
         | Route::Glossary
         | Route::About
@@ -111,6 +113,7 @@ pub(crate) fn name(route: &Route) -> &'static str {
         Group::Done => "done",
         Group::Mine => "mine",
         Group::Kiosk => "kiosk",
+        Group::Paper => "paper",
         Group::Texts => "texts",
         Group::Desk => "desk",
         Group::Opening => "opening",
@@ -149,6 +152,7 @@ async fn fetch_group(group: Group) -> Result<(), NotHere> {
         Group::Done => fetch_done().await,
         Group::Mine => fetch_mine().await,
         Group::Kiosk => fetch_kiosk().await,
+        Group::Paper => fetch_paper().await,
         Group::Texts => fetch_texts().await,
         Group::Desk => fetch_desk().await,
         Group::Opening => fetch_opening().await,
@@ -193,6 +197,7 @@ pub(super) fn make(session: &Session) -> Option<Page> {
         Group::Done => at_once(done_page(session)),
         Group::Mine => at_once(mine_page(session)),
         Group::Kiosk => at_once(kiosk_page(session)),
+        Group::Paper => at_once(paper_pages(session)),
         Group::Texts => at_once(text_pages(session)),
         Group::Desk => at_once(desk_pages(session)),
         Group::Opening => at_once(opening_page(session)),
@@ -311,6 +316,11 @@ fn kiosk_page(session: &Session) -> Made {
     let Route::Kiosk { consultation } = &session.route else { return Ok(None) };
     let consultation = session.place.consultation(consultation);
     Ok(consultation.map(|one| kiosk::page(session, one)))
+}
+
+#[wasm_split(paper, preload(fetch_paper), fallible)]
+fn paper_pages(session: &Session) -> Made {
+    Ok(consultation::paper_page(session))
 }
 
 /// Fetches what a shared device needs around every page.

@@ -178,6 +178,8 @@ pub fn kind(route: &Route) -> &'static str {
         Route::Accessibility => "accessibility",
         Route::Mine => "mine",
         Route::Kiosk { .. } => "kiosk",
+        Route::Paper { .. } => "paper",
+        Route::PaperEntry { .. } => "paper entry",
         Route::DeskCheck => "desk check",
         Route::DeskOpen => "desk open",
         Route::NotFound { .. } => "not found",

@@ -7,6 +7,20 @@ use serde::{Deserialize, Serialize};
 /// The version of a draft on disk. 1 had the answers alone; 2 no revision, and nothing apart.
 pub const DRAFT_FORMAT: u32 = 3;
 
+/// Stands between a consultation and a form on paper in the keys of drafts: no id holds a space.
+const ON_PAPER: &str = " paper ";
+
+/// Under which a form on paper is kept while it is typed in, apart from other forms and from what people write
+/// themselves.
+pub fn paper_draft(consultation: &str, form: &str) -> String {
+    format!("{consultation}{ON_PAPER}{form}")
+}
+
+/// The id of the consultation whose draft lies under a key.
+pub fn consultation_of_draft(key: &str) -> &str {
+    key.split_once(ON_PAPER).map_or(key, |(consultation, _)| consultation)
+}
+
 /// What a person has answered so far in one consultation. On disk as JSON.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
@@ -65,6 +79,8 @@ pub enum Fact {
     HandedOver,
     /// "yes" where the person ticked that this device keeps the answers after that.
     KeepAnswers,
+    /// How the answers came, where that is not told by the device.
+    Channel,
 }
 
 /// One thing of a draft that changes by itself.

@@ -32,7 +32,9 @@ pub use bundle::{BUNDLE_SCHEMA, BundledFile, MANIFEST, Manifest, Origin, damaged
 pub use collected::{Added, Collected, Copies, Identified, Record};
 pub use columns::Value;
 pub use contact::{Contact, check_contact};
-pub use draft::{Change, Changes, DRAFT_FORMAT, Draft, Fact, Part, Parts};
+pub use draft::{
+    Change, Changes, DRAFT_FORMAT, Draft, Fact, Part, Parts, consultation_of_draft, paper_draft,
+};
 pub use export::{Export, Format, Taken, Wanted};
 pub use id::{id_without_time, is_record_id, response_id};
 pub use kiosk::{Holding, Urgency, read_back, sealed_bundle};

@@ -41,6 +41,11 @@ pub enum Channel {
 impl Channel {
     pub const ALL: [Self; 3] = [Self::Own, Self::Kiosk, Self::Paper];
 
+    /// The channel of a word; none where no channel has it.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.word() == word)
+    }
+
     pub fn word(self) -> &'static str {
         match self {
             Self::Own => "own",

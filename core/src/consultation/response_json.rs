@@ -63,7 +63,7 @@ impl Response {
             fields.left_out.push("reference".into());
         }
         let channel = fields.text("channel");
-        let known = Channel::ALL.into_iter().find(|one| one.word() == channel);
+        let known = Channel::of_word(&channel);
         if known.is_none() {
             fields.left_out.push("channel".into());
         }

@@ -16,6 +16,7 @@ mod frame;
 mod kiosk;
 mod notices;
 mod pages;
+mod paper;
 mod problems;
 mod receipts;
 mod takeaway;

@@ -135,10 +135,10 @@ fn commented_aim(session: &Session, question: &Question, writing: Writing) -> Op
 }
 
 /// Where the way to reach the person is entered.
-const CONTACT: &str = "#contact";
+pub(super) const CONTACT: &str = "#contact";
 
 /// Two real choices, neither made for anybody.
-fn choices(
+pub(super) fn choices(
     session: &Session,
     consultation: &Consultation,
     writing: Writing,

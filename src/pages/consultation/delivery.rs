@@ -26,6 +26,41 @@ enum Sealing {
     Done,
 }
 
+/// Why a record is not sealed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NotSealed {
+    /// The code for it did not come.
+    NoCode,
+    Failed,
+}
+
+/// Seals records to the consultation's keys, each by itself.
+///
+/// # Errors
+/// Why none of them is sealed.
+pub(super) async fn seal(
+    consultation: &Consultation,
+    finished: &str,
+    records: &[&Record],
+) -> Result<Vec<Parcel>, NotSealed> {
+    if records.is_empty() {
+        return Ok(Vec::new());
+    }
+    let texts: Vec<String> = records.iter().map(|record| record.json.clone()).collect();
+    let sealed = modules::seal(&consultation.recipients, &texts).await;
+    let sealed = sealed.map_err(|_| NotSealed::NoCode)?.map_err(|_| NotSealed::Failed)?;
+    let parcel = |(record, sealed): (&&Record, String)| Parcel {
+        format: PARCEL_FORMAT,
+        id: record.id.clone(),
+        consultation: consultation.id.clone(),
+        path: consultation.delivery.clone(),
+        sealed,
+        finished: finished.to_owned(),
+        ..Parcel::default()
+    };
+    Ok(records.iter().zip(sealed).map(parcel).collect())
+}
+
 /// The parcels of one person in one consultation. Signals are arena handles, so clones share them.
 #[derive(Clone)]
 pub(super) struct Delivery {
@@ -119,9 +154,10 @@ impl Delivery {
             Some(old) => old.may_be_replaced() && !self.is_the_same(old),
         };
         let missing: Vec<&Record> = self.records.iter().filter(is_missing).collect();
-        let sealed = match self.seal(&missing).await {
+        let sealed = match seal(&self.consultation, &self.finished, &missing).await {
             Ok(sealed) => sealed,
-            Err(why) => return self.tell_sealing(why),
+            Err(NotSealed::NoCode) => return self.tell_sealing(Sealing::NoCode),
+            Err(NotSealed::Failed) => return self.tell_sealing(Sealing::Failed),
         };
         for parcel in sealed {
             if let Err(problem) = outbox::keep(parcel).await {
@@ -149,25 +185,6 @@ impl Delivery {
 
     fn is_the_same(&self, parcel: &Parcel) -> bool {
         parcel.finished == self.finished && parcel.path == self.consultation.delivery
-    }
-
-    async fn seal(&self, records: &[&Record]) -> Result<Vec<Parcel>, Sealing> {
-        if records.is_empty() {
-            return Ok(Vec::new());
-        }
-        let texts: Vec<String> = records.iter().map(|record| record.json.clone()).collect();
-        let sealed = modules::seal(&self.consultation.recipients, &texts).await;
-        let sealed = sealed.map_err(|_| Sealing::NoCode)?.map_err(|_| Sealing::Failed)?;
-        let parcel = |(record, sealed): (&&Record, String)| Parcel {
-            format: PARCEL_FORMAT,
-            id: record.id.clone(),
-            consultation: self.consultation.id.clone(),
-            path: self.consultation.delivery.clone(),
-            sealed,
-            finished: self.finished.clone(),
-            ..Parcel::default()
-        };
-        Ok(records.iter().zip(sealed).map(parcel).collect())
     }
 
     /// Looks at what other tabs and this one have done, and sends what has become due, until all is received.

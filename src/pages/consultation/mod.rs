@@ -11,7 +11,9 @@ mod field;
 mod framed;
 mod handing_over;
 mod keeping;
+mod languages;
 mod notice;
+mod paper;
 mod question;
 mod ranking;
 mod record;
@@ -66,6 +68,20 @@ pub(super) fn page(session: &Session) -> Option<Page> {
     {
         bring_last_step(!one(consultation)?.recipients.is_empty());
     }
+    Some(framed::refused(session, page))
+}
+
+/// The page of a form on paper.
+pub(super) fn paper_page(session: &Session) -> Option<Page> {
+    let page = match &session.route {
+        Route::Paper { consultation } => {
+            paper::form::page(session, session.place.consultation(consultation)?)
+        }
+        Route::PaperEntry { consultation } => {
+            paper::entry::page(session, session.place.consultation(consultation)?)
+        }
+        _ => return None,
+    };
     Some(framed::refused(session, page))
 }
 

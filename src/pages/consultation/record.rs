@@ -96,12 +96,13 @@ fn version(consultation: &Consultation, parts: &Parts) -> u32 {
 /// What the person answered, as they finished it.
 pub(super) fn response(consultation: &Consultation, parts: &Parts) -> Response {
     let fact = |fact| text(parts, &Part::Fact(fact));
+    let usual = if kiosk::is_on() { Channel::Kiosk } else { Channel::Own };
     Response {
         id: fact(Fact::ResponseId),
         reference: fact(Fact::Reference),
         consultation: consultation.id.clone(),
         version: version(consultation, parts),
-        channel: if kiosk::is_on() { Channel::Kiosk } else { Channel::Own },
+        channel: Channel::of_word(&fact(Fact::Channel)).unwrap_or(usual),
         language: fact(Fact::Language),
         easy_read: fact(Fact::EasyRead) == YES,
         started: fact(Fact::NoticeShown),

@@ -2,10 +2,12 @@
 
 use three_wishes_core::consultation::State;
 use three_wishes_core::place::Consultation;
-use three_wishes_core::route::Query;
+use three_wishes_core::route::{Query, Route};
 use three_wishes_core::text::Text;
 
-use super::{address_with, begun, check_of, demonstration, keeping, notice, question_of, rules};
+use super::{
+    address_with, begun, check_of, demonstration, keeping, languages, notice, question_of, rules,
+};
 use crate::browser::kiosk;
 use crate::components::{content, marks, page_head};
 use crate::dom::prelude::*;
@@ -18,13 +20,15 @@ pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
     let about = session.text(&consultation.about);
     let state = rules::state(session, consultation);
     let view = view! {
-        {page_head::heading(&title)}
+        <h1 tabindex="-1">{content::said(session, &consultation.title)}</h1>
         <span class="wishes-teaser__mark" inner_html=marks::three_knots()></span>
         {demonstration(session, consultation)}
-        {page_head::lead(&about)}
+        <p class="lead">{content::said(session, &consultation.about)}</p>
+        {languages::part(session, consultation)}
         <p class="state" id="state">{state_today(session, consultation, state)}</p>
         {begun::way_back(session, consultation)}
         {facts(session, consultation)}
+        {on_paper(session, consultation)}
         <section class="band">
             {page_head::part_heading("asked", &words.what_is_asked())}
             <ol class="steps">{questions(session, consultation)}</ol>
@@ -57,7 +61,16 @@ fn state_today(session: &Session, consultation: &Consultation, state: State) -> 
     words.state_days(words.date(&consultation.opens), words.date(&consultation.closes))
 }
 
-fn facts(session: &Session, consultation: &Consultation) -> View {
+/// The way to the form to print. A device that others use next has no printer.
+fn on_paper(session: &Session, consultation: &Consultation) -> Option<View> {
+    let href = session.href(&Route::Paper { consultation: consultation.id.clone() });
+    let words = session.words;
+    (!kiosk::is_on())
+        .then(|| view! { <p><a id="paper" href=href>{words.paper_print_one()}</a></p> })
+}
+
+/// What is said of a consultation before it is answered.
+pub(super) fn facts(session: &Session, consultation: &Consultation) -> View {
     let words = session.words;
     let said = |label: String, text: &Text| {
         (!text.is_empty()).then(|| {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use three_wishes_core::consultation::DRAFT_FORMAT;
+use three_wishes_core::consultation::{Channel, DRAFT_FORMAT, paper_draft};
 use three_wishes_core::place::Consultation;
 use three_wishes_core::words::Words;
 
@@ -72,6 +72,16 @@ impl Writing {
             drafts::listen(&consultation.id, Rc::new(tell));
             writing.find_draft(consultation.id.clone());
         }
+        writing
+    }
+
+    /// A form on paper that is typed in: a draft of its own, kept apart from what people write themselves.
+    pub(super) fn of_paper(session: &Session, consultation: &Consultation, form: &str) -> Self {
+        let id = paper_draft(&consultation.id, form);
+        let typed = Consultation { id, ..consultation.clone() };
+        let writing = Self::of(session, &typed);
+        writing.suggest(Part::Fact(Fact::Channel), Channel::Paper.word().to_owned());
+        writing.suggest(Part::Fact(Fact::NoticeShown), clock::now_iso());
         writing
     }
 

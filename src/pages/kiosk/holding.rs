@@ -34,7 +34,7 @@ struct Desk {
     safe: RwSignal<Vec<String>>,
 }
 
-pub(super) fn section(session: &Session, consultation: &Consultation) -> View {
+pub(in crate::pages) fn section(session: &Session, consultation: &Consultation) -> View {
     let words = session.words;
     let desk = Desk {
         session: session.clone(),

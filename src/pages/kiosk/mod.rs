@@ -7,6 +7,7 @@ mod set_up;
 use three_wishes_core::place::Consultation;
 use three_wishes_core::route::Route;
 
+pub(super) use holding::section as what_is_held;
 pub(super) use lent::{furniture, still_there, watch};
 
 use super::Page;

@@ -126,6 +126,7 @@ mod killed;
 mod kiosk;
 mod navigation;
 mod opening;
+mod paper;
 mod plans;
 mod profiles;
 mod published;

@@ -172,6 +172,8 @@ fn kind(path: &str) -> Option<&'static str> {
         Route::Glossary => "glossary",
         Route::Mine => "mine",
         Route::Kiosk { .. } => "kiosk",
+        Route::Paper { .. } => "paper",
+        Route::PaperEntry { .. } => "paper entry",
         Route::DeskCheck => "desk",
         Route::DeskOpen => "opening",
         Route::About | Route::Help | Route::Contact | Route::Privacy | Route::Accessibility => {

@@ -1,0 +1,32 @@
+//! The languages a consultation can be answered in.
+
+use three_wishes_core::place::Consultation;
+use three_wishes_core::text::own_name;
+
+use crate::components::content::is_right_to_left;
+use crate::dom::prelude::*;
+use crate::session::{READ_IN, Session};
+
+/// A way to each language by its own name; nothing where there is one alone.
+pub(super) fn part(session: &Session, consultation: &Consultation) -> Option<View> {
+    if consultation.languages.len() < 2 {
+        return None;
+    }
+    let now = session.query();
+    let links: Vec<View> = consultation
+        .languages
+        .iter()
+        .map(|tag| {
+            let href = session.href_with(&session.route, &now.with(READ_IN, tag));
+            let is_current = (session.language() == tag).then_some("true");
+            let direction = if is_right_to_left(tag) { "rtl" } else { "ltr" };
+            let name = own_name(tag).unwrap_or(tag).to_owned();
+            view! {
+                <li><a href=href lang=tag.clone() hreflang=tag.clone() dir=direction aria-current=is_current>{name}</a></li>
+            }
+        })
+        .collect();
+    Some(view! {
+        <nav class="languages" id="languages" aria-label=session.words.languages_label()><ul>{links}</ul></nav>
+    })
+}

@@ -1,0 +1,184 @@
+//! A consultation on paper and in its languages: the form to print, what staff type in, and who reads in which words.
+
+use journeys::browser::{Browser, Key};
+use journeys::keeper::wait_until;
+use journeys::sealed::{PUBLIC, opened};
+use journeys::site::{Site, Which};
+use serde_json::{Value, json};
+use three_wishes_core::route::Route;
+use three_wishes_core::words::Words;
+
+use crate::delivery;
+use crate::storage::in_database;
+use crate::takeaway::KEEP_FILES;
+
+/// Asks every kind of question in Polish and Urdu, and names a key.
+const EVERY_KIND: &str = "wszystkie-pytania";
+const CONTROL_ENTER: Key = Key::Control('\u{e007}');
+
+fn start(id: &str) -> Route {
+    Route::Consultation { consultation: id.to_owned() }
+}
+
+fn form(id: &str) -> Route {
+    Route::Paper { consultation: id.to_owned() }
+}
+
+fn entry(id: &str) -> Route {
+    Route::PaperEntry { consultation: id.to_owned() }
+}
+
+fn press(browser: &Browser, button: &str) {
+    browser.see(button);
+    browser.tab_to(button);
+    browser.press(Key::Enter);
+}
+
+/// Title and options of each question of a file in a language, as the form has to say them.
+fn asked(file: &Value, language: &str) -> Vec<String> {
+    let both = ["questions", "equality"];
+    let all = both.iter().flat_map(|list| file[*list].as_array().into_iter().flatten());
+    let said = |one: &Value| one["title"][language].as_str().unwrap_or_default().to_owned();
+    all.flat_map(|question| {
+        let options = question["options"].as_array().into_iter().flatten();
+        std::iter::once(said(question)).chain(options.map(said)).collect::<Vec<_>>()
+    })
+    .collect()
+}
+
+#[test]
+fn the_form_to_print_asks_everything_in_each_language() {
+    let site = Site::of(Which::MadeUp);
+    let file = site.built.json(&format!("consultations/{EVERY_KIND}.json"));
+    let browser = Browser::new();
+    for language in ["pl", "ur"] {
+        browser.open_app(&format!("{}?in={language}", site.at(&form(EVERY_KIND))));
+        browser.see(".form-question");
+        let text = browser.text_of("main");
+        for said in asked(&file, language) {
+            assert!(text.contains(&said), "{language}: {said:?} is not on the form");
+        }
+        assert_eq!(browser.count("main :is(input, textarea, select)"), 0, "nothing to fill in");
+        let counted = |list: &str| file[list].as_array().map_or(0, Vec::len);
+        assert_eq!(browser.count(".form-question"), counted("questions") + counted("equality"));
+        assert!(browser.count(".form-box") > 20, "boxes to tick");
+        assert!(browser.count(".form-line") > 5, "lines to write on");
+        assert_eq!(browser.axe(), [""; 0]);
+    }
+}
+
+#[test]
+fn a_consultation_is_read_in_each_of_its_languages() {
+    let site = Site::of(Which::MadeUp);
+    let browser = Browser::new();
+    browser.before_every_page(KEEP_FILES);
+    browser.open_app(&site.at(&start(EVERY_KIND)));
+    browser.see("#languages");
+    assert_eq!(browser.text_of("#languages [aria-current]"), "polski");
+    press(&browser, "#languages a[lang=ur]");
+    wait_until("the heading in Urdu", || browser.count("h1 [lang=ur][dir=rtl]") == 1);
+    wait_until("the focus on it", || browser.ask("return document.activeElement.tagName") == "H1");
+    assert_eq!(browser.text_of("#languages [aria-current]"), "اردو");
+    assert_eq!(browser.axe(), [""; 0]);
+    press(&browser, "#begin");
+    browser.see("#answer");
+    assert_eq!(browser.count("h1 [lang=ur][dir=rtl]"), 1, "the question is in Urdu");
+    browser.tab_to("#answer");
+    browser.type_text("درخت");
+    let check = Route::CheckAnswers { consultation: EVERY_KIND.to_owned() };
+    assert!(browser.address().contains("in=ur"), "{}", browser.address());
+    browser.reload();
+    wait_until("Urdu after a reload", || browser.count("h1 [lang=ur][dir=rtl]") == 1);
+    browser.open_app(&format!("{}?in=ur", site.at(&check)));
+    browser.see("#answers [lang=ur]");
+}
+
+/// What lies sealed on this device, opened.
+fn sealed_here(browser: &Browser) -> Vec<Value> {
+    let all = in_database(
+        browser,
+        "return promise(database.transaction('outbox').objectStore('outbox').getAll())",
+    );
+    let parcels = all.as_array().into_iter().flatten().filter_map(Value::as_str);
+    let parcels = parcels.map(|text| serde_json::from_str::<Value>(text).expect("a parcel"));
+    let sealed = parcels.map(|one| one["sealed"].as_str().unwrap_or_default().to_owned());
+    sealed.map(|text| serde_json::from_str(&opened(text.as_bytes())).expect("a record")).collect()
+}
+
+fn drafts_here(browser: &Browser) -> Value {
+    in_database(
+        browser,
+        "return (await promise(
+            database.transaction('drafts').objectStore('drafts').getAllKeys())).join()",
+    )
+}
+
+fn save(browser: &Browser, before: &str) -> String {
+    browser.press(CONTROL_ENTER);
+    wait_until("the form to be saved", || {
+        let said = browser.text_of("#entry-said");
+        !said.is_empty() && said != before
+    });
+    browser.text_of("#entry-said")
+}
+
+#[test]
+fn forms_are_typed_in_by_keyboard_and_sealed() {
+    let (site, id) = delivery::site("");
+    let browser = Browser::new();
+    browser.open_app(&site.at(&entry(&id)));
+    browser.see("#entry textarea");
+    let field = "#entry textarea";
+    browser.tab_to(field);
+    browser.type_text("A bench 🌳");
+    // A reload loses nothing of the form that is typed in.
+    wait_until("the draft", || drafts_here(&browser) != "");
+    browser.reload();
+    browser.see(field);
+    wait_until("the words again", || {
+        browser.ask("return document.querySelector('#entry textarea').value") == "A bench 🌳"
+    });
+    browser.tab_to(field);
+    let first = save(&browser, "");
+    wait_until("an empty form", || {
+        browser.ask("return document.querySelector('#entry textarea').value") == ""
+    });
+    wait_until("the focus in it", || {
+        browser.ask("return document.activeElement.tagName") == "TEXTAREA"
+    });
+    browser.type_text("=1+1 ڈاکخانہ");
+    save(&browser, &first);
+    let all = sealed_here(&browser);
+    let mut words: Vec<String> =
+        all.iter().map(|one| one["record"]["answers"].to_string()).collect();
+    words.sort();
+    assert_eq!(all.len(), 2, "{all:?}");
+    assert!(all.iter().all(|one| one["record"]["channel"] == json!("paper")), "{all:?}");
+    assert!(words.iter().any(|one| one.contains("A bench 🌳")), "{words:?}");
+    assert!(words.iter().any(|one| one.contains("=1+1 ڈاکخانہ")), "{words:?}");
+    wait_until("no draft", || drafts_here(&browser) == "");
+    assert_eq!(browser.axe(), [""; 0]);
+}
+
+#[test]
+fn an_empty_form_is_not_saved_and_no_key_takes_none() {
+    let words = Words::default();
+    let (site, id) = delivery::site("");
+    let browser = Browser::new();
+    browser.open_app(&site.at(&entry(&id)));
+    browser.see("#entry textarea");
+    press(&browser, "#save-form");
+    browser.see("#errors");
+    assert!(browser.text_of("#errors").contains(&words.paper_entry_empty()));
+    assert_eq!(browser.axe(), [""; 0]);
+    let path = site.built.data_path(&format!("consultations/{id}.json"));
+    let mut file = site.built.json(&format!("consultations/{id}.json"));
+    file["recipients"] = json!([]);
+    assert!(!file.to_string().contains(PUBLIC));
+    site.server.swap(&path, file.to_string());
+    site.forget_what_was_made();
+    let browser = Browser::new();
+    browser.open_app(&site.at(&entry(&id)));
+    browser.see("#entry-refused");
+    assert_eq!(browser.text_of("#entry-refused"), words.paper_entry_needs_key());
+}
