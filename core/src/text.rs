@@ -131,7 +131,13 @@ pub fn language_of_words<'a>(words: &str, language: &'a str) -> &'a str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Text, direction, language_of_words};
+    use super::{Text, direction, language_of_words, own_name};
+
+    #[test]
+    fn a_language_is_called_by_its_own_name() {
+        let names = ["pl", "ur-PK", "cy", "qps"].map(own_name);
+        assert_eq!(names, [Some("polski"), Some("اردو"), Some("Cymraeg"), None]);
+    }
 
     #[test]
     fn a_text_runs_as_its_first_letter_does() {

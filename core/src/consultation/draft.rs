@@ -293,6 +293,14 @@ mod tests {
     }
 
     #[test]
+    fn a_form_on_paper_has_a_draft_of_its_own() {
+        let key = paper_draft("three-wishes", "1f2e");
+        assert_ne!(key, paper_draft("three-wishes", "aa00"));
+        assert_eq!(consultation_of_draft(&key), "three-wishes");
+        assert_eq!(consultation_of_draft("three-wishes"), "three-wishes");
+    }
+
+    #[test]
     fn a_draft_is_over_once_it_is_handed_over_and_not_to_be_kept() {
         let check = |facts: &[Fact], expected: bool| {
             let mut draft = with("A bench");

@@ -8,8 +8,13 @@ use crate::stop::Done;
 use crate::workspace::read_text;
 
 const FOLDERS: [&str; 2] = ["starter", "hosting"];
-const GUIDES: [&str; 4] =
-    ["docs/data-folder.md", "docs/hosting.md", "docs/kiosk.md", "docs/opening-answers.md"];
+const GUIDES: [&str; 5] = [
+    "docs/data-folder.md",
+    "docs/hosting.md",
+    "docs/kiosk.md",
+    "docs/opening-answers.md",
+    "docs/paper.md",
+];
 
 /// They lie in it as in the repository, so that the guides' links lead somewhere.
 pub(crate) fn zip(root: &Path) -> Done<Vec<u8>> {

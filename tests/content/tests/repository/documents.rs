@@ -13,6 +13,7 @@ const DOCUMENTS: [&str; 9] = [
     "CHANGELOG.md",
     "docs/hosting.md",
     "docs/kiosk.md",
+    "docs/paper.md",
     "docs/data-folder.md",
     "docs/opening-answers.md",
     "docs/promises.md",
