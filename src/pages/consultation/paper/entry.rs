@@ -28,6 +28,8 @@ pub(in super::super) fn page(session: &Session, consultation: &Consultation) -> 
     let description = words.paper_entry_lead();
     let body = match refusal(session, consultation) {
         Some(why) => view! { <p class="notice" id="entry-refused">{why}</p> },
+        // A written page could save nothing.
+        None if !cfg!(target_arch = "wasm32") => ().into_any(),
         None => forms(session, consultation),
     };
     let view = view! {
@@ -88,7 +90,7 @@ fn forms(session: &Session, consultation: &Consultation) -> View {
         saved: RwSignal::new(0),
         said: RwSignal::new(String::new()),
     };
-    if asked.is_empty() && cfg!(target_arch = "wasm32") {
+    if asked.is_empty() {
         pile.begin_another();
     }
     let (one, held, saved, said) = (pile.clone(), pile.clone(), pile.saved, pile.said);

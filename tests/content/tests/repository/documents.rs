@@ -6,7 +6,7 @@ use three_wishes_core::words::Words;
 
 use crate::{at, text};
 
-const DOCUMENTS: [&str; 9] = [
+const DOCUMENTS: [&str; 10] = [
     "README.md",
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
