@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::dom::prelude::*;
+use three_wishes_core::chart::summary::prices;
 use three_wishes_core::chart::view::{ChartKind, ChartView};
 use three_wishes_core::indicator::{Indicator, Series};
 
@@ -115,13 +116,14 @@ fn chart_part(
     let answers = Memo::new(move |_| verdicts.as_ref().map(Verdicts::answers).unwrap_or_default());
     let (inner, name) = (session.clone(), session.text(&indicator.title));
     let on_page = around == Around::Page;
-    let tabled = session.clone();
+    let (tabled, prices) = (session.clone(), prices(words, &indicator));
     let table = (move || {
         let drawing = chart.get().0;
         let (caption, usual) = match drawing.face {
             Face::Still(_) => (words.table_of(&drawing.title), figures_table::AS_GIVEN),
             _ => (words.table_caption(&name), figures_table::NEWEST_FIRST),
         };
+        let caption = prices.iter().fold(caption, |said, note| format!("{said}. {note}"));
         figures_table::sortable(&tabled, caption, &drawing.table, usual)
     })
     .into_any();
