@@ -35,7 +35,8 @@ pub(crate) fn frame(state: AppState, root: Arc<str>) -> View {
                     shown(&session, page.title, before.is_none_or(|before| before == now));
                     told.set_value(Some(now));
                 }
-                page.view
+                let written = !cfg!(target_arch = "wasm32");
+                (written.then(|| pages::without_javascript(&session)), page.view)
             }}
         </main>
         {move || furnished(&foot(), false)}

@@ -1,10 +1,10 @@
 //! Actions as rows of a table.
 
 use crate::dom::prelude::*;
-use three_wishes_core::place::Action;
+use three_wishes_core::place::{Action, Item, Plan};
 use three_wishes_core::words::Words;
 
-use crate::components::content::source_ref;
+use crate::components::content::{self, source_ref};
 use crate::session::Session;
 
 /// What a row is called: its text, or words for what the source left out.
@@ -24,6 +24,21 @@ pub(crate) fn funding(words: Words, action: &Action) -> String {
         "" => action.funding_text.clone(),
         letter => words.funding_source(letter.to_uppercase()),
     }
+}
+
+/// What the letters of money sources mean, where the plan says it: in a section of the kind `funding`.
+pub(crate) fn funding_key(session: &Session, plan: &Plan, shown: &[&Action]) -> Option<View> {
+    let section = plan.sections.iter().find(|section| section.kind == "funding")?;
+    let has_money =
+        |action: &&Action| !action.funding.is_empty() || !action.funding_text.is_empty();
+    let meaning = |item: &Item| {
+        let source = session.words.funding_source(session.text(&item.title));
+        view! { <li>{source} ": " {content::said(session, &item.text)}</li> }.into_any()
+    };
+    shown.iter().any(has_money).then(|| {
+        let meanings: Vec<View> = section.items.iter().map(meaning).collect();
+        view! { <ul class="flags" aria-label=session.words.column_funding()>{meanings}</ul> }
+    })
 }
 
 /// The stage in words; "" where the plan has no stages.

@@ -9,7 +9,7 @@ use three_wishes_core::chart;
 use three_wishes_core::chart::line::KeyEntry;
 use three_wishes_core::chart::readings::{Reading, Step};
 use wasm_bindgen::JsCast;
-use web_sys::PointerEvent;
+use web_sys::{KeyboardEvent, PointerEvent};
 
 use crate::session::Session;
 
@@ -57,6 +57,15 @@ impl Stops {
             Self::Asked(stops) => stops.step(index),
             Self::Listed(stops, _) => stops.get(index).cloned(),
         }
+    }
+
+    /// Where a stop stands across the drawing.
+    fn x(&self, index: usize) -> i32 {
+        let x = match self {
+            Self::Asked(stops) => stops.x(index),
+            Self::Listed(stops, _) => stops.get(index).map(|step| step.x),
+        };
+        x.unwrap_or_default()
     }
 
     /// Where a reader begins, and where verdicts are heard: the newest figure.
@@ -113,6 +122,16 @@ pub(crate) fn reading(session: &Session, readable: &Readable, about: Said) -> Vi
             cursor.set(by_pointer.nearest(x));
         }
     };
+    // The field takes its stops for evenly spaced. What is pressed is therefore read off the drawing, as above.
+    let is_pressed = StoredValue::new(false);
+    let read_off = on_pointer.clone();
+    let on_press = move |event: PointerEvent| {
+        is_pressed.set_value(event.buttons() != 0);
+        if event.buttons() != 0 {
+            read_off(event);
+        }
+    };
+    let ends = (readable.stops.x(0), readable.stops.x(last));
     view! {
         {key}
         <div class="plot" on:pointermove=on_pointer.clone() on:pointerdown=on_pointer
@@ -127,25 +146,52 @@ pub(crate) fn reading(session: &Session, readable: &Readable, about: Said) -> Vi
         </div>
         <div class="cursor">
             <label for=id>{words.read_by_period()}</label>
-            <input type="range" id=id min="0" max=last.to_string() step="1"
-                prop:value=move || cursor.get().unwrap_or(newest).to_string()
-                aria-valuetext=spoken
-                on:input:target=move |event| cursor.set(event.target().value().parse().ok())
-                on:focus=move |_| if cursor.get_untracked().is_none() { cursor.set(Some(newest)) }
-                on:keydown=move |event| match event.key().as_str() {
-                    "Escape" => cursor.set(None),
-                    key => {
-                        let now = cursor.get_untracked().unwrap_or(newest);
-                        if let Some(next) = page_turned(key, now) {
-                            event.prevent_default();
-                            cursor.set(Some(next.min(last)));
-                        }
+            <div class="cursor__track" on:pointerdown=on_press.clone() on:pointermove=on_press.clone()
+                on:pointerup=on_press.clone() on:pointercancel=on_press>
+                <input type="range" id=id min="0" max=last.to_string() step="1"
+                    prop:value=move || cursor.get().unwrap_or(newest).to_string()
+                    aria-valuetext=spoken
+                    on:input:target=move |event| if is_pressed.get_value() {
+                        cursor.update(|_| ());
+                    } else {
+                        cursor.set(event.target().value().parse().ok());
                     }
-                }/>
+                    on:focus=move |_| if cursor.get_untracked().is_none() { cursor.set(Some(newest)) }
+                    on:keydown=move |event| {
+                        is_pressed.set_value(false);
+                        turn(&event, cursor, newest, last);
+                    }/>
+                {track(width, ends, step)}
+            </div>
         </div>
         <div class="readout" id=readout_id>
             {move || shape.get().map(|shape| readout(&shape, step))}
         </div>
+    }
+    .into_any()
+}
+
+/// Escape puts the cursor away; some keys turn pages.
+fn turn(event: &KeyboardEvent, cursor: RwSignal<Option<usize>>, newest: usize, last: usize) {
+    let key = event.key();
+    if key == "Escape" {
+        return cursor.set(None);
+    }
+    let now = cursor.get_untracked().unwrap_or(newest);
+    if let Some(next) = page_turned(&key, now) {
+        event.prevent_default();
+        cursor.set(Some(next.min(last)));
+    }
+}
+
+/// The cursor as it is seen: a thumb on a rail, over the very place its period has in the drawing above.
+fn track(width: u32, (first, last): (i32, i32), step: CurrentStep) -> View {
+    let x = move || step.get().map(|step| step.x);
+    view! {
+        <svg viewBox=format!("0 0 {width} 32") preserveAspectRatio="none" aria-hidden="true" focusable="false">
+            <line class="cursor__rail" x1=first x2=last y1="16" y2="16"></line>
+            <line class="cursor__thumb" x1=x x2=x y1="12" y2="20"></line>
+        </svg>
     }
     .into_any()
 }

@@ -236,6 +236,7 @@ fn actions_part(session: &Session, plan: &Plan, aim: &Aim) -> View {
         <section class="band">
             {page_head::part_heading("actions", &words.actions())}
             <p>{count} ". " <a href=href>{words.actions_as_table()}</a></p>
+            {actions::funding_key(session, plan, &own)}
             <ul class="actions">{items}</ul>
         </section>
     }

@@ -124,13 +124,18 @@ fn compared(session: &Session, code: &str, observations: &Observations) -> View 
 
 fn theme(session: &Session, theme: &Theme, (ours, theirs): &(String, String)) -> View {
     let words = session.words;
-    let rows: Vec<View> = theme
-        .drawn
-        .rows
-        .iter()
-        .zip(&theme.measures)
-        .map(|(row, to)| measure(session, row, to))
-        .collect();
+    let heads = [
+        words.column_indicator(),
+        words.column_line(),
+        words.column_period(),
+        ours.clone(),
+        theirs.clone(),
+        words.area_apart(),
+        words.area_difference(),
+    ];
+    let drawn = theme.drawn.rows.iter().zip(&theme.measures);
+    let rows: Vec<View> = drawn.map(|(row, to)| measure(session, row, to, &heads)).collect();
+    let head: Vec<View> = (0..).zip(heads).map(|(column, name)| head(column, name)).collect();
     let caption = words.area_caption(&theme.name, ours, theirs);
     let said = caption.clone();
     view! {
@@ -138,18 +143,11 @@ fn theme(session: &Session, theme: &Theme, (ours, theirs): &(String, String)) ->
             <h3>{theme.name.clone()}</h3>
             <p class="summary">{theme.drawn.title.clone()}"."</p>
             <div class="table-scroll" role="region" aria-label=said tabindex="0">
-                <table class="figures profile__table">
+                // Cards are no table to a browser any more, so the roles say that they are one.
+                <table class="figures profile__table" role="table">
                     <caption class="visually-hidden">{caption}</caption>
-                    <thead><tr>
-                        <th scope="col">{words.column_indicator()}</th>
-                        <th scope="col">{words.column_line()}</th>
-                        <th scope="col">{words.column_period()}</th>
-                        <th scope="col" class="number">{ours.clone()}</th>
-                        <th scope="col" class="number">{theirs.clone()}</th>
-                        <th scope="col">{words.area_apart()}</th>
-                        <th scope="col">{words.area_difference()}</th>
-                    </tr></thead>
-                    <tbody>{rows}</tbody>
+                    <thead role="rowgroup"><tr role="row">{head}</tr></thead>
+                    <tbody role="rowgroup">{rows}</tbody>
                 </table>
             </div>
         </section>
@@ -157,21 +155,28 @@ fn theme(session: &Session, theme: &Theme, (ours, theirs): &(String, String)) ->
     .into_any()
 }
 
-fn measure(session: &Session, row: &RenderedRow, to: &Measure) -> View {
+fn head(column: usize, name: String) -> View {
+    let class = if matches!(column, 3 | 4) { "number" } else { "" };
+    view! { <th role="columnheader" scope="col" class=class>{name}</th> }.into_any()
+}
+
+/// One row; where it stands as a card, each cell says its column.
+fn measure(session: &Session, row: &RenderedRow, to: &Measure, heads: &[String; 7]) -> View {
     let route = Route::Indicator { indicator: to.indicator.clone() };
     let flagged = |value: &str, flags: &str| {
         if flags.is_empty() { value.to_owned() } else { format!("{value} ({flags})") }
     };
     let class = format!("change change--{}", row.direction.class());
+    let [_, line, period, ours, theirs, apart, difference] = heads.each_ref().map(String::as_str);
     view! {
-        <tr>
-            <th scope="row"><a href=session.href(&route)>{row.name.clone()}</a></th>
-            <td class="profile__line" inner_html=to.line.clone()></td>
-            <td>{row.period.clone()}</td>
-            <td class="number">{flagged(&row.place, &row.place_flags)}</td>
-            <td class="number">{flagged(&row.comparator, &row.comparator_flags)}</td>
-            <td class="profile__picture" inner_html=row.svg.clone()></td>
-            <td>
+        <tr role="row">
+            <th role="rowheader" scope="row"><a href=session.href(&route)>{row.name.clone()}</a></th>
+            <td role="cell" data-label=line><span class="profile__line" inner_html=to.line.clone()></span></td>
+            <td role="cell" data-label=period>{row.period.clone()}</td>
+            <td role="cell" data-label=ours class="number">{flagged(&row.place, &row.place_flags)}</td>
+            <td role="cell" data-label=theirs class="number">{flagged(&row.comparator, &row.comparator_flags)}</td>
+            <td role="cell" data-label=apart><span class="profile__picture" inner_html=row.svg.clone()></span></td>
+            <td role="cell" data-label=difference>
                 <span class=class><span inner_html=marks::direction(row.icon)></span>{row.judgement.clone()}</span>
                 <span class="interval">{row.difference.clone()}</span>
             </td>

@@ -21,6 +21,7 @@ mod modules;
 mod not_found;
 mod notice_page;
 mod people;
+mod plain;
 mod plan;
 mod plan_money;
 mod plans;
@@ -36,6 +37,7 @@ pub(crate) use modules::{
     around_lent, bring_kiosk, deliver_what_waits, fetch, fetch_early, fetch_the_rest,
     needs_plan_details, still_there, watch_lent,
 };
+pub(crate) use plain::without_javascript;
 pub(crate) use search::FIELD as SEARCH_FIELD;
 
 use crate::session::Session;

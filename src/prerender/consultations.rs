@@ -44,6 +44,26 @@ fn every_page_of_a_demonstration_says_so() {
     }
 }
 
+/// Nothing can be typed or kept then: that is said first, with the other ways to answer, and what says that words are
+/// kept stands where it is hidden.
+#[test]
+fn without_javascript_a_consultation_says_first_that_it_cannot_be_answered_here() {
+    let words = Words::default();
+    for (_, place) in places() {
+        for route in rooms(&place) {
+            let (html, path) = (html(&place, &route), route.path());
+            let main = html.split("<main").nth(1).and_then(|rest| rest.split_once('>'));
+            let first = main.map_or("", |(_, inside)| inside);
+            let plain = first.strip_prefix("<noscript>").unwrap_or_else(|| panic!("{path}"));
+            let plain = plain.split("</noscript>").next().unwrap_or_default();
+            assert!(plain.contains(&words.answering_needs_javascript()), "{path}");
+            assert!(plain.contains(&words.other_formats()) && plain.contains("contact/"), "{path}");
+            let seen = html.split("class=\"needs-app\"").next().unwrap_or_default();
+            assert!(!seen.contains(&words.kept_from_first_key()), "{path} says words are kept");
+        }
+    }
+}
+
 #[test]
 fn a_notice_that_is_not_complete_says_so() {
     let words = Words::default();

@@ -90,6 +90,17 @@ fn every_address_has_its_own_title_one_heading_and_a_first_sentence() {
 }
 
 #[test]
+fn what_needs_javascript_is_said_before_anything_else() {
+    for (_, place) in places() {
+        for page in pages(&place, Language::English) {
+            let main = page.body.split("<main").nth(1).and_then(|rest| rest.split_once('>'));
+            let first = main.map_or("", |(_, inside)| inside);
+            assert!(first.starts_with("<noscript><p class=\"notice\">"), "{}", page.path);
+        }
+    }
+}
+
+#[test]
 fn no_page_carries_what_a_strict_policy_would_block() {
     for (_, place) in places() {
         for page in pages(&place, Language::English) {

@@ -249,6 +249,26 @@ fn the_table_of_actions_has_every_row_of_the_file() {
     }
 }
 
+/// "Source A" says nothing by itself: the plan's own meaning of it stands beside the actions.
+#[test]
+fn letters_of_money_are_explained_beside_the_actions() {
+    let mut explained = 0;
+    for (_, place) in places() {
+        for plan in &place.plans {
+            let lettered = place.actions_of(&plan.id).filter(|action| !action.funding.is_empty());
+            let Some(aim) = lettered.map(|action| action.aim.clone()).next() else { continue };
+            let section = plan.sections.iter().find(|section| section.kind == "funding");
+            let section = section.unwrap_or_else(|| panic!("{} explains no letters", plan.id));
+            let actions = Read::of(&place, &Route::Actions { plan: plan.id.clone() });
+            for read in [actions, aim_page(&place, &plan.id, &aim).part("actions")] {
+                section.items.iter().for_each(|item| read.says(said(&place, &item.text)));
+                explained += section.items.len();
+            }
+        }
+    }
+    assert!(explained > 5, "{explained}");
+}
+
 #[test]
 fn the_contact_page_says_who_can_mend_what_and_what_the_latest_plan_prints() {
     let words = Words::default();

@@ -55,7 +55,8 @@ pub struct Path {
 
 /// Lays a plan out: left to right, or as an indented list where the paper is narrow.
 ///
-/// The top level always shows; below it, only the children of aims whose id is in `open`.
+/// The top level always shows; below it, only the children of aims whose id is in `open`. What opens stands beside
+/// and below, so that nothing before it moves: the button somebody pressed stays under the finger.
 pub fn aim_map(
     plan: &Plan,
     words: Words,
@@ -64,7 +65,7 @@ pub fn aim_map(
     narrow: bool,
 ) -> AimMap {
     let full = signed(width);
-    let levels = deepest(&plan.aims, open) as i32;
+    let levels = levels(&plan.aims) as i32;
     let column = ((full - CHANNEL * (levels - 1).max(0)) / levels.max(1)).clamp(60, 360);
     let mut layout = Layout { words, open, full, column, narrow, y: 0, map: AimMap::default() };
     for aim in &plan.aims {
@@ -75,11 +76,9 @@ pub fn aim_map(
     AimMap { width, height, nodes, paths }
 }
 
-/// How many levels are shown.
-fn deepest(aims: &[Aim], open: &BTreeSet<String>) -> usize {
-    let below = aims.iter().filter(|aim| open.contains(&aim.id));
-    let below = below.map(|aim| deepest(&aim.aims, open)).max().unwrap_or(0);
-    if aims.is_empty() { 0 } else { 1 + below }
+/// How many levels there are, shown or not.
+fn levels(aims: &[Aim]) -> usize {
+    aims.iter().map(|aim| 1 + levels(&aim.aims)).max().unwrap_or(0)
 }
 
 struct Layout<'a> {
@@ -122,30 +121,17 @@ impl Layout<'_> {
             children: aim.aims.len(),
             open,
         });
-        let top = self.y;
-        if self.narrow || !open {
-            self.y = top + h + GAP;
+        let below = self.y + h + GAP;
+        if self.narrow {
+            self.y = below;
         }
         if open {
             let children: Vec<usize> =
                 aim.aims.iter().map(|child| self.place(child, depth + 1)).collect();
-            if !self.narrow {
-                self.centre(index, &children, top);
-            }
             self.join(index, &children);
         }
+        self.y = self.y.max(below);
         index
-    }
-
-    /// Puts a parent beside the middle of its children, without letting it run into the next aim.
-    fn centre(&mut self, index: usize, children: &[usize], top: i32) {
-        let edge = |child: Option<&usize>| child.and_then(|child| self.map.nodes.get(*child));
-        let Some((first, last)) = edge(children.first()).zip(edge(children.last())) else { return };
-        let middle = i32::midpoint(first.y + first.h / 2, last.y + last.h / 2);
-        if let Some(node) = self.map.nodes.get_mut(index) {
-            node.y = (middle - node.h / 2).max(top);
-            self.y = self.y.max(node.y + node.h + GAP);
-        }
     }
 
     fn join(&mut self, index: usize, children: &[usize]) {

@@ -5,6 +5,7 @@ use super::line::ChartSeries;
 use super::record::in_time;
 use super::runs::comparable;
 use super::targets::ChartTarget;
+use super::value::{decimals, is_percentage, scale};
 use crate::indicator::{Details, Indicator, Observation, Period, Polarity};
 use crate::words::Words;
 
@@ -27,14 +28,20 @@ pub struct Changed {
     pub series: Vec<Vec<Observation>>,
     /// The figure of each series in the base period.
     pub bases: Vec<f64>,
+    /// What a change by one is counted as: 100 points where values are parts of one.
+    scale: f64,
 }
 
 impl Changed {
+    /// A value of the series with this index, counted from its base.
+    pub fn counted(&self, series: usize, value: f64) -> f64 {
+        (value - self.bases.get(series).copied().unwrap_or(0.0)) * self.scale
+    }
+
     /// A target of the series with this index, counted from the same figure.
     pub fn target(&self, series: usize, target: &ChartTarget) -> ChartTarget {
-        let base = self.bases.get(series).copied().unwrap_or(0.0);
-        let upper = target.upper.map(|upper| upper - base);
-        ChartTarget { value: target.value - base, upper, ..target.clone() }
+        let upper = target.upper.map(|upper| self.counted(series, upper));
+        ChartTarget { value: self.counted(series, target.value), upper, ..target.clone() }
     }
 }
 
@@ -61,16 +68,19 @@ pub fn since_first(
         Some((&row.period, figures.collect::<Option<Vec<f64>>>()?))
     });
     let (base, bases) = starts.ok_or_else(|| words.change_without_base())?;
-    let changed = |(history, from): (&&[Observation], &f64)| {
-        let later = history.iter().filter(|row| in_time(&row.period) >= in_time(base));
-        later.map(|row| counted(row, *from)).collect()
-    };
-    Ok(Changed {
+    let mut changed = Changed {
         indicator: of_changes(words, indicator),
         base: base.clone(),
-        series: histories.iter().zip(&bases).map(changed).collect(),
+        series: Vec::with_capacity(histories.len()),
         bases,
-    })
+        scale: scale(indicator),
+    };
+    for (index, history) in histories.iter().enumerate() {
+        let later = history.iter().filter(|row| in_time(&row.period) >= in_time(base));
+        let rows = later.map(|row| counted(row, |value| changed.counted(index, value))).collect();
+        changed.series.push(rows);
+    }
+    Ok(changed)
 }
 
 /// The figure of a period; rows are oldest first.
@@ -79,8 +89,8 @@ fn figure(rows: &[Observation], period: &Period) -> Option<f64> {
     drawn(rows.get(at).filter(|row| row.period.is_same_time(period))?)
 }
 
-fn counted(row: &Observation, from: f64) -> Observation {
-    let value = row.value.map(|value| value - from);
+fn counted(row: &Observation, count: impl Fn(f64) -> f64) -> Observation {
+    let value = row.value.map(count);
     let details = Details { lower: None, upper: None, ..Details::clone(row) };
     Observation::new(row.period.clone(), value).with(details)
 }
@@ -88,8 +98,9 @@ fn counted(row: &Observation, from: f64) -> Observation {
 /// The indicator as its differences are written.
 fn of_changes(words: Words, indicator: &Indicator) -> Indicator {
     let mut changes = indicator.clone();
+    changes.decimals = decimals(indicator);
     let unit = &mut changes.unit;
-    if unit.suffix.trim() == "%" {
+    if is_percentage(indicator) {
         let points = words.unit_percentage_points();
         unit.suffix = format!(" {points}");
         unit.label = points.as_str().into();
@@ -175,6 +186,22 @@ mod tests {
         let empty = since_first(WORDS, &indicator, &two(&rows, &[])).unwrap_err();
         assert_eq!(empty, "England has no figure to count a change from.");
         assert!(since_first(WORDS, &indicator, &[]).is_err());
+    }
+
+    /// Parts of one change by percentage points, and so does what is wanted of them.
+    #[test]
+    fn parts_of_one_change_by_points() {
+        let mut share = percentage();
+        (share.unit.measure, share.unit.suffix, share.decimals) =
+            ("proportion".into(), String::new(), 2);
+        let rows = years(2019, &[0.18, 0.22]);
+        let changed = since_first(WORDS, &share, &two(&rows, &rows)).unwrap();
+        assert_eq!(
+            render(&changed).title,
+            "Employment rate: +4 percentage points from 2019 to 2020"
+        );
+        let target = ChartTarget { value: 0.1, ..ChartTarget::default() };
+        assert!((changed.target(0, &target).value + 8.0).abs() < 1e-9);
     }
 
     #[test]

@@ -121,6 +121,17 @@ pub(super) fn reading(
     }
 }
 
+/// What a series says in a period for which it has no row.
+pub(super) fn no_reading(words: Words, series: &ChartSeries) -> Reading {
+    Reading {
+        series: series.name.clone(),
+        class: series.role.class(),
+        value: words.no_value(),
+        flags: String::new(),
+        y: None,
+    }
+}
+
 /// A reading as it is spoken: "England 65.2%, provisional".
 pub(super) fn spoken(reading: &Reading) -> String {
     let Reading { series, value, flags, .. } = reading;

@@ -1,7 +1,7 @@
 //! Where a line chart's plot stands in its view box, and what the two axes mean.
 
 use super::backend::LARGEST;
-use super::flags::has_figure;
+use super::ends::ends;
 use super::labels;
 use super::line::LineChart;
 use super::runs::break_between;
@@ -55,8 +55,9 @@ impl Frame {
         let ticks: Vec<(f64, String)> = axis.ticks.iter().map(tick).collect();
         let widest = ticks.iter().map(|(_, label)| width(label)).max().unwrap_or(0);
         let left = (widest + 10).min(full_width / 3);
-        let named = chart.series.iter().filter(|series| series.observations.iter().any(has_figure));
-        let longest = named.clone().map(|series| width(&series.name) * 11 / 10).max().unwrap_or(0);
+        let named = ends(chart.words, chart.series.iter());
+        let runs_on = chart.runs_on_to_targets();
+        let longest = named.iter().map(|end| end.width(runs_on)).max().unwrap_or(0);
         let breaks = chart.indicator.breaks.len() + unnamed_breaks(chart);
         // Labels of breaks stand above the plot, in two rows where there are several.
         let top = match breaks {
@@ -68,7 +69,7 @@ impl Frame {
         };
         let names_from = if breaks == 0 { 0 } else { top - 8 };
         let bottom = height - 30;
-        let room = i32::try_from(named.count()).unwrap_or(i32::MAX).saturating_mul(labels::LINE);
+        let room = i32::try_from(named.len()).unwrap_or(i32::MAX).saturating_mul(labels::LINE);
         let direct_labels = chart.width >= DIRECT_LABELS_FROM && room <= bottom - top;
         let margin = if direct_labels { (longest + 20).min(full_width * 3 / 10) } else { 12 };
         let (right, bottom) = ((full_width - margin).max(left + 1), bottom.max(top + 1));

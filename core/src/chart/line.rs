@@ -11,7 +11,7 @@ use super::stops::Stops;
 use super::strokes;
 use super::summary;
 use super::targets::{self, ChartTarget};
-use crate::indicator::{Indicator, Observation, PublishedPoint};
+use crate::indicator::{Indicator, Observation, Period, PublishedPoint};
 use crate::words::Words;
 
 /// More lines cannot be told apart.
@@ -162,6 +162,14 @@ impl<'a> LineChart<'a> {
     pub(super) fn place_observations(&self) -> &'a [Observation] {
         let place = self.series.iter().find(|series| series.role == Role::Place);
         place.or(self.series.first()).map_or(&[], |series| series.observations)
+    }
+
+    /// True where the time axis runs on to the period of a target, beyond every line.
+    pub(super) fn runs_on_to_targets(&self) -> bool {
+        let ends = self.series.iter().filter_map(|series| series.observations.last());
+        let newest = ends.map(|row| row.period.end()).max();
+        let wanted = self.targets.iter().filter_map(|target| target.period.as_ref());
+        wanted.map(Period::end).max() > newest
     }
 
     fn has_figures(&self) -> bool {

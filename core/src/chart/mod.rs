@@ -11,6 +11,7 @@ pub mod backend;
 pub mod bars;
 pub mod change;
 pub mod dumbbell;
+mod ends;
 pub(crate) mod figures;
 pub mod flags;
 mod frame;

@@ -7,10 +7,9 @@ use plotters::coord::Shift;
 use plotters::prelude::DrawingArea;
 
 use super::backend::{Page, Svg};
-use super::flags::{drawn, has_figure};
+use super::ends::{self, Beside, Name};
 use super::frame::{DIRECT_LABELS_FROM, Frame, signed};
-use super::labels;
-use super::line::{ChartSeries, LineChart, Role};
+use super::line::LineChart;
 use super::pen::Pen;
 use super::period;
 use super::record::Record;
@@ -18,10 +17,7 @@ use super::runs::break_between;
 use super::scale::{TimeLabel, shown_of};
 use super::text::{fitted, width};
 use super::times::Times;
-use crate::indicator::{Period, PublishedPoint};
-
-/// A line that ends further than this from the right edge is not led to its name, unless targets push it back.
-const FAR: i32 = 40;
+use crate::indicator::PublishedPoint;
 
 pub(super) struct Drawing {
     pub svg: String,
@@ -52,10 +48,11 @@ pub(super) fn draw(chart: &LineChart, record: &Record, frame: &Frame) -> Drawing
         plot.series(series);
     }
     plot.published();
+    let names = plot.names();
     if !chart.targets.is_empty() {
-        plot.targets();
+        plot.targets(ends::rooms(&names));
     }
-    plot.names();
+    ends::draw(&plot, &names);
     Drawing { svg: plot.finish(), direct_labels: frame.direct_labels }
 }
 
@@ -203,43 +200,16 @@ impl Plot<'_, '_> {
         }
     }
 
-    /// True where the time axis runs on to the period of a target: then every name stands far from its line.
-    fn ends_before_targets(&self) -> bool {
-        let ends = self.chart.series.iter().filter_map(|series| series.observations.last());
-        let newest = ends.map(|row| row.period.end()).max();
-        let wanted = self.chart.targets.iter().filter_map(|target| target.period.as_ref());
-        wanted.map(Period::end).max() > newest
-    }
-
-    /// The names at the ends of the lines, with a bent leader where a name had to move.
-    fn names(&self) {
+    /// The names at the ends of the lines.
+    fn names(&self) -> Vec<Name> {
         if !self.frame.direct_labels {
-            return;
+            return Vec::new();
         }
-        let Frame { top, bottom, right, .. } = *self.frame;
-        let end = |series: &'_ ChartSeries| {
-            let row = series.observations.iter().rev().find(|row| has_figure(row))?;
-            Some(self.frame.point(&row.period, drawn(row)?))
-        };
-        let ends: Vec<_> =
-            self.chart.series.iter().filter_map(|series| Some((series, end(series)?))).collect();
-        let wanted: Vec<i32> = ends.iter().map(|(_, (_, y))| *y).collect();
-        let Some(places) = labels::placed(&wanted, top + 4, bottom - 4) else { return };
-        for ((_, (x, y)), place) in ends.iter().zip(&places) {
-            let far = right - x >= FAR;
-            if far && self.ends_before_targets() {
-                self.class("leader leader--far");
-                self.rule(vec![(x + 6, *y), (right - FAR / 2, *y), (right + 6, *place)]);
-            } else if !far && (place - y).abs() > 3 {
-                self.class("leader");
-                self.rule(vec![(x + 6, *y), (right + 1, *place), (right + 6, *place)]);
-            }
-        }
-        let room = signed(self.chart.width) - right - 10;
-        for ((series, _), place) in ends.iter().zip(&places) {
-            self.class(if series.role == Role::Place { "name name--place" } else { "name" });
-            // The name of the place is bold, a tenth wider.
-            self.text("start", (right + 9, place + 4), &fitted(&series.name, room * 10 / 11));
-        }
+        let Frame { left, right, top, bottom, .. } = *self.frame;
+        let full_width = signed(self.chart.width);
+        let runs_on = self.chart.runs_on_to_targets();
+        let beside = Beside { left, right, top, bottom, full_width, runs_on };
+        let ends = ends::ends(self.chart.words, self.chart.series.iter());
+        ends::placed(&ends, &beside, &|period, value| self.frame.point(period, value))
     }
 }

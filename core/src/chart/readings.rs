@@ -7,7 +7,7 @@ pub struct Step {
     pub period: String,
     /// Where it stands in the view box.
     pub x: i32,
-    /// Series with a row for this period, in the chart's order.
+    /// Every series, in the chart's order, where one of them has a row for this period; then what is printed and wanted.
     pub readings: Vec<Reading>,
     /// All of it as one sentence, for `aria-valuetext`.
     pub spoken: String,

@@ -32,23 +32,19 @@ pub(super) fn may_change_method(indicator: &Indicator, observations: &[Observati
     !indicator.breaks.is_empty() || observations.iter().any(|row| row.status.has('B'))
 }
 
-/// True where figures before `now` must not be compared with it.
-fn starts_anew(indicator: &Indicator, before: &Observation, now: &Observation) -> bool {
-    break_between(indicator, before, now).map_or(now.status.has('B'), |change| !change.comparable)
-}
-
-/// The newest observations that are all made by one comparable method.
+/// The newest observations that are all made by one method: a change is counted among these alone, whatever else
+/// the two sides of a break may be held against.
 #[inline(never)]
 pub fn comparable<'a>(indicator: &Indicator, observations: &'a [Observation]) -> &'a [Observation] {
     if indicator.breaks.is_empty() {
         let flagged = observations.iter().rposition(|row| row.status.has('B'));
         return observations.get(flagged.unwrap_or(0)..).unwrap_or_default();
     }
-    let last_anew = observations.windows(2).rposition(|pair| match pair {
-        [before, now] => starts_anew(indicator, before, now),
+    let last_change = observations.windows(2).rposition(|pair| match pair {
+        [before, now] => starts_method(indicator, before, now),
         _ => false,
     });
-    observations.get(last_anew.map_or(0, |before| before + 1)..).unwrap_or_default()
+    observations.get(last_change.map_or(0, |before| before + 1)..).unwrap_or_default()
 }
 
 /// One stretch of neighbours that a line may join, as indices into the observations. Never empty.
@@ -156,7 +152,7 @@ mod tests {
         observations.remove(2);
         assert_eq!(comparable(&indicator, &observations).len(), 1);
         indicator.breaks[0].comparable = true;
-        assert_eq!(comparable(&indicator, &observations).len(), 3);
+        assert_eq!(comparable(&indicator, &observations).len(), 1, "no change is counted across");
     }
 
     #[test]

@@ -14,7 +14,8 @@ use super::runs::runs;
 use super::scale::{middle, part_of};
 use super::summary::{self, Compared, compared};
 use super::value::format_value;
-use crate::indicator::{Indicator, Polarity, Series};
+use crate::indicator::{Indicator, Series};
+use crate::verdict::{Judgement, judged_change};
 use crate::words::Words;
 
 /// Draws the line of a series with a dot at its newest value; gaps and breaks stay open.
@@ -109,21 +110,45 @@ pub struct Headline {
     pub judged: String,
     /// "Up from 60.1% in 2012/13", or "up from 60.1%" where [`Self::judged`] has said since when.
     pub sentence: String,
+    /// What to keep in mind about amounts of money; empty for everything else.
+    pub prices: String,
     pub change: Change,
     pub direction: Direction,
     /// `arrow-up`, `arrow-down`, `level` or `dot`: the shape follows the change, the colour the judgement.
     pub icon: &'static str,
 }
 
+impl Change {
+    fn icon(self) -> &'static str {
+        match self {
+            Self::Up => "arrow-up",
+            Self::Down => "arrow-down",
+            Self::Level => "level",
+            Self::Unknown => "dot",
+        }
+    }
+
+    fn direction(self, indicator: &Indicator) -> Direction {
+        match (self, judged_change(indicator, self == Self::Up)) {
+            (Self::Unknown, _) | (_, Judgement::NotJudged) => Direction::NoJudgement,
+            (Self::Level, _) | (_, Judgement::Similar) => Direction::Same,
+            (_, Judgement::Better) => Direction::Better,
+            (_, Judgement::Worse) => Direction::Worse,
+        }
+    }
+}
+
 /// The newest value and how it compares with the oldest made by the same method.
 pub fn headline(indicator: &Indicator, series: &Series, words: &Words) -> Headline {
     let (words, rows) = (*words, series.observations.as_slice());
     let mut sentence = summary::change(words, indicator, rows);
+    let prices = summary::prices(words, indicator).unwrap_or_default();
     let Some(Compared { latest, value, first }) = compared(indicator, rows) else {
         let (value, change) = (words.no_value(), Change::Unknown);
         let direction = Direction::NoJudgement;
         let (period, judged) = (String::new(), String::new());
-        return Headline { value, period, judged, sentence, change, direction, icon: "dot" };
+        let icon = change.icon();
+        return Headline { value, period, judged, sentence, prices, change, direction, icon };
     };
     let written = format_value(indicator, value);
     let change = match first {
@@ -132,22 +157,7 @@ pub fn headline(indicator: &Indicator, series: &Series, words: &Words) -> Headli
         Some((_, before)) if value > before => Change::Up,
         Some(_) => Change::Down,
     };
-    let direction = match (change, indicator.polarity) {
-        (Change::Unknown, _) | (_, Polarity::NoJudgement | Polarity::ClosestToTarget) => {
-            Direction::NoJudgement
-        }
-        (Change::Level, _) => Direction::Same,
-        (Change::Up, Polarity::HighIsGood) | (Change::Down, Polarity::LowIsGood) => {
-            Direction::Better
-        }
-        (Change::Up | Change::Down, _) => Direction::Worse,
-    };
-    let icon = match change {
-        Change::Up => "arrow-up",
-        Change::Down => "arrow-down",
-        Change::Level => "level",
-        Change::Unknown => "dot",
-    };
+    let direction = change.direction(indicator);
     let mut judged = String::new();
     if let Some((first, before)) = first {
         let (when, before) = (when(words, &first.period), format_value(indicator, before));
@@ -162,8 +172,8 @@ pub fn headline(indicator: &Indicator, series: &Series, words: &Words) -> Headli
             _ => words.change_down_since(before),
         };
     }
-    let period = label(words, &latest.period);
-    Headline { value: written, period, judged, sentence, change, direction, icon }
+    let (period, icon) = (label(words, &latest.period), change.icon());
+    Headline { value: written, period, judged, sentence, prices, change, direction, icon }
 }
 
 #[cfg(test)]
@@ -172,7 +182,7 @@ mod tests {
 
     use super::*;
     use crate::chart::fixtures::{observation, percentage, years};
-    use crate::indicator::Break;
+    use crate::indicator::{Break, Polarity, Prices};
 
     fn series(values: &[f64]) -> Series {
         Series { area: "A".into(), observations: years(2012, values) }
@@ -216,6 +226,27 @@ mod tests {
         assert_eq!(said(&[60.0, 61.0, 50.0, 49.0]).sentence, "down from 50.0%");
         assert_eq!(said(&[60.0, 61.0, 50.0]).sentence, "No earlier figure made by the same method");
         assert_eq!(said(&[60.0, 61.0, 50.0]).change, Change::Unknown);
+        // Nor where the two sides may be laid beside each other.
+        indicator.breaks[0].comparable = true;
+        let said = headline(&indicator, &series(&[60.0, 61.0, 50.0]), &Words::default());
+        assert_eq!((said.direction, said.judged.as_str()), (Direction::NoJudgement, ""));
+    }
+
+    /// Ten years of dearer prices make nobody better off.
+    #[test]
+    fn the_money_of_each_year_is_never_called_better() {
+        for (prices, direction, said) in [
+            (Prices::Current, Direction::NoJudgement, "Up from 60.0% in 2012"),
+            (Prices::Constant, Direction::Better, "up from 60.0%"),
+        ] {
+            let indicator = Indicator { prices, ..percentage() };
+            let headline = headline(&indicator, &series(&[60.0, 80.0]), &Words::default());
+            assert_eq!((headline.direction, headline.icon), (direction, "arrow-up"));
+            assert_eq!(headline.sentence, said);
+            let is_current = prices == Prices::Current;
+            assert_eq!(headline.prices.starts_with("In the money of each year"), is_current);
+            assert_eq!(headline.judged.is_empty(), is_current);
+        }
     }
 
     #[test]

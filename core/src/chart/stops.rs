@@ -64,8 +64,10 @@ impl Stops {
     pub fn step(&self, index: usize) -> Option<Step> {
         let record = &*self.record;
         let period = record.periods.get(index)?;
-        let rows = record.columns.iter().filter(|column| column.value(index).has_row());
-        let mut readings: Vec<Reading> = rows.map(|column| self.reading(column, index)).collect();
+        // A line that ends before this period says so; of a period that is a target's alone, no line says anything.
+        let is_on_a_line = record.columns.iter().any(|column| column.value(index).has_row());
+        let lines = record.columns.iter().filter(|_| is_on_a_line);
+        let mut readings: Vec<Reading> = lines.map(|column| self.reading(column, index)).collect();
         readings.extend(record.printed_at(index).map(|point| {
             let other = (!point.joins_series).then(|| record.words.flag_another_measure());
             Reading {

@@ -6,7 +6,7 @@ use super::line::{ChartSeries, Role};
 use super::period::{label, when};
 use super::runs::{break_between, comparable, may_change_method, skipped};
 use super::value::{format_difference, format_value, format_with_unit};
-use crate::indicator::{Indicator, Observation};
+use crate::indicator::{Indicator, Observation, Prices};
 use crate::words::Words;
 
 /// More of a kind than this are counted, not named.
@@ -110,9 +110,15 @@ pub fn summary(words: Words, indicator: &Indicator, series: &[ChartSeries]) -> S
     let other = series.iter().find(|series| series.role != place.role);
     said.extend(other.map(|other| against(words, indicator, &place.name, (latest, value), other)));
     said.extend(forecast(words, indicator, rows));
+    said.extend(prices(words, indicator));
     said.extend(method_changes(words, indicator, rows));
     said.extend(missing(words, indicator, rows));
     said.join(" ")
+}
+
+/// What to keep in mind about amounts in the money of each year.
+pub fn prices(words: Words, indicator: &Indicator) -> Option<String> {
+    (indicator.prices == Prices::Current).then(|| words.prices_current())
 }
 
 /// What is expected last, where the series runs on beyond what was measured.

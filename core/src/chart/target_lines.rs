@@ -93,7 +93,7 @@ struct Step {
 
 impl Plot<'_, '_> {
     #[inline(never)]
-    pub(super) fn targets(&self) {
+    pub(super) fn targets(&self, taken: Vec<(i32, i32, i32, i32)>) {
         let series = self.chart.series.iter();
         let lines = series.map(|one| (one.observations, one.role == Role::Place)).collect();
         let ground = Ground {
@@ -105,7 +105,7 @@ impl Plot<'_, '_> {
             bottom: self.frame.bottom,
             x: &|period| self.frame.placing.x(period),
             y: &|value| self.frame.placing.y(value),
-            taken: Vec::new(),
+            taken,
             lines,
         };
         ground.draw(self, &self.chart.targets);

@@ -32,8 +32,8 @@ fn advance(letter: char) -> i64 {
         return i64::from(*width);
     }
     match letter as u32 {
-        // Marks that stand on the letter before them.
-        0x0300..=0x036F | 0x200B..=0x200F | 0xFE00..=0xFE0F => 0,
+        // Marks that stand on the letter before them, and signs of direction.
+        0x0300..=0x036F | 0x200B..=0x200F | 0x2066..=0x2069 | 0xFE00..=0xFE0F => 0,
         0x2010..=0x2015 => 56,
         0x1100..=0x115F | 0x2E80..=0xFFDC | 0x1F000.. => 100,
         _ => 60,

@@ -13,14 +13,50 @@ const LONGEST_TICK_SUFFIX: usize = 12;
 /// From here on digits say nothing: the number is written as a power of ten.
 const TOO_LONG: f64 = 1e15;
 
+/// The `measure` of a unit whose values are parts of one: people read them as percentages, files keep them as they are.
+const PROPORTION: &str = "proportion";
+
+/// True where values are parts of one.
+pub fn is_proportion(indicator: &Indicator) -> bool {
+    indicator.unit.measure == PROPORTION
+}
+
+/// True where values are read as percentages: they differ by percentage points.
+pub fn is_percentage(indicator: &Indicator) -> bool {
+    is_proportion(indicator) || indicator.unit.suffix.trim() == "%"
+}
+
+/// What a value of one is read as: 100 where values are parts of one.
+pub(super) fn scale(indicator: &Indicator) -> f64 {
+    if is_proportion(indicator) { 100.0 } else { 1.0 }
+}
+
+/// Digits after the decimal point, as people read values.
+pub(super) fn decimals(indicator: &Indicator) -> u8 {
+    indicator.decimals.saturating_sub(if is_proportion(indicator) { 2 } else { 0 })
+}
+
+fn suffix(indicator: &Indicator) -> &str {
+    if is_proportion(indicator) { "%" } else { &indicator.unit.suffix }
+}
+
+/// The unit as it is said beside values that people read.
+pub fn unit_label(words: Words, indicator: &Indicator) -> &str {
+    if is_proportion(indicator) {
+        suffix(indicator)
+    } else {
+        indicator.unit.label.in_language(words.language.tag())
+    }
+}
+
 /// A value as its indicator wants it: sign, prefix, grouped digits, suffix.
 pub fn format_value(indicator: &Indicator, value: f64) -> String {
     signed(indicator, value, unsigned(indicator, value))
 }
 
 fn unsigned(indicator: &Indicator, value: f64) -> String {
-    let unit = &indicator.unit;
-    written(&unit.prefix, value, usize::from(indicator.decimals), &unit.suffix)
+    let (value, digits) = (value * scale(indicator), usize::from(decimals(indicator)));
+    written(&indicator.unit.prefix, value, digits, suffix(indicator))
 }
 
 /// A plus before a change that does not read as nothing.
@@ -31,11 +67,10 @@ fn signed(indicator: &Indicator, value: f64, written: String) -> String {
 
 /// The same, followed by what prefix and suffix leave unsaid: "1,204 homes", "£612 per week".
 pub fn format_with_unit(words: Words, indicator: &Indicator, value: f64) -> String {
-    let unit = &indicator.unit;
-    let label = unit.label.in_language(words.language.tag());
+    let label = unit_label(words, indicator);
     let number = format_value(indicator, value);
     let Some(rest) = label.strip_prefix(sign(indicator)) else { return number };
-    match unit.measure.as_str() {
+    match indicator.unit.measure.as_str() {
         _ if rest.trim().is_empty() => number,
         "score" | "ratio" | "index" => format!("{number} ({rest})"),
         _ => format!("{number} {}", rest.trim_start()),
@@ -44,22 +79,22 @@ pub fn format_with_unit(words: Words, indicator: &Indicator, value: f64) -> Stri
 
 /// What a card says beside a value written with [`format_value`]: "per week" after "£612", nothing after "72.7%".
 pub fn unit_beside(words: Words, indicator: &Indicator) -> &str {
-    let label = indicator.unit.label.in_language(words.language.tag());
+    let label = unit_label(words, indicator);
     label.strip_prefix(sign(indicator)).unwrap_or(label).trim()
 }
 
 /// What stands at the number already; labels such as "£ per week" and "kWh per meter" go on after it.
 fn sign(indicator: &Indicator) -> &str {
-    let unit = &indicator.unit;
-    if unit.suffix.is_empty() { unit.prefix.trim() } else { unit.suffix.trim() }
+    let suffix = suffix(indicator);
+    if suffix.is_empty() { indicator.unit.prefix.trim() } else { suffix.trim() }
 }
 
 /// How far apart two values are: percentages differ by percentage points.
 pub fn format_difference(words: Words, indicator: &Indicator, difference: f64) -> String {
     let size = difference.abs();
-    if indicator.unit.suffix.trim() == "%" {
-        let number = written("", size, usize::from(indicator.decimals), "");
-        words.percentage_points(number)
+    if is_percentage(indicator) {
+        let digits = usize::from(decimals(indicator));
+        words.percentage_points(written("", size * scale(indicator), digits, ""))
     } else {
         unsigned(indicator, size)
     }
@@ -85,20 +120,20 @@ pub fn format_money(words: Words, amount: f64, currency: &str) -> String {
 /// A tick of the value axis, written with no more digits than its step needs.
 pub fn format_tick(words: Words, indicator: &Indicator, value: f64, step: f64, top: f64) -> String {
     let unit = &indicator.unit;
+    let scale = scale(indicator);
     let (divisor, scaled): (f64, fn(Words, String) -> String) = match top {
         top if top >= 1e15 => (1.0, |_, number| number),
         top if top >= 1e9 => (1e9, |words, number| words.axis_billions(number)),
         top if top >= 1e6 => (1e6, |words, number| words.axis_millions(number)),
         _ => (1.0, |_, number| number),
     };
-    let most = if divisor == 1.0 { usize::from(indicator.decimals) } else { 3 };
-    let number = number(value / divisor, digits_needed(step / divisor, most));
+    let most = if divisor == 1.0 { usize::from(decimals(indicator)) } else { 3 };
+    let number = number(value * scale / divisor, digits_needed(step * scale / divisor, most));
     let (sign, digits) = split_sign(&number);
     let tick = scaled(words, format!("{sign}{}{digits}", unit.prefix));
     // "Percentage points" at every tick would leave no room for the lines.
     let too_long = is_change(indicator) && unit.suffix.len() > LONGEST_TICK_SUFFIX;
-    let suffix = if too_long { "" } else { &unit.suffix };
-    signed(indicator, value, tick) + suffix
+    signed(indicator, value, tick) + if too_long { "" } else { suffix(indicator) }
 }
 
 /// Digits after the point that tell multiples of `step` apart, at most `most`.
@@ -176,6 +211,23 @@ mod tests {
         assert_eq!(format_with_unit(words, &score, 7.4), "7.4 (score 0–10)");
         assert_eq!(format_difference(words, &percent, -4.7), "4.7 percentage points");
         assert_eq!(format_difference(words, &pounds, -4.7), "£4.70");
+    }
+
+    /// 0.18 of all is 18%: on the axis, in words, as a difference, beside a card; with the digits the file has.
+    #[test]
+    fn a_part_of_one_is_read_as_a_percentage() {
+        let words = Words::default();
+        let mut share = indicator("", "", "proportion 0–1", 2);
+        assert_eq!(format_with_unit(words, &share, 0.18), "0.18 proportion 0–1");
+        share.unit.measure = "proportion".into();
+        assert_eq!(format_value(&share, 0.57), "57%");
+        assert_eq!(format_with_unit(words, &share, 0.18), "18%");
+        assert_eq!((unit_label(words, &share), unit_beside(words, &share)), ("%", ""));
+        assert_eq!(format_difference(words, &share, -0.04), "4 percentage points");
+        assert_eq!(format_tick(words, &share, 0.15, 0.05, 0.2), "15%");
+        share.decimals = 3;
+        assert_eq!(format_value(&share, 0.1826), "18.3%");
+        assert_eq!(format_tick(words, &share, 0.175, 0.025, 0.2), "17.5%");
     }
 
     #[test]

@@ -20,10 +20,22 @@ pub enum Polarity {
     NoJudgement,
 }
 
+/// In which money amounts are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Prices {
+    /// No money, or nobody says.
+    #[default]
+    Unstated,
+    /// That of each period: dearer prices are part of every rise, so no change over time is called better or worse.
+    Current,
+    /// That of one year, whatever prices did.
+    Constant,
+}
+
 /// How a value is written: `prefix`, number, `suffix`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unit {
-    /// `percentage`, `count`, `rate`, `currency`, `ratio`, `index`, `score` or `mean`.
+    /// `percentage`, `proportion`, `count`, `rate`, `currency`, `ratio`, `index`, `score` or `mean`.
     pub measure: String,
     /// Said in full beside charts and tables: "£ per week".
     pub label: Text,
@@ -41,7 +53,8 @@ pub struct Indicator {
     pub description: Text,
     pub theme: Text,
     pub unit: Unit,
-    /// Digits shown after the decimal point.
+    pub prices: Prices,
+    /// Digits after the decimal point, of the values as they are written in the data.
     pub decimals: u8,
     pub polarity: Polarity,
     pub period_type: PeriodType,
@@ -63,7 +76,8 @@ pub struct Break {
     /// The first period on the new method, as written in the data.
     pub at_period: String,
     pub label: Text,
-    /// False where values before and after must not be compared.
+    /// False where values before and after must not be laid beside each other either. No change is counted across
+    /// any break.
     pub comparable: bool,
 }
 

@@ -63,7 +63,7 @@ pub(crate) fn check_counts(
         }
     }
     let (Some(counted), Some(among)) = (*count, *denominator) else { return };
-    if indicator.unit.measure == "percentage" && counted > among {
+    if matches!(&*indicator.unit.measure, "percentage" | "proportion") && counted > among {
         problems.add(
             Problem::error("count-over-denominator", file, Spot::Row(row, Some("count".into())))
                 .found(format!("{counted} of {among}"))

@@ -5,7 +5,7 @@ use super::ledger::{Kind, Ledger};
 use super::read_package::{read_references, read_sources};
 use super::read_plan::unreadable_period;
 use crate::indicator::{
-    Break, Indicator, Period, PeriodType, Polarity, PublishedPoint, Relation, Serves, Unit,
+    Break, Indicator, Period, PeriodType, Polarity, Prices, PublishedPoint, Relation, Serves, Unit,
 };
 use crate::problem::Problem;
 
@@ -23,13 +23,15 @@ fn read_indicator(object: &Object<'_>, ledger: &mut Ledger) -> Indicator {
     ledger.make(Kind::Indicator, "", &id, object.file, object.spot("id"));
     let period_type = read_period_type(object, ledger);
     let (minimum, maximum) = read_limits(object, ledger);
+    let unit = read_unit(object, ledger);
     Indicator {
         title: object.text("title", ledger),
         short_title: object.text("short_title", ledger),
         question: object.text("question", ledger),
         description: object.text("description", ledger),
         theme: object.text("theme", ledger),
-        unit: read_unit(object, ledger),
+        prices: read_prices(object, &unit, ledger),
+        unit,
         decimals: object.whole("decimals", 6, ledger).unwrap_or_default() as u8,
         polarity: object.word("polarity", POLARITIES, ledger).unwrap_or_default(),
         period_type,
@@ -55,6 +57,7 @@ const FIELDS: &[&str] = &[
     "description",
     "theme",
     "unit",
+    "prices",
     "decimals",
     "polarity",
     "period_type",
@@ -75,8 +78,9 @@ const POLARITIES: &[(&str, Polarity)] = &[
     ("closest_to_target", Polarity::ClosestToTarget),
     ("no_judgement", Polarity::NoJudgement),
 ];
+const PRICES: &[(&str, Prices)] = &[("current", Prices::Current), ("constant", Prices::Constant)];
 const MEASURES: &[&str] =
-    &["percentage", "count", "rate", "currency", "ratio", "index", "score", "mean"];
+    &["percentage", "proportion", "count", "rate", "currency", "ratio", "index", "score", "mean"];
 
 fn read_period_type(object: &Object<'_>, ledger: &mut Ledger) -> PeriodType {
     let month = object.whole("survey_start_month", 12, ledger);
@@ -118,6 +122,19 @@ fn read_unit(object: &Object<'_>, ledger: &mut Ledger) -> Unit {
         prefix: unit.raw_string("prefix", ledger),
         suffix: unit.raw_string("suffix", ledger),
     }
+}
+
+/// Amounts of money need the field: nobody can see from a figure whether dearer prices are part of its rise.
+fn read_prices(object: &Object<'_>, unit: &Unit, ledger: &mut Ledger) -> Prices {
+    if unit.measure == "currency" && !object.has("prices") {
+        ledger.add(
+            Problem::warning("prices-not-stated", object.file, object.here())
+                .found("an amount of money without the field `prices`")
+                .expected("`current` for the money of each period, `constant` for that of one year")
+                .remedy("Add the field; until then a rise is judged as if prices had stood still."),
+        );
+    }
+    object.word("prices", PRICES, ledger).unwrap_or_default()
 }
 
 fn read_breaks(

@@ -26,6 +26,7 @@ const SECTION_KINDS: &[&str] = &[
     "people",
     "agreement",
     "focus",
+    "funding",
     "other",
 ];
 const TABLE_KINDS: &[&str] = &["scorecard", "matrix", "reporting", "other"];

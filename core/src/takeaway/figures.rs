@@ -3,6 +3,7 @@
 use super::{Origin, metadata};
 use crate::chart::flags::{drawn, flag_words};
 use crate::chart::period::label;
+use crate::chart::summary::prices;
 use crate::format::csv::{Cell, CsvWriter};
 use crate::format::zip::packed;
 use crate::indicator::{Indicator, ObsStatus, Observation, Period, Target};
@@ -78,6 +79,9 @@ impl Figures<'_> {
         }
         csv.row(&[]);
         csv.row(&[Cell::Text(&self.origin.title)]);
+        if let Some(note) = prices(self.words, self.indicator) {
+            csv.row(&[Cell::Text(&self.words.takeaway_prices()), Cell::Text(&note)]);
+        }
         for (name, value) in self.origin.lines(self.words) {
             csv.row(&[Cell::Text(&name), Cell::Text(&value)]);
         }
@@ -244,7 +248,7 @@ mod tests {
 
     use super::*;
     use crate::chart::fixtures::{self, percentage};
-    use crate::indicator::PeriodType;
+    use crate::indicator::{PeriodType, Prices};
 
     /// One value a year, each year with its true days.
     fn years(first: i32, values: &[f64]) -> Vec<Observation> {
@@ -306,6 +310,27 @@ mod tests {
              Address,https://city.example/indicators/jobs/?with=E92\r\n\
              Taken on,2026-01-02\r\n"
         );
+    }
+
+    /// Whoever opens the file later reads that dearer prices are part of the rise, and finds parts of one as they are.
+    #[test]
+    fn files_say_in_which_money_and_keep_values_as_the_source_has_them() {
+        let mut indicator = Indicator { prices: Prices::Current, ..percentage() };
+        let rows = years(2019, &[0.18]);
+        let note = Words::default().prices_current();
+        let files = |indicator: &Indicator| {
+            let figures = figures(indicator, &rows, &[], Vec::new());
+            (figures.for_spreadsheets(), metadata::described(&figures, "x.csv"))
+        };
+        let (sheet, about) = files(&indicator);
+        assert!(sheet.contains(&format!("\r\nPrices,\"{note}\"\r\nSource,")), "{sheet}");
+        assert!(about.contains(&note), "{about}");
+        indicator.prices = Prices::Constant;
+        (indicator.unit.measure, indicator.unit.label) = ("proportion".into(), "0 to 1".into());
+        let (sheet, about) = files(&indicator);
+        assert!(!sheet.contains("Prices") && !about.contains(&note));
+        assert!(sheet.starts_with("\u{feff}Period,Anytown (0 to 1),"), "{sheet}");
+        assert!(sheet.contains("\r\n2019,0.18,"), "{sheet}");
     }
 
     #[test]

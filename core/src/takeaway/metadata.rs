@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use super::figures::{COLUMNS, Figures};
+use crate::chart::summary::prices;
 
 #[derive(Serialize)]
 struct Table<'a> {
@@ -14,7 +15,7 @@ struct Table<'a> {
     #[serde(rename = "dc:title")]
     title: &'a str,
     #[serde(rename = "dc:description")]
-    description: &'a str,
+    description: String,
     #[serde(rename = "dc:source")]
     source: &'a [String],
     #[serde(rename = "dc:license")]
@@ -63,12 +64,15 @@ pub(super) fn described(figures: &Figures<'_>, url: &str) -> String {
         };
         Column { name, titles, datatype }
     };
+    let about = figures.indicator.description.in_language(words.language.tag());
+    let description = [Some(about.to_owned()), prices(words, figures.indicator)];
+    let description = description.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let origin = &figures.origin;
     let table = Table {
         context: "http://www.w3.org/ns/csvw",
         url,
         title: &origin.title,
-        description: figures.indicator.description.in_language(words.language.tag()),
+        description,
         source: &origin.sources,
         license: &origin.licences,
         identifier: &origin.address,

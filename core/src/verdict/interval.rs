@@ -41,9 +41,10 @@ pub fn interval(indicator: &Indicator, row: &Observation) -> Option<Interval> {
 fn from_counts(indicator: &Indicator, row: &Observation, value: f64) -> Option<Interval> {
     let count = row.count?;
     match indicator.unit.measure.as_str() {
-        "percentage" => {
+        share @ ("percentage" | "proportion") => {
             let (low, high) = wilson(count, row.denominator?)?;
-            Some(Interval { low: 100.0 * low, high: 100.0 * high, origin: Origin::Wilson })
+            let all = if share == "percentage" { 100.0 } else { 1.0 };
+            Some(Interval { low: all * low, high: all * high, origin: Origin::Wilson })
         }
         "count" | "rate" => {
             let (low, high) = byar(count)?;

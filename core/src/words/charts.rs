@@ -40,6 +40,7 @@ super::messages! {
     change_without_figures(name) => "{name} has no figure to count a change from.";
     change_without_base() => "There is no period for which every line has a figure made by the same method.";
     change_after_break() => "No earlier figure made by the same method";
+    prices_current() => "In the money of each year: prices rose too, so a higher amount need not mean better off.";
 
     judged_better_than(when) => "Better than {when}:";
     judged_worse_than(when) => "Worse than {when}:";
@@ -57,7 +58,7 @@ super::messages! {
     summary_equal(other) => "{other} had the same in that period.";
     summary_other_missing(other, when) => "{other} has no figure {when}.";
     summary_break(when, label) => "The method changed {when} ({label}); earlier figures cannot be compared.";
-    summary_break_joined(when, label) => "The method changed {when} ({label}).";
+    summary_break_joined(when, label) => "The method changed {when} ({label}); changes are counted from there on.";
     summary_missing(periods) => "No figure for {periods}.";
     summary_unpublished(from, to) => "Nothing is held between {from} and {to}.";
     summary_unpublished_more(number) => "Nothing is held in {number} more stretches of time.";
@@ -70,6 +71,7 @@ super::messages! {
     table_interval(lower, upper) => "{lower} to {upper}";
     chart_published() => "Printed in a plan";
     chart_published_other() => "Printed in a plan, another measure";
+    chart_name_until(name, period) => "{name} (to {period})";
     chart_over_limit(most, names) => "A chart shows at most {most} lines. Not shown: {names}.";
     chart_target() => "Target";
     chart_milestone() => "Milestone";

@@ -13,6 +13,8 @@ super::messages! {
     nav_about() => "About the data";
     nav_glossary() => "Glossary";
     nav_help() => "Help";
+    reads_without_javascript() => "This page reads without JavaScript. Search, filters and answering a consultation need it.";
+    answering_needs_javascript() => "Answering here needs JavaScript, and this browser does not run it: nothing can be typed, kept or sent on this page.";
     nav_contact() => "Contact";
     nav_privacy() => "Privacy";
     nav_accessibility() => "Accessibility";

@@ -64,6 +64,10 @@ impl Language {
     }
 }
 
+/// Between these two a text runs as its own first letter does (Unicode Standard Annex 9, FSI and PDI).
+const ISOLATE: char = '\u{2068}';
+const END_OF_ISOLATE: char = '\u{2069}';
+
 /// The sentences of one language.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Words {
@@ -83,12 +87,21 @@ impl Words {
             self.push(&mut out, before);
             let (name, tail) = after.split_once('}').unwrap_or((after, ""));
             if let Some((_, value)) = blanks.iter().find(|(blank, _)| *blank == name) {
-                out.push_str(&value.to_string());
+                self.push_blank(&mut out, &value.to_string());
             }
             rest = tail;
         }
         self.push(&mut out, rest);
         out
+    }
+
+    /// A name or a figure. Where words run from right to left it keeps its own direction, or "3 wishes" would be
+    /// read as "wishes 3".
+    fn push_blank(self, out: &mut String, value: &str) {
+        let isolates = self.language.direction() == "rtl";
+        out.extend(isolates.then_some(ISOLATE));
+        out.push_str(value);
+        out.extend(isolates.then_some(END_OF_ISOLATE));
     }
 
     fn push(self, out: &mut String, words: &str) {
@@ -201,9 +214,10 @@ mod tests {
     }
 
     #[test]
-    fn the_test_language_lengthens_words_and_leaves_blanks_alone() {
+    fn the_test_language_lengthens_words_and_keeps_blanks_apart() {
         let words = Words::new(Language::Pseudo);
-        assert_eq!(words.say("Read {name}", &[("name", &"Anna")]), "Rééáád Anna");
+        assert_eq!(words.say("Read {name}", &[("name", &"Anna")]), "Rééáád \u{2068}Anna\u{2069}");
+        assert_eq!(Words::default().say("Read {name}", &[("name", &"3 a")]), "Read 3 a");
     }
 
     /// Sentences of several pages: what is between quotes in their source, its blanks left out.

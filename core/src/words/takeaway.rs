@@ -25,6 +25,7 @@ super::messages! {
     takeaway_saved(name) => "Saved as {name}.";
     takeaway_link_field() => "Link to this view";
 
+    takeaway_prices() => "Prices";
     takeaway_source() => "Source";
     takeaway_licence() => "Licence";
     takeaway_address() => "Address";

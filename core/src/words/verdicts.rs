@@ -142,6 +142,7 @@ super::messages! {
     verdict_why_not_yearly() => "the figures are not yearly";
     verdict_why_overlap() => "the periods overlap";
     verdict_why_few() => "there are fewer than five comparable figures";
+    verdict_why_prices() => "the amounts are in the money of each year, and prices rose too";
     verdict_why_break() => "the method changed within the last five figures";
     verdict_why_none_of_theirs(when) => "it has no figure {when}";
     verdict_why_counts() => "places of different size are not compared by counts";

@@ -65,6 +65,7 @@ fn every_class_of_a_picture_has_a_rule() {
         "break",
         "leader",
         "leader--far",
+        "name--early",
         "line",
         "line--provisional",
         "mark",

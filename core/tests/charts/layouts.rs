@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use three_wishes_core::chart::weave::Band;
-use three_wishes_core::chart::{Mark, aim_map, thread_of, timeline, weave};
-use three_wishes_core::place::{Action, Basis, Place};
+use three_wishes_core::chart::{AimMap, Mark, aim_map, thread_of, timeline, weave};
+use three_wishes_core::place::{Action, Aim, Basis, Place};
 use three_wishes_core::words::Words;
 
 use crate::fixtures::{anytown, link};
@@ -121,6 +121,33 @@ fn the_map_opens_where_it_is_asked_to() {
             assert!(pair[0].y + pair[0].h < pair[1].y, "{pair:?}");
         }
         assert!(map.nodes[0].y + map.nodes[0].h < map.nodes[2].y);
+    }
+}
+
+/// A button that was pressed stays where it is, with everything before it.
+#[test]
+fn nothing_before_an_aim_moves_when_it_opens() {
+    let mut place = anytown();
+    let plan = &mut place.plans[0];
+    let child = |id: &str| Aim { id: id.into(), title: "Under it".into(), ..Aim::default() };
+    plan.aims[0].aims = ["one", "two", "three"].map(child).to_vec();
+    plan.aims[0].aims[1].aims = vec![child("deeper"), child("deepest")];
+    let ids = [plan.aims[0].id.clone(), "two".to_owned()];
+    let mut open = BTreeSet::new();
+    for (width, narrow) in [(320, true), (960, false)] {
+        open.clear();
+        for id in &ids {
+            let before = aim_map(plan, Words::default(), &open, width, narrow);
+            open.insert(id.clone());
+            let after = aim_map(plan, Words::default(), &open, width, narrow);
+            let at = before.nodes.iter().position(|node| node.aim == *id).unwrap();
+            let places = |map: &AimMap| {
+                let upto = map.nodes[..=at].iter();
+                upto.map(|node| (node.x, node.y, node.w, node.h)).collect::<Vec<_>>()
+            };
+            assert_eq!(places(&before), places(&after), "{id} at {width}");
+            assert!(after.nodes.len() > before.nodes.len() && after.height >= before.height);
+        }
     }
 }
 

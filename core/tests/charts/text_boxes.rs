@@ -94,3 +94,36 @@ fn no_text_stands_on_another_with_six_equal_ends() {
         }
     }
 }
+
+/// Not in the margin, as if it had a figure of the last year: at its last point, with that year. The readout says the
+/// same of each year after.
+#[test]
+fn a_line_that_ends_early_is_named_where_it_ends() {
+    let rows = years(2010, &[64.0, 66.0, 61.0, 63.0, 62.5, 62.0]);
+    let limit = ChartTarget { kind: "floor".into(), value: 63.5, ..ChartTarget::default() };
+    let ends = [("Anytown", 6), ("England", 5), ("East Midlands", 4), ("Leicester", 3)];
+    for size in (520..=1280).step_by(40) {
+        for targets in [vec![], vec![limit.clone()]] {
+            let all = ends.iter().zip(0..);
+            let all = all.map(|((name, count), at)| series(name, at, &rows[..*count])).collect();
+            let indicator = percentage();
+            let mut chart = LineChart::new(&indicator, Words::default(), all);
+            (chart.width, chart.targets) = (size, targets);
+            let chart = chart.render();
+            let texts = read(&chart.svg);
+            for (index, one) in texts.iter().enumerate() {
+                let apart = texts[index + 1..].iter().all(|other| !overlap(one, other));
+                assert!(apart && one.room.2 <= size as i32 + 1, "{size}: {}", one.words);
+            }
+            for (name, count) in &ends[1..] {
+                let named = format!("{name} (to {})", 2009 + count);
+                let found = texts.iter().find(|text| text.words == named);
+                let found = found.unwrap_or_else(|| panic!("{size}: no {named}"));
+                assert_eq!(found.room.0, chart.stops.step(count - 1).unwrap().x + 9, "{named}");
+            }
+            let last = chart.stops.step(5).unwrap();
+            assert!(last.spoken.contains("England no figure; East Midlands no figure"));
+            assert_eq!(last.readings[1].value, "no figure");
+        }
+    }
+}

@@ -30,6 +30,31 @@ fn an_unknown_type_of_period() {
 }
 
 #[test]
+fn prices_of_no_known_kind() {
+    check(
+        &[("indicators.json", "\"decimals\": 1,", "\"decimals\": 1, \"prices\": \"today's\",")],
+        r#"
+            error indicators.json, indicators[0].prices: found `today's`; expected one of `current`, `constant`. Use one of these words exactly.
+        "#,
+    );
+}
+
+#[test]
+fn money_that_does_not_say_in_which_prices() {
+    let money = ("indicators.json", "\"measure\": \"count\"", "\"measure\": \"currency\"");
+    check(
+        &[money],
+        r#"
+            warning indicators.json, indicators[1]: found an amount of money without the field `prices`; expected `current` for the money of each period, `constant` for that of one year. Add the field; until then a rise is judged as if prices had stood still.
+        "#,
+    );
+    for prices in ["current", "constant"] {
+        let said = format!("\"decimals\": 0, \"prices\": \"{prices}\",");
+        check(&[money, ("indicators.json", "\"decimals\": 0,", &said)], "");
+    }
+}
+
+#[test]
 fn the_space_of_a_suffix_is_no_fault() {
     check(&[("indicators.json", "\" bags\"", "\"  bags \"")], "");
 }

@@ -178,7 +178,7 @@ fn an_unknown_word() {
         ],
         r#"
             error indicators.json, indicators[0].polarity: found `up`; expected one of `high_is_good`, `low_is_good`, `closest_to_target`, `no_judgement`. Use one of these words exactly.
-            error indicators.json, indicators[1].unit.measure: found `bags`; expected one of `percentage`, `count`, `rate`, `currency`, `ratio`, `index`, `score`, `mean`. Use one of these words exactly.
+            error indicators.json, indicators[1].unit.measure: found `bags`; expected one of `percentage`, `proportion`, `count`, `rate`, `currency`, `ratio`, `index`, `score`, `mean`. Use one of these words exactly.
             error plans/first-plan.json, status: found `dead`; expected one of `draft`, `adopted`, `superseded`. Use one of these words exactly.
             error targets.csv, row 2, column indicator: found a target for `tree-cover`, which has no polarity; expected an indicator of which it is known which way is better. Give the indicator a polarity in indicators.json, or remove the target.
         "#,
@@ -190,7 +190,7 @@ fn an_unknown_kind_of_section() {
     check(
         &[("plans/first-plan.json", "\"kind\": \"story\"", "\"kind\": \"tale\"")],
         r#"
-            error plans/first-plan.json, sections[0].kind: found `tale`; expected one of `story`, `why`, `strand`, `commitments`, `principles`, `profile`, `review`, `improvement`, `survey`, `contact`, `campaign`, `goal`, `reporting`, `people`, `agreement`, `focus`, `other`. Use one of these words exactly.
+            error plans/first-plan.json, sections[0].kind: found `tale`; expected one of `story`, `why`, `strand`, `commitments`, `principles`, `profile`, `review`, `improvement`, `survey`, `contact`, `campaign`, `goal`, `reporting`, `people`, `agreement`, `focus`, `funding`, `other`. Use one of these words exactly.
         "#,
     );
 }

@@ -1,6 +1,6 @@
 //! Verdicts on the made-up town, which has targets, intervals and counts.
 
-use three_wishes_core::indicator::{Observation, Target};
+use three_wishes_core::indicator::{Observation, Prices, Target};
 use three_wishes_core::place::Place;
 use three_wishes_core::verdict::{Asked, Verdict, VerdictKind, Verdicts, verdicts};
 use three_wishes_core::words::Words;
@@ -97,6 +97,22 @@ fn the_line_of_missing_verdicts_names_each_and_says_why() {
     ];
     let ids = ["placa", "powietrze", "zycie", "zadowolenie", "kapiel", "mieszkancy"];
     assert_eq!(ids.map(|id| of(id).missing), expected);
+}
+
+/// Of money that loses its worth only what is of one moment is judged: the target, and another place in the same year.
+#[test]
+fn nothing_is_judged_over_time_in_the_money_of_each_year() {
+    let (mut town, _) = read(&place("brzezina"));
+    let at = town.indicators.iter().position(|one| one.id == "zatrudnienie").expect("it");
+    town.indicators[at].prices = Prices::Current;
+    let found = verdicts(&asked(&town, "zatrudnienie", Words::default()));
+    let kinds: Vec<VerdictKind> = found.given.iter().map(|verdict| verdict.kind).collect();
+    assert_eq!(kinds, [VerdictKind::Target, VerdictKind::Comparator]);
+    assert_eq!(
+        found.missing,
+        "Pace not judged: the amounts are in the money of each year, and prices rose too; significance not \
+         tested: the amounts are in the money of each year, and prices rose too."
+    );
 }
 
 #[test]

@@ -12,7 +12,7 @@ use three_wishes_core::route::Route;
 
 use super::Page;
 use crate::browser;
-use crate::components::{filters, more, page_head};
+use crate::components::{actions, filters, more, page_head};
 use crate::session::Session;
 
 pub(crate) fn page(session: &Session, plan: &Plan) -> Page {
@@ -70,6 +70,7 @@ fn table_part(session: &Session, plan: &Plan, all: usize) -> View {
             let text = three_wishes_core::place::actions_csv(&ordered(&saved, &ids));
             browser::files::download(&format!("{name}-actions.csv"), "text/csv", &text);
         }>{words.download_rows()}</button></p>
+        {actions::funding_key(session, plan, &session.place.actions_of(&plan.id).collect::<Vec<_>>())}
         {more::part(session, "timeline", words.timeline_heading(), timeline)}
         {move || table::table(&rows, &ordered(&rows, &shown.get()))}
     }

@@ -25,14 +25,16 @@ pub(super) fn show(session: &Session, writing: Option<Writing>) -> View {
         change(&switched, is_wanted);
     };
     view! {
-        {move || lasting().map(|sentence| view! { <p class="hint" id="lasting">{sentence}</p> })}
-        <div class="choice">
-            <input type="checkbox" id="keep-nothing" aria-describedby="keep-nothing-hint"
-                prop:checked=move || keeps_nothing.get()
-                on:change:target=move |event| on_change(event.target().checked())/>
-            <label for="keep-nothing">{words.keep_nothing()}</label>
+        <div class="needs-app">
+            {move || lasting().map(|sentence| view! { <p class="hint" id="lasting">{sentence}</p> })}
+            <div class="choice">
+                <input type="checkbox" id="keep-nothing" aria-describedby="keep-nothing-hint"
+                    prop:checked=move || keeps_nothing.get()
+                    on:change:target=move |event| on_change(event.target().checked())/>
+                <label for="keep-nothing">{words.keep_nothing()}</label>
+            </div>
+            <p class="hint" id="keep-nothing-hint">{words.keep_nothing_hint()} " " {words.private_window()}</p>
         </div>
-        <p class="hint" id="keep-nothing-hint">{words.keep_nothing_hint()} " " {words.private_window()}</p>
     }
 }
 

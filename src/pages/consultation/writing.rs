@@ -296,6 +296,7 @@ impl Writing {
         let set_aside = self.set_aside;
         let name = self.consultation.get_value();
         view! {
+            <div class="needs-app">
             {self.kept_line(session)}
             {move || set_aside.get().map(|text| view! {
                 <p class="notice">{words.draft_unreadable()} " "
@@ -308,6 +309,7 @@ impl Writing {
                 files::download(&format!("{name}.json"), "application/json", &self.as_file());
             }>{words.save_words_as_file()}</button></p>
             {keeping::show(session, Some(self))}
+            </div>
         }
     }
 

@@ -27,7 +27,7 @@ pub(super) fn part(session: &Session, indicator: &Indicator) -> View {
     let chosen = Memo::new(move |_| shown.query().get("beside").to_owned());
     let drawn = session.clone();
     view! {
-        <section class="band">
+        <section class="band beside">
             {page_head::part_heading("beside-heading", &words.beside_heading())}
             <div class="controls">
                 {list_field(session, "beside", words.beside_label(), list, move || asked.query().get("beside").to_owned())}

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::dom::prelude::*;
+use three_wishes_core::chart::summary::prices;
 use three_wishes_core::chart::view::{ChartKind, ChartView};
 use three_wishes_core::indicator::{Indicator, Series};
 
@@ -115,7 +116,7 @@ fn chart_part(
     let answers = Memo::new(move |_| verdicts.as_ref().map(Verdicts::answers).unwrap_or_default());
     let (inner, name) = (session.clone(), session.text(&indicator.title));
     let on_page = around == Around::Page;
-    let tabled = session.clone();
+    let (tabled, prices) = (session.clone(), prices(words, &indicator));
     let table = (move || {
         let drawing = chart.get().0;
         let (name, usual) = match drawing.face {
@@ -125,6 +126,8 @@ fn chart_part(
         figures_table::sortable(&tabled, name.clone(), &drawing.table, usual)
     })
     .into_any();
+    let prices = prices.map(|note| view! { <p class="hint">{note}</p> });
+    let table = view! { {prices}{table} };
     let table = if on_page {
         view! { <h3>{words.table_heading()}</h3>{table} }.into_any()
     } else {

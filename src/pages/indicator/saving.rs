@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use three_wishes_core::chart::summary::prices;
+use three_wishes_core::chart::value::unit_label;
 use three_wishes_core::indicator::{Indicator, Series};
 use three_wishes_core::takeaway::Origin;
 use three_wishes_core::takeaway::figures::{AreaFigures, Figures};
@@ -146,10 +148,11 @@ fn picture_of(source: &Source, drawing: &Drawing) -> String {
         .map(|(entry, look)| (with_attributes(&entry.swatch, look), entry.name.clone()))
         .collect();
     let mut notes: Vec<String> = drawing.scale_note.iter().cloned().collect();
+    notes.extend(prices(words, &source.indicator));
     let origin = source.origin();
     let said = origin.lines(words).into_iter();
     notes.extend(said.map(|(label, value)| words.takeaway_line(label, value)));
-    let measure = words.measured(session.text(&source.indicator.unit.label), session.place_name());
+    let measure = words.measured(unit_label(words, &source.indicator), session.place_name());
     let look = picture::surroundings();
     Picture {
         charts: charts.collect(),

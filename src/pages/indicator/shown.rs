@@ -64,13 +64,12 @@ impl Shown {
         let Ok(changed) = since_first(figures.session.words, figures.indicator, &series) else {
             return self.add_printed(figures);
         };
+        for target in &mut self.targets {
+            target.value = changed.counted(0, target.value);
+            target.upper = target.upper.map(|upper| changed.counted(0, upper));
+        }
         for (column, rows) in self.columns.iter_mut().zip(changed.series) {
             column.rows = rows;
-        }
-        let base = changed.bases.first().copied().unwrap_or(0.0);
-        for target in &mut self.targets {
-            target.value -= base;
-            target.upper = target.upper.map(|upper| upper - base);
         }
         self.indicator = changed.indicator;
     }

@@ -1,6 +1,7 @@
 //! Whoever reads, on whatever device: axe on every kind of page, narrow, dark, right to left, large.
 
 use journeys::browser::{Browser, Look};
+use journeys::keeper::wait_until;
 use journeys::script::{self, lines};
 use journeys::site::Site;
 use three_wishes_core::route::Route;
@@ -23,6 +24,8 @@ fn open(site: &Site, browser: &Browser, address: &str) {
     } else {
         browser.open_app(address);
     }
+    // Figures of other areas come after the page.
+    wait_until("all of the page", || browser.count(".plot--waiting") == 0);
 }
 
 /// axe, every tag of A and AA and best practice, no rule off: light and dark, 320 and 1280 wide.
@@ -51,6 +54,16 @@ fn axe_finds_nothing_right_to_left(site: &Site) {
     axe_finds_nothing(site, "?lang=qps");
 }
 
+/// Frames that scroll and do not show at their edges that there is more.
+const CUT_WITHOUT_A_HINT: &str = "
+    const scrolls = (one, look) => ['auto', 'scroll'].some(kind => look.overflow.includes(kind))
+        && (one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1);
+    return [...document.querySelectorAll('main *')].filter(one => {
+        const look = getComputedStyle(one);
+        return one.tagName !== 'TEXTAREA' && scrolls(one, look)
+            && !(look.backgroundAttachment.includes('local') && look.backgroundAttachment.includes('scroll'));
+    }).map(one => `${one.tagName}.${one.className} is cut without a hint`)";
+
 /// At 320 px nothing scrolls sideways; things to press are large enough; more space loses no words.
 fn bears_narrow_windows_and_wide_letters(site: &Site, query: &str) {
     let browser = Browser::new();
@@ -64,6 +77,7 @@ fn bears_narrow_windows_and_wide_letters(site: &Site, query: &str) {
                 faults.extend(found.iter().map(|one| format!("{name} {width} {what}: {one}")));
             };
             look("", script::TOO_WIDE);
+            look("", CUT_WITHOUT_A_HINT);
             look("", script::SMALL_TARGETS);
             look("with 1.4.12 spacing", script::LOST_BY_SPACING);
             look("with 1.4.12 spacing", script::TOO_WIDE);

@@ -8,8 +8,9 @@ use journeys::http::{ask, ask_with};
 use journeys::markup;
 use journeys::script::{self, lines};
 use journeys::server::Server;
-use journeys::site::Site;
+use journeys::site::{Site, kind};
 use three_wishes_core::route::Route;
+use three_wishes_core::words::Words;
 
 use crate::none;
 
@@ -178,6 +179,44 @@ fn every_page_reads_without_javascript(site: &Site) {
     }
 }
 
+/// Where no script runs, nothing is offered that would do nothing, and the page begins by saying so. A question has the
+/// other ways to answer, and does not say that words are kept.
+fn nothing_dead_is_offered_without_javascript(site: &Site) {
+    let browser = Browser::new();
+    browser.scripts(false);
+    let words = Words::default();
+    let mut faults = Vec::new();
+    for route in site.built.examples() {
+        browser.open(&site.at(&route));
+        let dead = browser.ask(
+            "return [...document.querySelectorAll('button, select, input, textarea')]
+                .filter(one => one.checkVisibility({ visibilityProperty: true }))
+                .map(one => `${one.tagName} ${one.id} ${one.className}`)",
+        );
+        let dead = lines(&dead).into_iter();
+        faults.extend(dead.map(|one| format!("`{}`: offers {one}", route.path())));
+        let said = browser.text_of("main");
+        let asks = matches!(route, Route::Question { .. });
+        let is_asking = ["consultation", "question", "check answers", "equality", "done", "kiosk"];
+        let first = if is_asking.contains(&kind(&route)) {
+            words.answering_needs_javascript()
+        } else {
+            words.reads_without_javascript()
+        };
+        if !said.starts_with(&first) {
+            faults.push(format!("`{}`: begins with {said:.60}", route.path()));
+        }
+        if asks
+            && (said.contains(&words.kept_from_first_key())
+                || !said.contains(&words.other_formats()))
+        {
+            faults.push(format!("`{}`: keeps words, or tells no other way", route.path()));
+        }
+    }
+    none(&faults);
+    browser.scripts(true);
+}
+
 /// Opened directly, every address becomes the app without an error, a violation, a foreign request or
 /// a cookie, and axe finds nothing wrong with it. One share of `SHARES`: every so many-th address.
 fn every_address_opens_clean(site: &Site, share: usize) {
@@ -228,6 +267,7 @@ both_places!(
     addresses_open_clean_fourth_share,
     every_address_answers_on_every_host,
     every_page_reads_without_javascript,
+    nothing_dead_is_offered_without_javascript,
     the_app_starts_on_ordinary_hosts,
     nginx_sends_what_hosting_promises,
     apache_sends_what_hosting_promises,

@@ -28,6 +28,10 @@ fn a_chart_is_printed_with_its_table_notes_and_sources(site: &Site) {
          if (frame.scrollHeight > frame.clientHeight + 1) found.push('rows are cut off');
          for (const head of document.querySelectorAll('.sort__printed'))
             if (!shown(head)) found.push('a column without a head');
+         if (document.querySelector('#beside-heading') && !document.querySelector('#beside-title')
+            && shown(document.querySelector('#beside-heading'))) found.push('a heading of nothing is printed');
+         for (const summary of document.querySelectorAll('summary'))
+            if (getComputedStyle(summary).listStyleType !== 'none') found.push('a mark that opens is printed');
          const flags = document.querySelector('.flags');
          if (flags && !shown(flags)) found.push('no meaning of marks');
          if (document.querySelector('table.figures .flag') && !flags) found.push('marks without meaning');

@@ -97,6 +97,130 @@ fn arrows_follow_time_right_to_left_too(site: &Site) {
     wait_until("the rule to move to the right", || x() > first);
 }
 
+/// The thumb stands under the very place its period has in the chart, whatever lies between the periods; what is
+/// pressed on the rail is the period nearest to that place.
+fn the_thumb_stands_under_its_period(site: &Site) {
+    let browser = Browser::new();
+    let indicators = site.built.routes.iter().filter(|one| matches!(one, Route::Indicator { .. }));
+    let apart = "const middle = selector => {
+            const box = document.querySelector(selector).getBoundingClientRect();
+            return (box.left + box.right) / 2;
+        };
+        return Math.abs(middle('.cursor__thumb') - middle('.plot__rule'))";
+    for route in indicators.step_by(3) {
+        browser.open_app(&site.at(route));
+        browser.see("#chart, main .empty");
+        if browser.count("#cursor") == 0 {
+            continue;
+        }
+        browser.tab_to("#cursor");
+        browser.press(Key::Home);
+        let stops = browser.ask("return Number(document.getElementById('cursor').max)");
+        for _ in 0..=stops.as_u64().unwrap_or(0).min(6) {
+            let found = browser.ask(apart).as_f64().unwrap_or(f64::NAN);
+            assert!(found <= 1.0, "`{}`: {found} px apart", route.path());
+            browser.press(Key::Right);
+        }
+        browser.ask("document.getElementById('cursor').scrollIntoView({ block: 'center' })");
+        let ends = browser.ask(
+            "const box = document.querySelector('.cursor__rail').getBoundingClientRect();
+             const y = Math.round(box.top + box.height / 2);
+             return [[Math.round(box.left), y], [Math.round(box.right), y]]",
+        );
+        for (at, wanted) in [(0, json!(0)), (1, stops)] {
+            browser.point("mouse", &ends[at]);
+            wait_until("what was pressed", || {
+                browser.ask("return Number(document.getElementById('cursor').value)") == wanted
+            });
+        }
+    }
+}
+
+/// Where a line has ended the readout says so, in words.
+fn a_line_that_has_ended_says_so(site: &Site) {
+    let browser = open(site, "");
+    let names = browser.count("table.figures thead th") - 1;
+    browser.tab_to("#cursor");
+    browser.press(Key::Home);
+    for row in rows(&browser) {
+        let is_on_a_line = row[1..].iter().any(|cell| !cell.is_empty());
+        let said = lines(&browser.ask(
+            "return [...document.querySelectorAll('#readout li')].map(one => one.textContent)",
+        ));
+        assert!(!is_on_a_line || said.len() >= names.min(row.len() - 1), "{row:?}: {said:?}");
+        browser.press(Key::Right);
+    }
+}
+
+/// The words of a box stand beside it, not above: on a chart's page and in a form.
+fn labels_stand_beside_their_boxes(site: &Site) {
+    let browser = open(site, "");
+    let mut addresses = vec![browser.address()];
+    let questions = site.built.routes.iter().filter(|one| {
+        let is_question = matches!(one, Route::Question { .. } | Route::CheckAnswers { .. });
+        is_question && site.built.html(one).contains("class=\"choice\"")
+    });
+    addresses.extend(questions.map(|route| site.at(route)));
+    let mut faults = Vec::new();
+    for address in addresses {
+        browser.open_app(&address);
+        for size in ["", "large"] {
+            browser.run("document.documentElement.dataset.text = arguments[0]", &[json!(size)]);
+            let found = lines(&browser.ask(
+                "return [...document.querySelectorAll('.choice')].filter(one => one.checkVisibility()).flatMap(one => {
+                    const box = one.querySelector('input').getBoundingClientRect();
+                    const words = document.createRange();
+                    words.selectNodeContents(one.querySelector('label') ?? one);
+                    const line = [...words.getClientRects()].find(rect => rect.width > 1 && rect.left !== box.left);
+                    const apart = Math.abs((line.top + line.bottom) / 2 - (box.top + box.bottom) / 2);
+                    return apart > 3 ? [`${one.textContent.trim()}: ${apart} px`] : [];
+                 })",
+            ));
+            faults.extend(found.into_iter().map(|one| format!("{address} {size}: {one}")));
+        }
+    }
+    none(&faults);
+}
+
+/// Right to left, names and figures that begin with a number are not turned round: "3 wishes" is not "wishes 3".
+fn names_and_figures_keep_their_direction(site: &Site) {
+    let browser = Browser::new();
+    let mut routes = vec![Route::Home, Route::Indicators, crate::explorer::richest(site)];
+    routes
+        .extend(["consultation", "plan", "aim"].iter().filter_map(|kind| site.built.fullest(kind)));
+    let (mut faults, mut seen) = (Vec::new(), 0);
+    for route in routes {
+        browser.open_app(&format!("{}?lang=qps", site.at(&route)));
+        wait_until("all of the page", || browser.count(".plot--waiting") == 0);
+        let found = browser.ask(
+            "const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+             const turned = [];
+             let seen = 0;
+             const at = (node, index) => {
+                const range = document.createRange();
+                range.setStart(node, index);
+                range.setEnd(node, index + 1);
+                return range.getBoundingClientRect();
+             };
+             while (walker.nextNode()) {
+                const node = walker.currentNode, text = node.data;
+                const match = text.match(/^\\s*[\\u2212£+]?\\d[^\\u2068]*?[A-Za-z%]/);
+                if (!match || !node.parentElement.checkVisibility()) continue;
+                const [first, last] = [at(node, match[0].search(/\\S/)), at(node, match[0].length - 1)];
+                if (first.width === 0 || Math.abs(first.top - last.top) > 4) continue;
+                seen += 1;
+                if (first.left > last.left) turned.push(text.slice(0, 60));
+             }
+             return [seen, ...turned]",
+        );
+        seen += found[0].as_u64().unwrap_or(0);
+        let turned = lines(&found).into_iter().skip(1);
+        faults.extend(turned.map(|text| format!("`{}`: {text}", route.path())));
+    }
+    none(&faults);
+    assert!(seen > 10, "{seen} texts looked at");
+}
+
 /// A finger scrolls the page up and down and reads across; what it reads stands beside the chart, never under it.
 fn the_readout_is_never_under_the_finger(site: &Site) {
     let browser = open(site, "");
@@ -271,6 +395,10 @@ both_places!(
     every_figure_is_reached_by_keyboard_and_spoken,
     pages_of_five_periods_are_turned_by_keyboard,
     arrows_follow_time_right_to_left_too,
+    the_thumb_stands_under_its_period,
+    a_line_that_has_ended_says_so,
+    labels_stand_beside_their_boxes,
+    names_and_figures_keep_their_direction,
     the_readout_is_never_under_the_finger,
     heads_of_the_table_stay_in_sight,
     text_of_a_chart_can_be_read_at_every_width,

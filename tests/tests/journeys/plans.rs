@@ -74,10 +74,17 @@ fn the_map_of_a_plan_opens_level_by_level(site: &Site) {
     let id = browser.focused().id;
     let state = || browser.ask("return document.activeElement.getAttribute('aria-expanded')");
     assert_eq!(state(), "false");
+    let place = || {
+        browser.ask(
+            "const { left, top } = document.activeElement.getBoundingClientRect();
+             return [Math.round(left), Math.round(top)]",
+        )
+    };
+    let before = place();
     browser.press(Key::Enter);
     wait_until("the aims under it", || nodes() > closed);
     wait_until("focus to stay on the switch", || browser.focused().id == id);
-    assert_eq!(state(), "true");
+    assert_eq!((state(), place()), (json!("true"), before), "what was pressed stays in its place");
     let open = nodes();
     browser.reload();
     browser.wait_for_app();

@@ -2,6 +2,7 @@
 
 use journeys::browser::{Browser, Key};
 use journeys::keeper::wait_until;
+use journeys::script::{self, lines};
 use journeys::site::Site;
 use serde_json::json;
 use three_wishes_core::route::Route;
@@ -60,4 +61,33 @@ fn an_area_is_held_against_another(site: &Site) {
     assert_eq!(sheets, themes + 1, "a cover, and one A4 side for each theme");
 }
 
-both_places!(an_area_is_held_against_another);
+/// Where its columns do not fit, each measure is a card that says its columns: nothing is read by scrolling sideways.
+fn a_profile_is_read_without_scrolling_sideways(site: &Site) {
+    let browser = Browser::new();
+    let areas = site.built.routes.iter().filter(|route| matches!(route, Route::Area { .. }));
+    for route in areas.take(2) {
+        browser.open_app(&site.at(route));
+        browser.see(".profile__theme");
+        for width in [320, 768, 1280] {
+            browser.width(width);
+            let mut found = lines(&browser.ask(script::TOO_WIDE));
+            found.extend(lines(&browser.ask(
+                "return [...document.querySelectorAll('.table-scroll')]
+                    .filter(one => one.scrollWidth > one.clientWidth)
+                    .map(one => `${one.scrollWidth} in ${one.clientWidth}`)",
+            )));
+            assert_eq!(found, [""; 0], "`{}` at {width}", route.path());
+        }
+        browser.width(320);
+        let said = browser.ask(
+            "const [row] = document.querySelectorAll('.profile__table tbody tr');
+             return [...row.cells].slice(1).every(cell =>
+                getComputedStyle(cell, '::before').content.includes(cell.dataset.label))",
+        );
+        assert_eq!(said, true, "a cell does not say its column");
+        assert_eq!(browser.axe(), [""; 0], "`{}`", route.path());
+        browser.width(1280);
+    }
+}
+
+both_places!(an_area_is_held_against_another, a_profile_is_read_without_scrolling_sideways);

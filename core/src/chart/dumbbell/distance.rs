@@ -2,6 +2,7 @@
 
 use super::DumbbellRow;
 use crate::chart::scale::part_of;
+use crate::chart::value::{is_percentage, scale};
 use crate::indicator::Indicator;
 
 /// How far a place is from another.
@@ -24,8 +25,8 @@ pub fn distance(
     if !place.is_finite() || !comparator.is_finite() {
         return None;
     }
-    let signed = if indicator.unit.suffix.trim() == "%" {
-        place - comparator
+    let signed = if is_percentage(indicator) {
+        (place - comparator) * scale(indicator)
     } else {
         (place - comparator) / comparator.abs() * 100.0
     };

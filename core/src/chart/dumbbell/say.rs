@@ -6,7 +6,7 @@ use crate::chart::figures::{capital, listed, reads_as_none, with_flags};
 use crate::chart::flags::drawn;
 use crate::chart::period::when;
 use crate::chart::sparkline::Direction;
-use crate::chart::value::format_difference;
+use crate::chart::value::{format_difference, is_percentage};
 use crate::indicator::Observation;
 use crate::words::{Words, grouped};
 
@@ -33,11 +33,10 @@ pub(super) fn difference(words: Words, row: &DumbbellRow) -> String {
 
 /// "12%", for what is no percentage itself.
 pub(super) fn relative(words: Words, row: &DumbbellRow) -> String {
-    let is_percentage = row.indicator.unit.suffix.trim() == "%";
     let alike = row.compared().is_none_or(|both| reads_alike(row, both));
     let share = row.distance().and_then(|distance| distance.signed).map(f64::abs);
     // Beyond a thousandfold the difference itself says it better.
-    let share = share.filter(|share| !is_percentage && !alike && *share < 100_000.0);
+    let share = share.filter(|share| !is_percentage(row.indicator) && !alike && *share < 100_000.0);
     share.map(|share| words.measure_percent(grouped(share, 0))).unwrap_or_default()
 }
 

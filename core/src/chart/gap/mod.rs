@@ -136,18 +136,28 @@ impl<'a> GapChart<'a> {
         at.unwrap_or_else(|| periods.len().saturating_sub(1))
     }
 
+    /// What both lines say in a period; nothing where neither has a row.
+    fn readings(&self, period: &Period, places: &picture::Places) -> Vec<Reading> {
+        let rows = [&self.first, &self.second].map(|series| {
+            let at = figures::position(series.observations, period);
+            (series, at.and_then(|at| series.observations.get(at)))
+        });
+        if rows.iter().all(|(_, row)| row.is_none()) {
+            return Vec::new();
+        }
+        let y = |value| places.upper.y(value);
+        let reading = |(series, row): (&ChartSeries, Option<&Observation>)| match row {
+            Some(row) => figures::reading(self.words, self.indicator, series, row, &y),
+            None => figures::no_reading(self.words, series),
+        };
+        rows.into_iter().map(reading).collect()
+    }
+
     fn stops(&self, pairs: &Pairs, periods: &[&Period], places: &picture::Places) -> Vec<Step> {
         let words = self.words;
         let judged = History::of(self.indicator, self.first.observations).figures;
         let stop = |period: &&Period| {
-            let mut readings: Vec<Reading> = Vec::new();
-            for series in [&self.first, &self.second] {
-                let at = figures::position(series.observations, period);
-                if let Some(row) = at.and_then(|at| series.observations.get(at)) {
-                    let y = |value| places.upper.y(value);
-                    readings.push(figures::reading(words, self.indicator, series, row, &y));
-                }
-            }
+            let mut readings = self.readings(period, places);
             let mut told: Vec<String> = readings.iter().map(figures::spoken).collect();
             if let Some((row, value)) = pairs.at(period) {
                 told.push(figures::spoken_difference(

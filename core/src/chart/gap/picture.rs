@@ -3,23 +3,24 @@
 use super::GapChart;
 use super::area::{self, Point, Shape};
 use super::pairs::Pairs;
+use crate::chart::ends::{self, Beside, Name};
 use crate::chart::figures::interval;
 use crate::chart::flags::{drawn, has_figure};
 use crate::chart::frame::{DIRECT_LABELS_FROM, signed};
 use crate::chart::labels;
-use crate::chart::line::{ChartSeries, Role};
+use crate::chart::line::ChartSeries;
 use crate::chart::pen::Pen;
 use crate::chart::runs::runs;
 use crate::chart::scale::ValueAxis;
 use crate::chart::sheet::{Scale, Sheet, Wanted, method_changes};
 use crate::chart::targets;
-use crate::chart::text::{fitted, width, wrapped};
+use crate::chart::text::wrapped;
 use crate::chart::thin::thinned_areas;
+use crate::chart::value::is_percentage;
 use crate::indicator::{Indicator, Period};
+use crate::words::Words;
 
 const TIME_LABELS: i32 = 30;
-/// A line that ends further than this from the right edge is led to its name only where targets push it back.
-const FAR: i32 = 40;
 
 /// The paper and both scales.
 pub(super) struct Places {
@@ -87,13 +88,14 @@ pub(super) fn draw(chart: &GapChart, pairs: &Pairs, periods: &[&Period]) -> Draw
     }
     let rows = both(chart).into_iter().flat_map(|series| series.observations);
     sheet.withheld(rows, &upper);
+    let names = if direct_labels { names(chart, &sheet, &upper) } else { Vec::new() };
     sheet.targets(
         &Wanted {
             words: chart.words,
             indicator: chart.indicator,
             targets: &chart.targets,
             names_from,
-            taken: Vec::new(),
+            taken: ends::rooms(&names),
             lines: both(chart).map(|series| series.observations).to_vec(),
         },
         &upper,
@@ -101,9 +103,7 @@ pub(super) fn draw(chart: &GapChart, pairs: &Pairs, periods: &[&Period]) -> Draw
     sheet.named_group("gap-difference", &chart.words.difference_name());
     sheet.strokes(&pairs.rows, &pairs.runs, &lower, None);
     sheet.end_group();
-    if direct_labels {
-        names(chart, &sheet, &upper);
-    }
+    ends::draw(&sheet, &names);
     let svg = sheet.finish();
     let plot = (top, bottom);
     Drawing { svg, places: Places { sheet, upper, lower }, plot, direct_labels, lowest_tick }
@@ -128,25 +128,21 @@ fn scales(chart: &GapChart, pairs: &Pairs) -> (Scale, Scale) {
     let upper = ValueAxis::over(values, from_zero, indicator.decimals, most);
     let apart = pairs.rows.iter().filter_map(drawn);
     let lower = ValueAxis::over(apart, true, indicator.decimals, 4);
-    (Scale::new(words, indicator, upper), Scale::new(words, &of_differences(indicator), lower))
+    (Scale::new(words, indicator, upper), of_differences(words, indicator, lower))
 }
 
 /// Distances between percentages are points, not percentages: their ticks carry no sign of the unit.
-fn of_differences(indicator: &Indicator) -> Indicator {
-    let mut unit = indicator.unit.clone();
-    if in_points(indicator) {
-        unit.suffix.clear();
+fn of_differences(words: Words, indicator: &Indicator, axis: ValueAxis) -> Scale {
+    let mut scale = Scale::new(words, indicator, axis);
+    for (_, label) in scale.ticks.iter_mut().filter(|_| is_percentage(indicator)) {
+        *label = label.trim_end_matches('%').trim_end().to_owned();
     }
-    Indicator { unit, decimals: indicator.decimals, ..Indicator::default() }
-}
-
-fn in_points(indicator: &Indicator) -> bool {
-    indicator.unit.suffix.trim() == "%"
+    scale
 }
 
 fn caption(chart: &GapChart) -> String {
     let (first, second) = (&chart.first.name, &chart.second.name);
-    if in_points(chart.indicator) {
+    if is_percentage(chart.indicator) {
         chart.words.difference_of_points(first, second)
     } else {
         chart.words.difference_of(first, second)
@@ -157,8 +153,8 @@ fn margin(chart: &GapChart, direct_labels: bool) -> i32 {
     if !direct_labels {
         return 12;
     }
-    // The name of the place is bold, a tenth wider.
-    let longest = both(chart).map(|series| width(&series.name) * 11 / 10).into_iter().max();
+    let ends = ends::ends(chart.words, both(chart).into_iter());
+    let longest = ends.iter().map(|end| end.width(runs_on(chart))).max();
     (longest.unwrap_or(0) + 20).min(signed(chart.width) * 3 / 10)
 }
 
@@ -197,30 +193,20 @@ fn areas(chart: &GapChart, pairs: &Pairs, sheet: &Sheet, upper: &Scale) {
 }
 
 /// The names at the ends of the lines.
-fn names(chart: &GapChart, sheet: &Sheet, upper: &Scale) {
-    let end = |series: &ChartSeries| {
-        let row = series.observations.iter().rev().find(|row| has_figure(row))?;
-        Some((sheet.x(&row.period), upper.y(drawn(row)?)))
+fn names(chart: &GapChart, sheet: &Sheet, upper: &Scale) -> Vec<Name> {
+    let beside = Beside {
+        left: sheet.left,
+        right: sheet.right,
+        top: upper.top,
+        bottom: upper.bottom,
+        full_width: signed(chart.width),
+        runs_on: runs_on(chart),
     };
-    let ends: Vec<_> =
-        both(chart).into_iter().filter_map(|series| Some((series, end(series)?))).collect();
-    let wanted: Vec<i32> = ends.iter().map(|(_, (_, y))| *y).collect();
-    let Some(places) = labels::placed(&wanted, upper.top + 4, upper.bottom - 4) else { return };
-    let right = sheet.right;
-    let runs_on = chart.targets.iter().any(|target| target.period.is_some());
-    for ((_, (x, y)), place) in ends.iter().zip(&places) {
-        let far = right - x >= FAR;
-        if far && runs_on {
-            sheet.class("leader leader--far");
-            sheet.rule(vec![(x + 6, *y), (right - FAR / 2, *y), (right + 6, *place)]);
-        } else if !far && (place - y).abs() > 3 {
-            sheet.class("leader");
-            sheet.rule(vec![(x + 6, *y), (right + 1, *place), (right + 6, *place)]);
-        }
-    }
-    let room = signed(chart.width) - right - 10;
-    for ((series, _), place) in ends.iter().zip(&places) {
-        sheet.class(if series.role == Role::Place { "name name--place" } else { "name" });
-        sheet.text("start", (right + 9, place + 4), &fitted(&series.name, room * 10 / 11));
-    }
+    let ends = ends::ends(chart.words, both(chart).into_iter());
+    ends::placed(&ends, &beside, &|period, value| (sheet.x(period), upper.y(value)))
+}
+
+/// True where the time axis may run on to the period of a target.
+fn runs_on(chart: &GapChart) -> bool {
+    chart.targets.iter().any(|target| target.period.is_some())
 }

@@ -5,9 +5,9 @@ use super::pairs::Pairs;
 use crate::chart::figures::{capital, listed, position, reads_as_none, with_flags};
 use crate::chart::flags::measured;
 use crate::chart::period::{label, when};
-use crate::chart::summary::method_changes;
+use crate::chart::summary::{method_changes, prices};
 use crate::chart::targets;
-use crate::chart::value::{format_difference, format_value};
+use crate::chart::value::{format_difference, format_value, is_percentage};
 use crate::indicator::{Observation, Period, Polarity};
 
 /// What became of the gap, as a headline.
@@ -49,10 +49,9 @@ pub(super) fn title(chart: &GapChart, pairs: &Pairs) -> String {
 
 /// The second distance of a sentence; "percentage points" has been said with the first.
 fn short(chart: &GapChart, difference: f64) -> String {
-    let suffix = chart.indicator.unit.suffix.as_str();
     let written = format_value(chart.indicator, difference.abs());
-    match written.strip_suffix(suffix).filter(|_| suffix.trim() == "%") {
-        Some(number) => number.to_owned(),
+    match written.strip_suffix('%').filter(|_| is_percentage(chart.indicator)) {
+        Some(number) => number.trim_end().to_owned(),
         None => written,
     }
 }
@@ -70,6 +69,7 @@ pub(super) fn summary(chart: &GapChart, pairs: &Pairs, periods: &[&Period]) -> S
         }
         None => told.push(words.gap_none(&chart.first.name, &chart.second.name) + "."),
     }
+    told.extend(prices(words, chart.indicator));
     for series in [&chart.first, &chart.second] {
         for sentence in method_changes(words, chart.indicator, series.observations) {
             if !told.contains(&sentence) {

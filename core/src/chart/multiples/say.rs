@@ -69,6 +69,7 @@ pub(super) fn summary(chart: &SmallMultiples, shown: &[&ChartSeries]) -> String 
     if shown.iter().filter(|series| change(chart, series).is_some()).count() > 1 {
         told.push(words.panels_since());
     }
+    told.extend(summary::prices(words, chart.indicator));
     for series in shown {
         for sentence in summary::method_changes(words, chart.indicator, series.observations) {
             if !told.contains(&sentence) {

@@ -1,9 +1,10 @@
 //! What the verdicts mean, for a reader of twelve.
 
+use crate::chart::summary::prices;
 use crate::indicator::{Indicator, Polarity};
 use crate::words::Words;
 
-/// Which way is better, then one or two sentences for each kind of verdict.
+/// Which way is better, what to mind of money, then one or two sentences for each kind of verdict.
 pub fn explained(words: Words, indicator: &Indicator) -> Vec<String> {
     let better = match indicator.polarity {
         Polarity::HighIsGood => words.explain_high(),
@@ -11,11 +12,13 @@ pub fn explained(words: Words, indicator: &Indicator) -> Vec<String> {
         Polarity::ClosestToTarget => words.explain_closest(),
         Polarity::NoJudgement => words.explain_no_judgement(),
     };
-    vec![
-        better,
+    let mut said = vec![better];
+    said.extend(prices(words, indicator));
+    said.extend([
         words.explain_target(),
         words.explain_pace(),
         words.explain_trend(),
         words.explain_comparator(),
-    ]
+    ]);
+    said
 }

@@ -16,7 +16,7 @@ use super::{Asked, Verdict, VerdictKind, Verdicts};
 use crate::chart::figures::with_flags;
 use crate::chart::period::label;
 use crate::chart::value::format_value;
-use crate::indicator::{Indicator, Observation, Period, Target};
+use crate::indicator::{Indicator, Observation, Period, Prices, Target};
 use crate::words::{Words, grouped};
 use missing::{Because, Missing};
 
@@ -29,12 +29,21 @@ pub(super) fn verdicts(asked: &Asked) -> Verdicts {
         Err(because) => missing.add(kind, because),
     };
     add(VerdictKind::Target, target::verdict(asked, &history));
-    add(VerdictKind::PaceCompound, pace::compound(asked, &history));
-    add(VerdictKind::PaceLinear, pace::linear(asked, &history));
-    add(VerdictKind::Trend, trend::verdict(asked, &history));
+    add(VerdictKind::PaceCompound, over_time(asked, pace::compound(asked, &history)));
+    add(VerdictKind::PaceLinear, over_time(asked, pace::linear(asked, &history)));
+    add(VerdictKind::Trend, over_time(asked, trend::verdict(asked, &history)));
     add(VerdictKind::Comparator, comparator::verdict(asked, &history));
     let missing_line = missing.line();
     Verdicts { given, missing: missing_line, refused: missing.into_refused() }
+}
+
+/// A verdict on change over time; of the money of each year none is given.
+fn over_time(asked: &Asked, said: Result<Verdict, Because>) -> Result<Verdict, Because> {
+    let is_nominal = asked.indicator.prices == Prices::Current;
+    match said {
+        Ok(_) if is_nominal => Err(Because::Of(asked.words.verdict_why_prices())),
+        said => said,
+    }
 }
 
 /// "68.9% (provisional)"

@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use serde_json::Value;
-use three_wishes_core::indicator::{Indicator, Observation, PeriodType, Relation};
+use three_wishes_core::chart::sparkline::{Change, Direction, Headline, headline};
+use three_wishes_core::indicator::{Indicator, Observation, PeriodType, Prices, Relation};
+use three_wishes_core::verdict::history::History;
+use three_wishes_core::words::Words;
 
 use crate::place::{PLACE, at, plan, table, words};
 
@@ -53,6 +56,12 @@ fn indicator(id: &str) -> &'static Indicator {
 fn city(id: &str) -> &'static [Observation] {
     let series = PLACE.observations.series(id, CITY);
     series.map_or_else(|| panic!("no values of {id}"), |series| &series.observations)
+}
+
+/// What a card says of the city.
+fn glance(id: &str) -> Headline {
+    let series = PLACE.observations.series(id, CITY).unwrap_or_else(|| panic!("no values of {id}"));
+    headline(indicator(id), series, &Words::default())
 }
 
 fn raw(file: &str) -> Vec<Value> {
@@ -252,6 +261,49 @@ fn where_the_method_changed_the_two_sides_are_not_compared() {
     }
     let held = PLACE.indicators.iter().flat_map(|one| &one.breaks).filter(|one| !one.comparable);
     assert_eq!(held.count(), NOT_COMPARABLE.len());
+}
+
+/// Whatever else may be held against each other: no verdict of change, on a card or a page, spans a break.
+#[test]
+fn no_change_is_counted_across_a_break() {
+    let broken = PLACE.indicators.iter().filter(|one| !one.breaks.is_empty());
+    let mut seen = 0;
+    for indicator in broken {
+        let rows = city(&indicator.id);
+        let last = indicator.breaks.iter().map(|one| one.at_period.as_str()).max().unwrap();
+        let first =
+            History::of(indicator, rows).figures.first().map(|one| one.row.period.written());
+        assert!(first.as_deref() >= Some(last), "{}: {first:?} is before {last}", indicator.id);
+        let glance = glance(&indicator.id);
+        let said = format!("{} {}", glance.judged, glance.sentence);
+        for row in rows.iter().filter(|row| *row.period.written() < *last) {
+            assert!(!said.contains(&*row.period.written()), "{}: {said}", indicator.id);
+        }
+        seen += 1;
+    }
+    assert_eq!(seen, 12);
+    assert_eq!(glance("employment-rate").judged, "Better than in 2024:");
+}
+
+#[test]
+fn amounts_in_the_money_of_each_year_are_never_called_better() {
+    let money = PLACE.indicators.iter().filter(|one| one.unit.measure == "currency");
+    let ids: Vec<&str> = money.clone().map(|one| one.id.as_str()).collect();
+    let listed = ["median-weekly-pay", "disposable-income-per-head", "gdp-per-head", "gva-per-job"];
+    assert_eq!(ids, listed);
+    for indicator in money {
+        assert_eq!(indicator.prices, Prices::Current, "{}", indicator.id);
+        let glance = glance(&indicator.id);
+        assert_eq!((glance.change, glance.direction), (Change::Up, Direction::NoJudgement));
+        assert!(glance.prices.contains("prices rose too"), "{}", glance.prices);
+    }
+}
+
+#[test]
+fn the_share_of_most_deprived_neighbourhoods_reads_as_a_percentage() {
+    let glance = glance("imd-share-most-deprived");
+    assert_eq!((glance.value.as_str(), glance.period.as_str()), ("18%", "2025"));
+    assert_eq!(words(&indicator("imd-share-most-deprived").unit.label), "proportion 0–1");
 }
 
 #[test]

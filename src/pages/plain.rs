@@ -1,0 +1,31 @@
+//! What a written page says to people whose browser runs no JavaScript. The app itself has no use for it.
+
+use three_wishes_core::route::Route;
+
+use crate::components::content;
+use crate::dom::prelude::*;
+use crate::session::Session;
+
+/// Stands first on a page. That of wrong addresses asks for no script, so it says nothing.
+pub(crate) fn without_javascript(session: &Session) -> View {
+    let words = session.words;
+    if matches!(session.route, Route::NotFound { .. }) {
+        return ().into_any();
+    }
+    let mut all = session.place.consultations.iter();
+    let said = match all.find(|one| session.route.is_of_consultation(&one.id)) {
+        None => view! { <p class="notice">{words.reads_without_javascript()}</p> },
+        Some(consultation) => {
+            let others = (!consultation.other_formats.is_empty()).then(|| {
+                view! { <p>{words.other_formats()}": " {content::said(session, &consultation.other_formats)}</p> }
+            });
+            let contact = session.href(&Route::Contact);
+            view! {
+                <p class="notice">{words.answering_needs_javascript()}</p>
+                {others}
+                <p><a href=contact>{words.nav_contact()}</a></p>
+            }
+        }
+    };
+    view! { <noscript>{said}</noscript> }
+}
