@@ -9,20 +9,23 @@ use crate::session::Session;
 /// Stands first on a page. That of wrong addresses asks for no script, so it says nothing.
 pub(crate) fn without_javascript(session: &Session) -> View {
     let words = session.words;
-    if matches!(session.route, Route::NotFound { .. }) {
+    // A form to print needs none either.
+    if matches!(session.route, Route::NotFound { .. } | Route::Paper { .. }) {
         return ().into_any();
     }
     let mut all = session.place.consultations.iter();
-    let said = match all.find(|one| session.route.is_of_consultation(&one.id)) {
+    let said = match all.find(|one| session.route.consultation() == Some(&one.id)) {
         None => view! { <p class="notice">{words.reads_without_javascript()}</p> },
         Some(consultation) => {
             let others = (!consultation.other_formats.is_empty()).then(|| {
                 view! { <p>{words.other_formats()}": " {content::said(session, &consultation.other_formats)}</p> }
             });
             let contact = session.href(&Route::Contact);
+            let paper = session.href(&Route::Paper { consultation: consultation.id.clone() });
             view! {
                 <p class="notice">{words.answering_needs_javascript()}</p>
                 {others}
+                <p><a href=paper>{words.paper_print_one()}</a></p>
                 <p><a href=contact>{words.nav_contact()}</a></p>
             }
         }
