@@ -25,11 +25,12 @@ pub async fn start(base: String) -> Result<(), JsValue> {
     address::set_base(&base);
     settings::apply();
     kiosk::find();
-    let (route, query) = address::read(&page::href()).unwrap_or((Route::Home, Query::default()));
+    kiosk::never_come_back_as_it_was();
+    let (mut route, mut query) =
+        address::read(&page::href()).unwrap_or((Route::Home, Query::default()));
     if let Some(answered) = kiosk::consultation().filter(|id| !route.is_for_lending(id)) {
-        let start = Route::Consultation { consultation: answered };
-        kiosk::next_person(&format!("{base}{}", start.path()));
-        return Ok(());
+        (route, query) = (Route::Consultation { consultation: answered }, Query::default());
+        page::replace_address(&format!("{base}{}", route.path()));
     }
     let words = Words::new(Language::of_tag(query.get("lang")));
     // The page's own code comes while the place is read.
@@ -148,7 +149,7 @@ fn mount(opened: Opened, piece: Vec<u8>, route: Route, query: Query, base: &str)
     clock::soon(deliver);
     page::when_online(deliver);
     if kiosk::is_on() {
-        pages::watch_lent(state, base.to_owned());
+        pages::watch_lent(state);
     }
     // The app lives as long as the page does.
     std::mem::forget(owner);

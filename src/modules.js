@@ -6,14 +6,15 @@ import { initSync } from "./app.js";
 
 const files = {{files}};
 const started = {};
+const brought = {};
 
-/** Starts a part once, whichever group brings it first. */
-function start(name, bytes, imports) {
-  started[name] ??= WebAssembly.instantiate(bytes, imports).catch((error) => {
-    delete started[name];
+/** What `make` promises, once for a name; again where it failed. */
+function once(all, name, make) {
+  all[name] ??= make().catch((error) => {
+    delete all[name];
     throw error;
   });
-  return started[name];
+  return all[name];
 }
 
 async function bring(group) {
@@ -23,7 +24,9 @@ async function bring(group) {
   const carrier = await WebAssembly.compile(await answer.arrayBuffer());
   const imports = { __wasm_split: initSync() };
   for (const part of parts) {
-    await start(part, WebAssembly.Module.customSections(carrier, part)[0], imports);
+    // Whichever group brings a part first.
+    await once(started, part, () =>
+      WebAssembly.instantiate(WebAssembly.Module.customSections(carrier, part)[0], imports));
   }
 }
 
@@ -31,7 +34,8 @@ async function bring(group) {
 async function load(group, callback, data) {
   let success = true;
   try {
-    await bring(group);
+    // Several functions of the app lead into one group.
+    await once(brought, group, () => bring(group));
   } catch (error) {
     // Nothing is broken: the page before stays, and the app says why.
     console.warn(error);

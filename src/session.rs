@@ -70,6 +70,10 @@ pub struct AppState {
     pub explorer_room: StoredValue<Option<(u32, u32)>>,
     /// On a shared device: seconds until the page starts again for the next person, once nobody seems to be there.
     pub idle_left: RwSignal<Option<u32>>,
+    /// On a shared device: somebody pressed what leads away from it.
+    pub led_away: RwSignal<bool>,
+    /// On a shared device: there is a sealed file that it could not keep.
+    pub holds_unkept: RwSignal<bool>,
     /// While the page is put on paper.
     pub is_printing: RwSignal<bool>,
     /// Counts the steps from page to page, so that a late answer finds out that it is late.
@@ -101,6 +105,8 @@ impl AppState {
             chart_width: RwSignal::new(WRITTEN_WIDTH),
             explorer_room: StoredValue::new(None),
             idle_left: RwSignal::new(None),
+            led_away: RwSignal::new(false),
+            holds_unkept: RwSignal::new(false),
             is_printing: RwSignal::new(false),
             steps: StoredValue::new(0),
             piece: StoredValue::new(Arc::new(piece)),

@@ -14,6 +14,14 @@ pub fn now_milliseconds() -> u64 {
     js_sys::Date::now() as u64
 }
 
+/// Milliseconds since the page was opened, whoever sets the device's clock meanwhile.
+///
+/// High Resolution Time (W3C).
+pub fn running_milliseconds() -> u64 {
+    let performance = web_sys::window().and_then(|window| window.performance());
+    performance.map_or_else(now_milliseconds, |performance| performance.now() as u64)
+}
+
 /// `14:05` on this device's clock.
 pub fn time_of_day() -> String {
     hours_and_minutes(&js_sys::Date::new_0())
@@ -62,15 +70,15 @@ pub struct Slice {
 
 impl Slice {
     pub fn begin() -> Self {
-        Self { since: now_milliseconds() }
+        Self { since: running_milliseconds() }
     }
 
     /// Lets the browser do its own work if this slice has been long enough; true if it did.
     pub async fn pause_if_over(&mut self) -> bool {
-        let is_over = now_milliseconds().saturating_sub(self.since) >= SLICE_MILLISECONDS;
+        let is_over = running_milliseconds().saturating_sub(self.since) >= SLICE_MILLISECONDS;
         if is_over {
             next_turn().await;
-            self.since = now_milliseconds();
+            self.since = running_milliseconds();
         }
         is_over
     }

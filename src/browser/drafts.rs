@@ -169,6 +169,16 @@ pub fn is_unsaved(consultation: &str) -> bool {
     with(consultation, |held| !held.unsaved.is_empty())
 }
 
+/// True where this tab holds anything that was typed and is not on this device.
+pub fn is_anything_unsaved() -> bool {
+    HELD.with_borrow(|all| all.values().any(|held| !held.unsaved.is_empty()))
+}
+
+/// Forgets whatever was typed in this tab. What lies on this device stays there.
+pub fn forget_all() {
+    HELD.set(BTreeMap::new());
+}
+
 /// Texts of a part that other tabs wrote, beside the one that is shown.
 pub fn others(consultation: &str, part: &Part) -> Vec<String> {
     with(consultation, |held| {

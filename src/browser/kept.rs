@@ -1,5 +1,6 @@
 //! Everything this app keeps on a device, found by looking. The kinds of it are named in one list: what is in no
-//! store of [`store::STORES`] and no [`settings::ALL`] is written nowhere.
+//! store of [`store::STORES`] and no [`settings::ALL`] is written nowhere. Only that a device is a shared one
+//! ([`super::kiosk::key`]) is not listed: as long as it is, nobody comes to the list.
 
 use three_wishes_core::consultation::Parcel;
 

@@ -19,11 +19,6 @@ pub fn would_lose() -> bool {
     reasons.iter().any(|would_lose| would_lose())
 }
 
-/// The browser asks no more: what the page holds is meant to go.
-pub fn stop_asking() {
-    REASONS.with_borrow_mut(Vec::clear);
-}
-
 /// From now on the browser asks before it leaves the page, as long as `would_lose` says so.
 pub fn ask_before(would_lose: fn() -> bool) {
     let is_first = !IS_ASKED.replace(true);

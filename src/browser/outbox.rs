@@ -59,14 +59,23 @@ pub async fn find(ids: &[String]) -> Result<Found, StoreProblem> {
 /// # Errors
 /// Why this device cannot be asked.
 pub async fn of_consultation(consultation: &str) -> Result<Found, StoreProblem> {
+    let is_of_it = |one: &Parcel| one.consultation == consultation;
+    let unkept: Vec<Parcel> =
+        UNKEPT.with_borrow(|all| all.values().filter(|one| is_of_it(one)).cloned().collect());
+    let kept = match store::all(OUTBOX).await {
+        Err(problem) if unkept.is_empty() => return Err(problem),
+        kept => kept.unwrap_or_default(),
+    };
+    let is_newer_here = |id: &String| unkept.iter().any(|one| one.id == *id);
     let mut found = Found::default();
-    for (_, text) in store::all(OUTBOX).await? {
+    for (_, text) in kept.into_iter().filter(|(id, _)| !is_newer_here(id)) {
         match Parcel::read(&text) {
-            Ok(parcel) if parcel.consultation == consultation => found.parcels.push(parcel),
+            Ok(parcel) if is_of_it(&parcel) => found.parcels.push(parcel),
             Ok(_) => {}
             Err(_) => found.has_unreadable = true,
         }
     }
+    found.parcels.extend(unkept);
     Ok(found)
 }
 
@@ -109,9 +118,11 @@ pub async fn keep(parcel: Parcel) -> Result<(), StoreProblem> {
 }
 
 /// Whether a parcel that only this page holds has not come anywhere yet.
-fn would_lose() -> bool {
-    let is_elsewhere =
-        |one: &Parcel| matches!(one.progress, Progress::Received(_)) || !one.by_hand.is_empty();
+pub fn would_lose() -> bool {
+    let is_elsewhere = |one: &Parcel| {
+        let is_received = matches!(one.progress, Progress::Received(_));
+        is_received || !one.by_hand.is_empty() || !one.taken_away.is_empty()
+    };
     UNKEPT.with_borrow(|all| !all.values().all(is_elsewhere))
 }
 

@@ -164,10 +164,6 @@ pub fn follow_navigation(state: AppState) {
         let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
     }
     let on_click = Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
-        if kiosk::refuses(&event) {
-            event.prevent_default();
-            return state.announcement.set(state.words().kiosk_stays());
-        }
         if let Some(href) = link_to_follow(&event) {
             event.prevent_default();
             go(state, &href);
@@ -404,9 +400,9 @@ pub fn set_root_attribute(name: &str, value: &str) {
     };
 }
 
-/// Leaves a draft where the plain page can find it if the app stops.
+/// Leaves a draft where the plain page can find it if the app stops; not where the next person would find it.
 pub fn offer_draft_to_plain_page(draft: &str) {
-    if let Some(window) = window() {
+    if let Some(window) = window().filter(|_| !kiosk::is_on()) {
         let _ = js_sys::Reflect::set(&window, &"threeWishesDraft".into(), &draft.into());
     }
 }

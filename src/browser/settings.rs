@@ -7,7 +7,7 @@ use gloo_storage::{LocalStorage, Storage};
 
 use super::address;
 
-/// Every setting there is; nothing else is ever stored here.
+/// Every setting there is. Beside them only [`super::kiosk`] stores anything here: that the device is a shared one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Setting {
     /// `light`, `dark`, or empty to follow the device.

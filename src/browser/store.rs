@@ -63,11 +63,11 @@ fn database_name() -> String {
     format!("three-wishes:{}", address::base_path())
 }
 
-/// What may be written. Whatever is there can be read and deleted.
+/// What may be written. Whatever is there can be read and deleted, but for drafts where none are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keeping {
     Everything,
-    /// No draft: nothing of a person that could be read.
+    /// No draft: nothing of a person that could be read. One that is there stays, and nobody sees it.
     NoDrafts,
     Nothing,
 }
@@ -84,6 +84,11 @@ pub fn keep(keeping: Keeping) {
 /// Whether a person's words are held by the page alone.
 pub fn keeps_no_drafts() -> bool {
     KEEPING.get() != Keeping::Everything
+}
+
+/// Whether a store is, for who uses this device now, as if nothing were in it.
+fn is_hidden(store: &str) -> bool {
+    KEEPING.get() == Keeping::NoDrafts && store == DRAFTS
 }
 
 /// An open database; closed where this is dropped, so that no tab stands in the way of another's newer schema.
@@ -191,7 +196,7 @@ impl Writing {
     async fn to_keep(store: &str) -> Result<Self, StoreProblem> {
         match KEEPING.get() {
             Keeping::Nothing => Err(StoreProblem::Unwanted),
-            Keeping::NoDrafts if store == DRAFTS => Err(StoreProblem::Unwanted),
+            _ if is_hidden(store) => Err(StoreProblem::Unwanted),
             _ => Self::of(store).await,
         }
     }
@@ -215,6 +220,9 @@ async fn read(objects: &ObjectStore, key: &str) -> Result<Option<String>, StoreP
 
 /// The text stored under `key`.
 pub async fn get(store: &str, key: &str) -> Result<Option<String>, StoreProblem> {
+    if is_hidden(store) {
+        return Ok(None);
+    }
     let (_opened, objects) = reading(store).await?;
     read(&objects, key).await
 }
@@ -268,6 +276,9 @@ pub async fn clear(store: &str) -> Result<(), StoreProblem> {
 
 /// Every key and text of a store.
 pub async fn all(store: &str) -> Result<Vec<(String, String)>, StoreProblem> {
+    if is_hidden(store) {
+        return Ok(Vec::new());
+    }
     let (_opened, objects) = reading(store).await?;
     let keys = objects.get_all_keys(None, None).map_err(|error| reason(&error))?;
     let keys = keys.await.map_err(|error| reason(&error))?;

@@ -15,7 +15,7 @@ use std::task::{Context, Poll, Waker};
 use three_wishes_core::chart::view::ChartView;
 use three_wishes_core::consultation::Occasion;
 use three_wishes_core::indicator::{Indicator, Series};
-use three_wishes_core::place::Place;
+use three_wishes_core::place::{Consultation, Place};
 use three_wishes_core::route::Route;
 use three_wishes_seal::{CannotOpen, CannotSeal, Identity, NotAKey, Recipient};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -28,7 +28,7 @@ use super::{
     exporting, glossary, help, home, indicator, indicators, kiosk, mine, not_found, people, plan,
     plans, privacy, search,
 };
-use crate::browser::{drafts, outbox};
+use crate::browser::{drafts, kiosk as lent, outbox};
 use crate::dom::View;
 use crate::dom::prelude::RwSignal;
 use crate::session::{AppState, Session};
@@ -61,9 +61,20 @@ enum Group {
     Opening,
 }
 
-/// Where nothing stands at an address, the page that helps.
 fn group_in(place: &Place, route: &Route) -> Group {
-    if route.stands_in(place) { group(route) } else { Group::Search }
+    group_for(place, route, lent::consultation().as_deref())
+}
+
+/// Where nothing stands at an address, the page that helps. A device that was lent for a consultation which has gone
+/// from the place since keeps its own pages: staff come to its files there. `lent`: that consultation.
+fn group_for(place: &Place, route: &Route, lent: Option<&str>) -> Group {
+    if route.stands_in(place) {
+        group(route)
+    } else if lent.is_some_and(|id| place.consultation(id).is_none()) {
+        Group::Kiosk
+    } else {
+        Group::Search
+    }
 }
 
 fn group(route: &Route) -> Group {
@@ -130,7 +141,7 @@ pub(crate) async fn fetch(place: Arc<Place>, route: Route) -> Result<(), NotHere
 
 /// Whether the page at an address shows what only the pages of plans do, or searches it.
 pub(crate) fn needs_plan_details(place: &Place, route: &Route) -> bool {
-    route.shows_plan_details() || !route.stands_in(place)
+    route.shows_plan_details() || group_in(place, route) == Group::Search
 }
 
 /// Asks for what an address will most likely need, while the place itself is still on its way.
@@ -301,7 +312,7 @@ pub(super) async fn find_way_back(
     way_back(session, consultation, way).await
 }
 
-#[wasm_split(answers, fallible)]
+#[wasm_split(answers, preload(fetch_way_back), fallible)]
 fn way_back(
     session: Session,
     consultation: String,
@@ -313,9 +324,13 @@ fn way_back(
 
 #[wasm_split(kiosk, preload(fetch_kiosk), fallible)]
 fn kiosk_page(session: &Session) -> Made {
-    let Route::Kiosk { consultation } = &session.route else { return Ok(None) };
-    let consultation = session.place.consultation(consultation);
-    Ok(consultation.map(|one| kiosk::page(session, one)))
+    let Route::Kiosk { consultation: id } = &session.route else {
+        return Ok(Some(kiosk::gone(session)));
+    };
+    Ok(Some(match session.place.consultation(id) {
+        Some(consultation) => kiosk::page(session, consultation),
+        None => kiosk::page(session, &Consultation { id: id.clone(), ..Consultation::default() }),
+    }))
 }
 
 #[wasm_split(paper, preload(fetch_paper), fallible)]
@@ -323,14 +338,21 @@ fn paper_pages(session: &Session) -> Made {
     Ok(consultation::paper_page(session))
 }
 
-/// Fetches what a shared device needs around every page.
+/// Fetches what a shared device needs around every page, and for all that people and staff do on it: from then on it
+/// asks nothing of the network.
 ///
 /// # Errors
 /// [`NotHere`] where it could not be fetched.
 pub(crate) async fn bring_kiosk() -> Result<(), NotHere> {
     fetch_furniture().await?;
     fetch_question().await?;
-    fetch_watch().await
+    fetch_watch().await?;
+    fetch_kiosk().await?;
+    fetch_answers().await?;
+    fetch_way_back().await?;
+    fetch_done().await?;
+    fetch_sealing().await?;
+    fetch_delivery().await
 }
 
 /// What stands above or below a page on a shared device, where [`bring_kiosk`] has brought it.
@@ -354,13 +376,13 @@ fn ask_who_is_there(state: AppState) -> Result<View, NotHere> {
 }
 
 /// Watches over a shared device for as long as the app runs.
-pub(crate) fn watch_lent(state: AppState, root: String) {
-    let _ = at_once(watch_kiosk(state, root));
+pub(crate) fn watch_lent(state: AppState) {
+    let _ = at_once(watch_kiosk(state));
 }
 
 #[wasm_split(kiosk, preload(fetch_watch), fallible)]
-fn watch_kiosk(state: AppState, root: String) -> Result<(), NotHere> {
-    kiosk::watch(state, root);
+fn watch_kiosk(state: AppState) -> Result<(), NotHere> {
+    kiosk::watch(state);
     Ok(())
 }
 
@@ -568,11 +590,32 @@ pub(crate) async fn deliver_what_waits() {
     }
 }
 
-#[wasm_split(delivery, fallible)]
+#[wasm_split(delivery, preload(fetch_delivery), fallible)]
 fn start_delivery() -> Result<(), NotHere> {
     wasm_bindgen_futures::spawn_local(async {
         drafts::sweep().await;
         outbox::deliver(Occasion::Chance).await;
     });
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Group, group_for};
+    use three_wishes_core::place::{Consultation, Place};
+    use three_wishes_core::route::Route;
+
+    #[test]
+    fn a_device_lent_for_what_has_gone_keeps_its_page_for_staff() {
+        let one = Consultation { id: "here".into(), ..Consultation::default() };
+        let place = Place { consultations: vec![one], ..Place::default() };
+        let kiosk = |id: &str| Route::Kiosk { consultation: id.into() };
+        assert_eq!(group_for(&place, &kiosk("here"), Some("here")), Group::Kiosk);
+        assert_eq!(group_for(&place, &kiosk("gone"), Some("gone")), Group::Kiosk);
+        let start = Route::Consultation { consultation: "gone".into() };
+        assert_eq!(group_for(&place, &start, Some("gone")), Group::Kiosk);
+        // On any other device nothing stands there.
+        assert_eq!(group_for(&place, &kiosk("gone"), None), Group::Search);
+        assert_eq!(group_for(&place, &kiosk("gone"), Some("here")), Group::Search);
+    }
 }

@@ -36,9 +36,9 @@ pub struct Holding {
 }
 
 impl Holding {
-    /// `today`: ISO date, UTC.
-    pub fn of(parcels: &[Parcel], today: &str) -> Self {
-        let today = Date::read(today).map(Date::days);
+    /// `now`: ISO date, UTC, with or without a time.
+    pub fn of(parcels: &[Parcel], now: &str) -> Self {
+        let today = now.get(..10).and_then(Date::read).map(Date::days);
         let only_here = || parcels.iter().filter(|one| is_only_here(one));
         let age = |one: &Parcel| {
             let finished = one.finished.get(..10).and_then(Date::read)?;
@@ -153,12 +153,15 @@ mod tests {
         let expected = Holding { files: 3, received: 1, only_here: 2, oldest_days: Some(4) };
         assert_eq!(holding, expected);
         assert_eq!(Holding::of(&[], "2026-03-05"), Holding::default());
+        // A clock that tells nothing leaves the age unknown.
+        assert_eq!(Holding::of(&all, "").oldest_days, None);
     }
 
     #[test]
     fn the_oldest_file_is_warned_of_after_three_days_and_alarms_after_five() {
-        let urgency = |today| Holding::of(&[parcel("a", "2026-03-01")], today).urgency();
-        let days = ["2026-02-27", "2026-03-03", "2026-03-04", "2026-03-05", "2026-03-06"];
+        let urgency = |now| Holding::of(&[parcel("a", "2026-03-01")], now).urgency();
+        let days =
+            ["2026-02-27", "2026-03-03T23:59:00.000Z", "2026-03-04", "2026-03-05", "2026-03-06"];
         let expected =
             [Urgency::None, Urgency::None, Urgency::Warning, Urgency::Warning, Urgency::Alarm];
         assert_eq!(days.map(urgency), expected);

@@ -19,6 +19,7 @@ mod outbox;
 mod overview;
 mod personal;
 mod postcode;
+mod presence;
 mod receipt;
 mod reference;
 mod response;
@@ -46,6 +47,7 @@ pub use outbox::{
 pub use overview::{Overview, ShownAnswer, ShownResponse};
 pub use personal::{LooksLike, looks_like};
 pub use postcode::{Outward, outward};
+pub use presence::{Presence, presence};
 pub use receipt::{Receipt, receipt};
 pub use reference::{BadReference, read_reference, reference, spoken};
 pub use response::{Channel, EqualityRecord, Response};

@@ -4,6 +4,7 @@ super::messages! {
     kiosk_title(consultation) => "A shared device for “{consultation}”";
     kiosk_lead() => "For staff. One person after the other answers on this device; nothing of one is there for the next. Finished answers are sealed and stay here until they are sent or you take them away.";
     kiosk_start_heading() => "Start";
+    kiosk_start_about() => "Start while there is a network: what is needed comes onto this device, and people can then begin and finish without one. If the page is loaded anew it needs the network again. Words that somebody began here before stay on the device; nobody sees them until you end the use by the public.";
     kiosk_needs_key() => "This consultation names no key, so nothing could be sealed. A shared device cannot be used for it.";
     kiosk_needs_open() => "This consultation takes no answers today, so there is nothing to start.";
     kiosk_pin() => "Choose a PIN: 4 to 8 digits. Staff need it to come back to this page.";
@@ -11,8 +12,9 @@ super::messages! {
     kiosk_pin_wrong_form() => "A PIN is 4 to 8 digits.";
     kiosk_pins_differ() => "The two PINs are not the same.";
     kiosk_start() => "Start for the first person";
-    kiosk_started() => "The device is ready for the first person.";
     kiosk_no_code() => "It cannot start: a part of this page could not be loaded, and without it nothing could be sealed. Try again when there is a network.";
+    kiosk_cannot_seal() => "It cannot start: this browser could not seal a trial with the consultation’s key.";
+    kiosk_unkept_words() => "It cannot start: something was written in this window that the device does not keep. Save it as a file, or open this page in another window.";
     kiosk_not_kept() => "It cannot start: this browser does not let the page keep anything, so finished answers would be lost.";
     kiosk_running() => "The device is in use for the public. Enter the PIN to see what it holds.";
     kiosk_enter_pin() => "PIN";
@@ -21,6 +23,8 @@ super::messages! {
     kiosk_stop() => "End the use by the public";
     kiosk_stopped() => "The device is an ordinary one again.";
     kiosk_back() => "Back to the public";
+    kiosk_gone_title() => "Nothing to answer here";
+    kiosk_gone() => "The consultation of this device is not published any more. Please tell staff.";
 
     kiosk_holds_heading() => "What this device holds";
     kiosk_holds(files) => "Sealed files on this device: {files}";
@@ -51,10 +55,17 @@ super::messages! {
     kiosk_start_again() => "Start again";
     kiosk_staff() => "For staff";
     kiosk_stays() => "This device is for answering only.";
+    kiosk_tell_staff() => "Please tell staff: this device could not keep a sealed file. Leave this page open until they come.";
     kiosk_next_person() => "I have finished";
     kiosk_next_hint() => "Note down your reference if you want it. Nothing of your answers can be read on this device once you leave this page.";
+    kiosk_where_it_goes() => "What you write stays on this page until you finish. Then it is sealed, so that only the holder of the key can open it, and sent, or taken away by staff. Nothing that can be read stays on this device.";
+    kiosk_not_sealed() => "What you wrote could not be sealed. Please tell staff before you leave: it is gone once this page starts again.";
     kiosk_not_kept_file() => "This device could not keep your sealed answers. Please tell staff before you leave.";
+    kiosk_unknown() => "This device does not say how far your sealed answers are. Please tell staff before you leave.";
+    kiosk_by_hand() => "Sealed. It waits on this device until staff take it away.";
+    kiosk_waiting() => "Sealed, and not yet received. It waits on this device: it is sent again by itself, or staff take it away.";
+    kiosk_refused_file() => "Sealed, and the inbox did not take it. It waits on this device until staff take it away.";
     kiosk_idle_heading() => "Are you still there?";
-    kiosk_idle(seconds) => "Without an answer this page starts again in {seconds} seconds, and what was written on it is gone.";
+    kiosk_idle(seconds) => "Without an answer this page starts again in {seconds} seconds, and what was not finished is gone.";
     kiosk_here() => "I am still here";
 }

@@ -14,7 +14,7 @@ use super::{
     notice, question_of, record, rules,
 };
 use crate::browser::drafts::{Fact, Part};
-use crate::browser::page;
+use crate::browser::{kiosk, page};
 use crate::components::{content, page_head};
 use crate::dom::prelude::*;
 use crate::pages::Page;
@@ -201,6 +201,8 @@ fn contact_details(words: Words, writing: Writing, wrong: RwSignal<Vec<(String, 
         }
         writing.put(part.clone(), text);
     };
+    // On a device that others use the browser would offer it to the next.
+    let autocomplete = if kiosk::is_on() { "off" } else { "email" };
     view! {
         <div class="under-choice">
             <label for="contact">{words.contact_details()}</label>
@@ -208,7 +210,7 @@ fn contact_details(words: Words, writing: Writing, wrong: RwSignal<Vec<(String, 
             {move || error().map(|(_, sentence)| view! {
                 <p class="error" id="contact-error"><span class="visually-hidden">{words.error_prefix()}</span>{sentence}</p>
             })}
-            <input type="text" id="contact" autocomplete="email" aria-describedby=described
+            <input type="text" id="contact" autocomplete=autocomplete aria-describedby=described
                 aria-invalid=move || error().map(|_| "true")
                 prop:value=move || writing.get(&shown)
                 on:input:target=move |event| on_input(event.target().value())/>

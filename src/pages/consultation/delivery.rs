@@ -9,7 +9,7 @@ use super::record::Record;
 use super::told::is_received;
 use super::{handing_over, told};
 use crate::browser::store::StoreProblem;
-use crate::browser::{clock, outbox, page};
+use crate::browser::{clock, kiosk, outbox, page};
 use crate::components::page_head;
 use crate::dom::prelude::*;
 use crate::pages::modules;
@@ -17,7 +17,7 @@ use crate::session::Session;
 
 /// How far the sealing is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Sealing {
+pub(super) enum Sealing {
     Doing,
     NoKey,
     /// The code for it did not come.
@@ -130,6 +130,12 @@ impl Delivery {
         })
     }
 
+    /// Whether all of it is sealed, and kept as far as this device keeps it.
+    pub(super) fn is_sealed(&self) -> Memo<bool> {
+        let sealing = self.sealing;
+        Memo::new(move |_| sealing.get() == Sealing::Done)
+    }
+
     pub(super) fn session(&self) -> &Session {
         &self.session
     }
@@ -173,11 +179,8 @@ impl Delivery {
     fn tell_sealing(&self, sealing: Sealing) {
         let words = self.session.words;
         let unkept = self.unkept.try_get_untracked().flatten();
-        let sentence = match &sealing {
-            Sealing::NoCode => Some(words.not_sealed_no_code()),
-            Sealing::Failed => Some(words.not_sealed()),
-            _ => unkept.map(|problem| told::not_kept(words, problem)),
-        };
+        let sentence = told::not_sealed(words, &sealing)
+            .or_else(|| unkept.map(|problem| told::not_kept(words, problem)));
         if self.sealing.try_set(sealing).is_none() {
             sentence.into_iter().for_each(|sentence| self.session.announce(sentence));
         }
@@ -207,7 +210,7 @@ impl Delivery {
         if self.is_unknown.try_get_untracked() != Some(is_unknown) {
             let _ = self.is_unknown.try_set(is_unknown);
             if is_unknown {
-                self.session.announce(self.session.words.delivery_unknown());
+                self.session.announce(told::unknown(self.session.words));
             }
         }
         // What was known stays on the page.
@@ -259,6 +262,7 @@ impl Delivery {
         });
     }
 
+    /// On a shared device nothing is handed over by hand: no file is offered, because it would stay there.
     pub(super) fn show(&self) -> View {
         let words = self.session.words;
         let heading = if self.consultation.demonstration {
@@ -273,41 +277,18 @@ impl Delivery {
                 {move || one.sealing_line()}
                 <ul class="parcels" id="delivery" tabindex="-1">{move || two.lines()}</ul>
                 {move || three.retry()}
-                {move || four.by_hand()}
-            </section>
-        }
-    }
-
-    /// The same on a shared device, where nothing is handed over by hand.
-    pub(super) fn show_on_kiosk(&self) -> View {
-        let words = self.session.words;
-        let (one, two, three) = (self.clone(), self.clone(), self.clone());
-        let unkept = self.unkept;
-        let not_kept = move || {
-            unkept
-                .get()
-                .map(|_| view! { <p class="notice" id="unkept">{words.kiosk_not_kept_file()}</p> })
-        };
-        view! {
-            <section class="band">
-                {page_head::part_heading("delivery-heading", &words.delivery_heading())}
-                {move || one.sealing_line()}
-                {not_kept}
-                <ul class="parcels" id="delivery" tabindex="-1">{move || two.lines()}</ul>
-                {move || three.retry()}
+                {move || if kiosk::is_on() { None } else { four.by_hand() }}
             </section>
         }
     }
 
     fn sealing_line(&self) -> View {
         let words = self.session.words;
-        let line = |text: String| view! { <p class="notice" id="sealing">{text}</p> };
-        match self.sealing.get() {
-            Sealing::Doing => view! { <p id="sealing">{words.sealing_now()}</p> },
-            Sealing::NoKey => line(words.no_key()),
-            Sealing::NoCode => line(words.not_sealed_no_code()),
-            Sealing::Failed => line(words.not_sealed()),
-            Sealing::Done => self.sealed_line(),
+        let sealing = self.sealing.get();
+        match told::not_sealed(words, &sealing) {
+            Some(sentence) => view! { <p class="notice" id="sealing">{sentence}</p> },
+            None if sealing == Sealing::Done => self.sealed_line(),
+            None => view! { <p id="sealing">{words.sealing_now()}</p> },
         }
     }
 
@@ -323,7 +304,7 @@ impl Delivery {
         let unknown = self
             .is_unknown
             .get()
-            .then(|| view! { <p class="notice" id="unknown">{words.delivery_unknown()}</p> });
+            .then(|| view! { <p class="notice" id="unknown">{told::unknown(words)}</p> });
         view! { <p id="sealing">{words.sealed_to()} " " {keys}</p> {unkept} {unknown} }
     }
 

@@ -48,8 +48,10 @@ pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
             <p><a href=session.href(&Route::Mine)>{words.delete_from_device()}</a></p>
         }
     });
+    // On a shared device the way on leads to the next person alone.
+    let above = (!kiosk::is_on()).then(|| crumbs(session, consultation));
     let view = view! {
-        {crumbs(session, consultation)}
+        {above}
         {page_head::heading(&title)}
         {body}
         {own}
@@ -117,26 +119,34 @@ fn finished(session: &Session, consultation: &Consultation, writing: Writing) ->
     }
 }
 
-/// On a shared device: the reference, how far the answers are, and the way to the next person. No file is offered,
-/// because it would stay here.
+/// On a shared device: the reference, how far the answers are, and, once they are sealed, the way to the next person.
 fn for_the_next(
     session: &Session,
     consultation: &Consultation,
     reference: &str,
     delivery: &Delivery,
 ) -> View {
-    let words = session.words;
-    let start = session.href(&start_of(consultation));
+    let (words, state) = (session.words, session.state);
+    let start = start_of(consultation);
     let demonstration = consultation.demonstration.then(|| words.done_demonstration());
+    let is_sealed = delivery.is_sealed();
+    let next = move || {
+        let start = start.clone();
+        is_sealed.get().then(|| {
+            view! {
+                <p>{words.kiosk_next_hint()}</p>
+                <p><button type="button" class="button" id="next-person" on:click=move |_| kiosk::begin_anew(state, start.clone())>
+                    {words.kiosk_next_person()}
+                </button></p>
+            }
+        })
+    };
     view! {
         {demonstration.map(|sentence| view! { <p class="notice" id="received">{sentence}</p> })}
         <p class="reference">{words.your_reference()} " "
             <strong id="reference" dir="ltr">{spoken(reference)}</strong></p>
-        {delivery.show_on_kiosk()}
-        <p>{words.kiosk_next_hint()}</p>
-        <p><button type="button" class="button" id="next-person" on:click=move |_| kiosk::next_person(&start)>
-            {words.kiosk_next_person()}
-        </button></p>
+        {delivery.show()}
+        {next}
     }
 }
 

@@ -46,6 +46,7 @@ fn where_it_goes(session: &Session, consultation: &Consultation) -> String {
     let words = session.words;
     match (consultation.recipients.is_empty(), consultation.delivery.is_empty()) {
         (true, _) => words.wishes_stay_here(),
+        _ if kiosk::is_on() => words.kiosk_where_it_goes(),
         (false, true) => words.wishes_are_sealed(),
         (false, false) => words.wishes_are_sealed_and_sent(),
     }

@@ -1,11 +1,12 @@
-//! What is known of a parcel, as its sender is told.
+//! What is known of a parcel, as its sender is told. On a shared device staff do by hand what people do elsewhere.
 
 use three_wishes_core::consultation::{Parcel, Progress, Refusal, Standing};
 use three_wishes_core::words::Words;
 
+use super::delivery::Sealing;
 use super::record::What;
-use crate::browser::clock;
 use crate::browser::store::StoreProblem;
+use crate::browser::{clock, kiosk};
 
 /// What a record is called.
 pub(super) fn record(words: Words, what: What) -> String {
@@ -19,6 +20,9 @@ pub(super) fn record(words: Words, what: What) -> String {
 /// How a parcel stands.
 pub(super) fn standing(words: Words, parcel: &Parcel, demonstration: bool) -> String {
     match parcel.standing(clock::now_milliseconds()) {
+        Standing::ByHand if kiosk::is_on() => words.kiosk_by_hand(),
+        Standing::Waiting(_) if kiosk::is_on() => words.kiosk_waiting(),
+        Standing::Refused(_) if kiosk::is_on() => words.kiosk_refused_file(),
         Standing::ByHand => words.delivery_by_hand(),
         Standing::OnItsWay => words.delivery_on_its_way(),
         Standing::Waiting(None) => words.delivery_waiting(),
@@ -49,9 +53,28 @@ fn received(words: Words, at: &str, demonstration: bool) -> String {
     }
 }
 
+/// Why nothing is sealed; `None` where it is, or still may be.
+pub(super) fn not_sealed(words: Words, sealing: &Sealing) -> Option<String> {
+    let sentence = match sealing {
+        Sealing::Doing | Sealing::Done => return None,
+        _ if kiosk::is_on() => words.kiosk_not_sealed(),
+        Sealing::NoKey => words.no_key(),
+        Sealing::NoCode => words.not_sealed_no_code(),
+        Sealing::Failed => words.not_sealed(),
+    };
+    Some(sentence)
+}
+
+/// That this device does not tell how far a sealed file is.
+pub(super) fn unknown(words: Words) -> String {
+    if kiosk::is_on() { words.kiosk_unknown() } else { words.delivery_unknown() }
+}
+
 /// Why this device does not keep a sealed file.
 pub(super) fn not_kept(words: Words, problem: StoreProblem) -> String {
-    if problem == StoreProblem::Unwanted {
+    if kiosk::is_on() {
+        words.kiosk_not_kept_file()
+    } else if problem == StoreProblem::Unwanted {
         words.sealed_kept_nowhere()
     } else {
         words.sealed_not_kept()

@@ -92,7 +92,7 @@ impl Desk {
 
     fn counts(&self, found: &Found) -> View {
         let words = self.session.words;
-        let holding = Holding::of(&found.parcels, &clock::now_iso()[..10]);
+        let holding = Holding::of(&found.parcels, &clock::now_iso());
         let oldest = holding.oldest_days.map(|days| match days {
             0 => words.kiosk_oldest_today(),
             days => words.kiosk_oldest(days),

@@ -3,18 +3,15 @@
 
 use std::cell::Cell;
 
-use three_wishes_core::route::Route;
+use three_wishes_core::consultation::{Presence, presence};
+use three_wishes_core::route::{Query, Route};
 
-use crate::browser::{clock, kiosk, leaving, page};
+use crate::browser::{clock, drafts, kiosk, outbox, page};
 use crate::dom::prelude::*;
 use crate::session::{AppState, Session};
 
-/// Seconds without a key, press or touch until the page asks, and then until it starts again.
-const QUIET: u64 = 70;
-const WARNING: u64 = 20;
-
 thread_local! {
-    /// When somebody last did something, in milliseconds since 1970.
+    /// When somebody last did something, in milliseconds since the page was opened.
     static LAST_USED: Cell<u64> = const { Cell::new(0) };
 }
 
@@ -24,20 +21,28 @@ pub(in crate::pages) fn furniture(session: &Session, is_above: bool) -> View {
     let Some(consultation) = kiosk::consultation().filter(|_| is_above) else {
         return ().into_any();
     };
-    let start = super::start(session, &consultation);
-    let staff = session.href(&Route::Kiosk { consultation });
+    let (state, start) = (session.state, super::start(&consultation));
+    let for_staff = Route::Kiosk { consultation };
+    let staff = session.href(&for_staff);
+    let open_for_staff = move |event: web_sys::MouseEvent| {
+        // What somebody was writing does not wait behind the page of staff.
+        event.prevent_default();
+        kiosk::begin_anew(state, for_staff.clone());
+    };
     view! {
         <a class="skip-link" href="#content">{words.skip_to_content()}</a>
         <header class="masthead masthead--lent" id="kiosk-bar">
             <div class="masthead__row">
                 <p class="masthead__name">{session.place_name()} " · " {words.kiosk_bar()}</p>
                 <p class="tools">
-                    <button type="button" class="quiet" id="start-again" on:click=move |_| kiosk::next_person(&start)>
+                    <button type="button" class="quiet" id="start-again" on:click=move |_| kiosk::begin_anew(state, start.clone())>
                         {words.kiosk_start_again()}
                     </button>
-                    <a href=staff id="staff">{words.kiosk_staff()}</a>
+                    <a href=staff id="staff" on:click=open_for_staff>{words.kiosk_staff()}</a>
                 </p>
             </div>
+            {move || state.led_away.get().then(|| view! { <p class="notice" id="stays">{words.kiosk_stays()}</p> })}
+            {move || state.holds_unkept.get().then(|| view! { <p class="notice notice--alarm" id="tell-staff">{words.kiosk_tell_staff()}</p> })}
         </header>
     }
 }
@@ -66,38 +71,52 @@ pub(in crate::pages) fn still_there(state: AppState) -> View {
 }
 
 fn used() {
-    LAST_USED.set(clock::now_milliseconds());
+    LAST_USED.set(clock::running_milliseconds());
 }
 
 /// Watches over a shared device for as long as the app runs.
-pub(in crate::pages) fn watch(state: AppState, root: String) {
+pub(in crate::pages) fn watch(state: AppState) {
     used();
     kiosk::when_used(used);
-    kiosk::never_come_back_as_it_was();
+    kiosk::guard(state);
     wasm_bindgen_futures::spawn_local(async move {
         loop {
             clock::pause(500).await;
-            look(state, &root);
+            look(state);
         }
     });
 }
 
-fn look(state: AppState, root: &str) {
-    let Some(consultation) = kiosk::consultation() else { return state.idle_left.set(None) };
-    let start = Route::Consultation { consultation };
-    let quiet = clock::now_milliseconds().saturating_sub(LAST_USED.get()) / 1000;
-    // Where nobody has begun there is nothing to take away; sealed files that only this page holds stay on it.
-    let is_waiting = state.route.with_untracked(|here| *here == start);
-    if is_waiting || quiet < QUIET || leaving::would_lose() {
-        if state.idle_left.with_untracked(Option::is_some) {
-            state.idle_left.set(None);
-        }
-    } else if quiet < QUIET + WARNING {
-        let left = u32::try_from(QUIET + WARNING - quiet).unwrap_or(0);
-        if state.idle_left.get_untracked() != Some(left) {
-            state.idle_left.set(Some(left));
-        }
-    } else {
-        kiosk::next_person(&format!("{root}{}", start.path()));
+fn look(state: AppState) {
+    let quiet = clock::running_milliseconds().saturating_sub(LAST_USED.get());
+    let Some(consultation) = kiosk::consultation() else { return };
+    let would_lose = outbox::would_lose();
+    if state.holds_unkept.get_untracked() != would_lose {
+        state.holds_unkept.set(would_lose);
+    }
+    let start = super::start(&consultation);
+    let is_start = state.route.with_untracked(|here| *here == start)
+        && state.query.with_untracked(|query| *query == Query::default());
+    match presence(quiet, is_start && !drafts::is_anything_unsaved()) {
+        Presence::Fine => stop_asking(state),
+        Presence::Asked(left) => ask(state, left),
+        Presence::Gone => kiosk::begin_anew(state, start),
+    }
+}
+
+fn ask(state: AppState, left: u32) {
+    let asked = state.idle_left.get_untracked();
+    if asked.is_none() {
+        kiosk::hold_page();
+    }
+    if asked != Some(left) {
+        state.idle_left.set(Some(left));
+    }
+}
+
+fn stop_asking(state: AppState) {
+    if state.idle_left.with_untracked(Option::is_some) {
+        state.idle_left.set(None);
+        kiosk::free_page();
     }
 }

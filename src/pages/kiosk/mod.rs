@@ -29,7 +29,9 @@ enum Stage {
 
 pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
     let words = session.words;
-    let title = words.kiosk_title(session.text(&consultation.title));
+    // One that was taken out of the place has no title any more.
+    let name = Some(session.text(&consultation.title)).filter(|title| !title.is_empty());
+    let title = words.kiosk_title(name.unwrap_or_else(|| consultation.id.clone()));
     let description = words.kiosk_lead();
     let first = if kiosk::is_on() { Stage::Locked } else { Stage::NotStarted };
     let stage = RwSignal::new(first);
@@ -45,23 +47,34 @@ pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
             Stage::Locked => set_up::unlock(&shown, stage),
             Stage::Opened => view! {
                 {holding::section(&shown, &of)}
-                {set_up::end(&shown, &of, stage)}
+                {set_up::end(&shown, &of)}
             },
         }}
     };
     Page { title, description, view }
 }
 
+/// For the public, where the consultation of their device was taken out of the place.
+pub(super) fn gone(session: &Session) -> Page {
+    let words = session.words;
+    let (title, description) = (words.kiosk_gone_title(), words.kiosk_gone());
+    let view = view! {
+        {page_head::heading(&title)}
+        {page_head::lead(&description)}
+    };
+    Page { title, description, view }
+}
+
 /// Where the next person begins.
-fn start(session: &Session, consultation: &str) -> String {
-    session.href(&Route::Consultation { consultation: consultation.to_owned() })
+fn start(consultation: &str) -> Route {
+    Route::Consultation { consultation: consultation.to_owned() }
 }
 
 /// The way back to the public, from a page that staff opened.
 fn back(session: &Session, consultation: &Consultation) -> View {
-    let start = start(session, &consultation.id);
+    let (state, start) = (session.state, start(&consultation.id));
     view! {
-        <button type="button" class="button" id="kiosk-back" on:click=move |_| kiosk::next_person(&start)>
+        <button type="button" class="button" id="kiosk-back" on:click=move |_| kiosk::begin_anew(state, start.clone())>
             {session.words.kiosk_back()}
         </button>
     }

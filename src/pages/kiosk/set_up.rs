@@ -1,9 +1,10 @@
 //! Starting, opening with the PIN, and ending.
 
 use three_wishes_core::place::Consultation;
+use three_wishes_core::route::Route;
 
 use super::{Stage, back, start as start_of};
-use crate::browser::{kiosk, page};
+use crate::browser::{kiosk, leaving, page};
 use crate::components::page_head;
 use crate::dom::prelude::*;
 use crate::pages::{consultation as answering, modules};
@@ -53,7 +54,7 @@ pub(super) fn start(session: &Session, consultation: &Consultation) -> View {
     let (pin, again) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let (wrong, differs) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let problem = RwSignal::new(String::new());
-    let (starting, id) = (session.clone(), consultation.id.clone());
+    let (starting, of) = (session.clone(), consultation.clone());
     let begin = move |_| {
         let chosen = pin.get_untracked();
         wrong.set(if is_pin(&chosen) { String::new() } else { words.kiosk_pin_wrong_form() });
@@ -65,10 +66,9 @@ pub(super) fn start(session: &Session, consultation: &Consultation) -> View {
         if !is_same {
             return page::focus("#kiosk-pin-again");
         }
-        kiosk::fill_screen();
-        let (starting, id) = (starting.clone(), id.clone());
+        let (starting, of) = (starting.clone(), of.clone());
         wasm_bindgen_futures::spawn_local(async move {
-            if let Some(sentence) = try_to_start(&starting, &id, &chosen).await {
+            if let Some(sentence) = try_to_start(&starting, &of, &chosen).await {
                 let _ = problem.try_set(sentence.clone());
                 starting.announce(sentence);
             }
@@ -77,6 +77,7 @@ pub(super) fn start(session: &Session, consultation: &Consultation) -> View {
     view! {
         <section class="band">
             {heading}
+            <p>{words.kiosk_start_about()}</p>
             {field("kiosk-pin", words.kiosk_pin(), pin, wrong)}
             {field("kiosk-pin-again", words.kiosk_pin_again(), again, differs)}
             {move || problem.with(|text| !text.is_empty()).then(|| view! { <p class="notice" id="kiosk-problem">{problem.get()}</p> })}
@@ -86,16 +87,24 @@ pub(super) fn start(session: &Session, consultation: &Consultation) -> View {
 }
 
 /// Why it does not start; where it does, the first person's page comes.
-async fn try_to_start(session: &Session, consultation: &str, pin: &str) -> Option<String> {
+async fn try_to_start(session: &Session, consultation: &Consultation, pin: &str) -> Option<String> {
     let words = session.words;
-    // Without these, nobody's answers could be sealed once the network has gone.
-    if modules::bring_done().await.is_err() || modules::bring_sealing().await.is_err() {
+    if leaving::would_lose() {
+        return Some(words.kiosk_unkept_words());
+    }
+    if modules::bring_kiosk().await.is_err() {
         return Some(words.kiosk_no_code());
     }
-    if !kiosk::start(consultation, pin) {
+    // Nobody is let finish what could then not be sealed.
+    match modules::seal(&consultation.recipients, &[String::new()]).await {
+        Err(_) => return Some(words.kiosk_no_code()),
+        Ok(Err(_)) => return Some(words.kiosk_cannot_seal()),
+        Ok(Ok(_)) => {}
+    }
+    if !kiosk::start(&consultation.id, pin) {
         return Some(words.kiosk_not_kept());
     }
-    kiosk::next_person(&start_of(session, consultation));
+    kiosk::load(&start_of(&consultation.id));
     None
 }
 
@@ -120,14 +129,18 @@ pub(super) fn unlock(session: &Session, stage: RwSignal<Stage>) -> View {
     }
 }
 
-pub(super) fn end(session: &Session, consultation: &Consultation, stage: RwSignal<Stage>) -> View {
+pub(super) fn end(session: &Session, consultation: &Consultation) -> View {
     let words = session.words;
     let told = session.clone();
+    let is_gone = session.place.consultation(&consultation.id).is_none();
+    let here = Route::Kiosk { consultation: consultation.id.clone() };
     let stop = move |_| {
         kiosk::stop();
-        stage.set(Stage::NotStarted);
+        if is_gone {
+            return kiosk::load(&Route::Home);
+        }
         // The frame around the page is another one from now on.
-        told.state.route.update(|_| ());
+        kiosk::begin_anew(told.state, here.clone());
         told.announce(words.kiosk_stopped());
     };
     view! {

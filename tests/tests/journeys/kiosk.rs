@@ -2,63 +2,92 @@
 //! was finished is lost before staff have it.
 
 use journeys::browser::{Browser, Key, Look, a_moment};
-use journeys::keeper::{temporary_folder, wait_until};
-use journeys::sealed::opened;
+use journeys::keeper::wait_until;
+use journeys::sealed::one_question;
 use journeys::site::Site;
+use journeys::taking::Taking;
 use serde_json::{Value, json};
-use three_wishes_core::format::zip;
 use three_wishes_core::route::Route;
 use three_wishes_core::words::Words;
 
 use crate::delivery;
+use crate::kiosk_staff::{end_the_use, open_for_staff};
 use crate::storage::in_database;
-use crate::takeaway::{KEEP_FILES, take};
+use crate::takeaway::KEEP_FILES;
 
-const PIN: &str = "2468";
+pub(crate) const PIN: &str = "2468";
 /// Words that must be nowhere once their writer has gone.
-const CANARY: &str = "Canary wish kvxqz ٹ 🌳";
-const NEEDLE: &str = "kvxqz";
+pub(crate) const CANARY: &str = "Canary wish kvxqz ٹ 🌳";
+pub(crate) const NEEDLE: &str = "kvxqz";
 
-fn words() -> Words {
+/// A screen to be filled, whatever the browser of these tests has.
+const SCREEN: &str = "window.filled = 0;
+    window.isFull = false;
+    Element.prototype.requestFullscreen = async () => {
+        window.filled += 1;
+        window.isFull = true;
+    };
+    Object.defineProperty(Document.prototype, 'fullscreenElement',
+        { get: () => window.isFull ? document.documentElement : null })";
+
+pub(crate) fn words() -> Words {
     Words::default()
 }
 
-fn kiosk(id: &str) -> Route {
+pub(crate) fn kiosk(id: &str) -> Route {
     Route::Kiosk { consultation: id.to_owned() }
 }
 
-fn start_page(id: &str) -> Route {
+pub(crate) fn start_page(id: &str) -> Route {
     Route::Consultation { consultation: id.to_owned() }
 }
 
-fn press(browser: &Browser, button: &str) {
+/// The one question of the consultation.
+fn question(site: &Site, id: &str) -> Route {
+    let file = site.built.json(&format!("consultations/{id}.json"));
+    let asked = file["questions"][0]["id"].as_str().expect("a question").to_owned();
+    Route::Question { consultation: id.to_owned(), question: asked }
+}
+
+pub(crate) fn press(browser: &Browser, button: &str) {
     browser.see(button);
     browser.tab_to(button);
     browser.press(Key::Enter);
 }
 
-fn type_in(browser: &Browser, field: &str, text: &str) {
+pub(crate) fn type_in(browser: &Browser, field: &str, text: &str) {
     browser.see(field);
     browser.tab_to(field);
     browser.type_text(text);
 }
 
-/// Staff set the device up; it waits for the first person.
-fn started(site: &Site, id: &str, script: &str) -> Browser {
+/// A browser that is not lent yet.
+fn ordinary(script: &str) -> Browser {
     let browser = Browser::new();
-    browser.before_every_page(KEEP_FILES);
-    browser.before_every_page(script);
+    for one in [KEEP_FILES, SCREEN, script] {
+        browser.before_every_page(one);
+    }
+    browser
+}
+
+/// Staff set the device up; it waits for the first person.
+fn lend(browser: &Browser, site: &Site, id: &str) {
     browser.open_app(&site.at(&kiosk(id)));
-    type_in(&browser, "#kiosk-pin", PIN);
-    type_in(&browser, "#kiosk-pin-again", PIN);
-    press(&browser, "#kiosk-start");
-    is_ready(&browser, site, id);
+    type_in(browser, "#kiosk-pin", PIN);
+    type_in(browser, "#kiosk-pin-again", PIN);
+    press(browser, "#kiosk-start");
+    is_ready(browser, site, id);
+}
+
+pub(crate) fn started(site: &Site, id: &str, script: &str) -> Browser {
+    let browser = ordinary(script);
+    lend(&browser, site, id);
     browser
 }
 
 /// The welcome of a consultation, and no way off it.
 #[track_caller]
-fn is_ready(browser: &Browser, site: &Site, id: &str) {
+pub(crate) fn is_ready(browser: &Browser, site: &Site, id: &str) {
     wait_until("the welcome", || {
         browser.address() == site.at(&start_page(id)) && browser.count("#kiosk-bar") == 1
     });
@@ -67,12 +96,17 @@ fn is_ready(browser: &Browser, site: &Site, id: &str) {
     assert_eq!(browser.count("footer, .nav"), 0);
 }
 
-fn write(browser: &Browser, text: &str) {
+pub(crate) fn write(browser: &Browser, text: &str) {
     press(browser, "#begin");
     type_in(browser, "#answer", text);
 }
 
-fn finish(browser: &Browser) {
+fn answer(browser: &Browser) -> Value {
+    browser.see("#answer");
+    browser.ask("return document.getElementById('answer').value")
+}
+
+pub(crate) fn finish(browser: &Browser) {
     press(browser, "#next");
     browser.see("#answers");
     press(browser, "#next");
@@ -80,8 +114,15 @@ fn finish(browser: &Browser) {
     browser.see("#delivery li");
 }
 
-/// Everything a page can find: what is stored, the document with its fields, the address and the entries of history.
-fn everything(browser: &Browser) -> String {
+/// Finishes, and hands the device on.
+pub(crate) fn finish_and_go(browser: &Browser, site: &Site, id: &str) {
+    finish(browser);
+    press(browser, "#next-person");
+    is_ready(browser, site, id);
+}
+
+/// What this device stores of answers and of the place.
+fn stored(browser: &Browser) -> String {
     let stored = in_database(
         browser,
         "const all = [];
@@ -89,6 +130,13 @@ fn everything(browser: &Browser) -> String {
             all.push(...await promise(database.transaction(name).objectStore(name).getAll()));
          return all.join()",
     );
+    let stored = stored.as_str().expect("the database tells").to_owned();
+    assert!(stored.len() > 100 && !stored.starts_with("failed"), "{stored}");
+    stored
+}
+
+/// What a page can find beside: the document with its fields, settings, the address and the entry of history.
+fn around(browser: &Browser) -> String {
     let here = browser.run_waiting(
         "const done = arguments[0];
          (async () => {
@@ -100,59 +148,182 @@ fn everything(browser: &Browser) -> String {
          })()",
         &[],
     );
-    format!("{stored}{here}")
+    here.as_str().expect("the page tells").to_owned()
 }
 
 #[track_caller]
-fn is_nowhere(browser: &Browser, when: &str) {
-    let all = everything(browser);
+fn is_not_in(all: &str, when: &str) {
     let at = all.find(NEEDLE);
-    assert!(at.is_none(), "{when}: {:?}", at.map(|at| &all[at.saturating_sub(200)..at + 10]));
+    assert!(at.is_none(), "{when}: {:?}", at.map(|at| all.get(at.saturating_sub(200)..at + 10)));
 }
 
-/// After done, and for who goes back, forward, reloads or opens the question again, nothing is left.
+#[track_caller]
+pub(crate) fn is_nowhere(browser: &Browser, when: &str) {
+    is_not_in(&(stored(browser) + &around(browser)), when);
+}
+
+/// The next person finds a welcome that knows of nobody, and an empty field; leaves at the welcome.
+#[track_caller]
+pub(crate) fn is_forgotten(browser: &Browser, site: &Site, id: &str, when: &str) {
+    is_ready(browser, site, id);
+    // The way back into what was begun comes behind the page.
+    a_moment();
+    a_moment();
+    assert_eq!(browser.count("#go-on"), 0, "{when}");
+    is_nowhere(browser, when);
+    press(browser, "#begin");
+    assert_eq!(answer(browser), "", "{when}");
+    is_nowhere(browser, when);
+    press(browser, "#back");
+    is_ready(browser, site, id);
+}
+
+/// Goes through history as the browser's own buttons do, to whatever document is there.
+fn travel(browser: &Browser, steps: i32) {
+    browser.ask(&format!("window.leaving = true; setTimeout(() => history.go({steps}))"));
+    browser.wait_for_app();
+}
+
+/// After done, and for who goes back, forward, reloads or starts again, nothing is left.
 #[test]
 fn nothing_of_one_person_is_there_for_the_next() {
     let (site, id) = delivery::site("");
-    let browser = started(&site, &id, "");
+    let browser = ordinary("");
+    browser.open_app(&site.at(&Route::Home));
+    lend(&browser, &site, &id);
     let before = browser.ask("return history.length");
     write(&browser, CANARY);
     a_moment();
-    let stored = in_database(
-        &browser,
-        "return (await promise(
-        database.transaction('drafts').objectStore('drafts').getAll())).length",
-    );
-    assert_eq!(stored, 0, "no draft is written");
+    let drafts = "return (await promise(
+        database.transaction('drafts').objectStore('drafts').getAll())).length";
+    assert_eq!(in_database(&browser, drafts), 0, "no draft is written");
     assert_eq!(browser.axe(), [""; 0]);
     finish(&browser);
-    assert_eq!(
-        browser.count("#save-answers, [id^=save-], #by-hand, #keep-answers"),
-        0,
-        "no file stays"
-    );
+    let files = "#save-answers, [id^=save-], #by-hand, #keep-answers";
+    assert_eq!(browser.count(files), 0, "no file stays");
+    assert_eq!(browser.count(".crumbs"), 0, "nobody leaves but by what empties the page");
     assert_eq!(browser.axe(), [""; 0]);
     assert!(!browser.text_of("#reference").is_empty());
     press(&browser, "#next-person");
-    is_ready(&browser, &site, &id);
-    is_nowhere(&browser, "at the welcome");
+    is_forgotten(&browser, &site, &id, "after done");
     assert_eq!(browser.ask("return history.length"), before, "no entry leads back");
-    browser.ask("history.back()");
-    a_moment();
-    browser.open_app(&site.at(&start_page(&id)));
-    is_nowhere(&browser, "after Back");
+    // What was open before the device was lent leads nowhere else.
+    for steps in [-1, 1] {
+        travel(&browser, steps);
+        is_forgotten(&browser, &site, &id, "after Back and Forward");
+    }
     browser.reload();
-    is_ready(&browser, &site, &id);
-    press(&browser, "#begin");
-    browser.see("#answer");
-    assert_eq!(browser.ask("return document.getElementById('answer').value"), "");
-    is_nowhere(&browser, "at the question");
+    is_forgotten(&browser, &site, &id, "after a reload");
     // Somebody who leaves in the middle.
-    type_in(&browser, "#answer", CANARY);
+    write(&browser, CANARY);
     press(&browser, "#start-again");
-    is_ready(&browser, &site, &id);
-    is_nowhere(&browser, "after starting again");
+    is_forgotten(&browser, &site, &id, "after starting again");
     assert_eq!(browser.console_errors(), [""; 0]);
+}
+
+/// Seconds pass at once, on the clock that runs with the page (`ahead`) or on that of the device (`wall`); `looks`
+/// counts how often the page asked for the first.
+pub(crate) const CLOCK: &str = "window.ahead = 0;
+    window.wall = 0;
+    window.looks = 0;
+    const running = performance.now.bind(performance);
+    performance.now = () => {
+        window.looks += 1;
+        return running() + window.ahead * 1000;
+    };
+    const now = Date.now;
+    Date.now = () => now() + window.wall * 1000";
+
+/// Lets seconds pass, and the page look at the clock.
+#[track_caller]
+pub(crate) fn pass(browser: &Browser, seconds: u32) {
+    browser.ask(&format!("window.ahead += {seconds}"));
+    let looks = || browser.ask("return window.looks").as_u64().unwrap_or(0);
+    let before = looks();
+    wait_until("the page to look at the clock", || looks() >= before + 3);
+}
+
+#[test]
+fn who_has_gone_is_asked_for_and_then_forgotten() {
+    let (site, id) = delivery::site("");
+    let browser = started(&site, &id, CLOCK);
+    pass(&browser, 75);
+    assert_eq!(browser.count("#idle"), 0, "nobody has begun");
+    write(&browser, CANARY);
+    browser.ask("window.wall += 1000");
+    pass(&browser, 60);
+    assert_eq!(browser.count("#idle"), 0, "neither 60 seconds nor another time of day are a sign");
+    assert_eq!(answer(&browser), CANARY);
+    pass(&browser, 15);
+    browser.see("#idle");
+    wait_until("the focus", || browser.focused().id == "still-here");
+    let is_held = "return ['content', 'kiosk-bar'].every(id => document.getElementById(id).inert)";
+    assert_eq!(browser.ask(is_held), true, "nothing else can be reached");
+    assert!(browser.text_of("#idle-text").contains("seconds"));
+    assert_eq!(browser.axe(), [""; 0]);
+    browser.press(Key::Enter);
+    wait_until("the question again", || browser.count("#idle") == 0);
+    assert_eq!(answer(&browser), CANARY);
+    assert_eq!(browser.ask(is_held), false);
+    wait_until("the focus to be where it was", || browser.focused().id == "answer");
+    pass(&browser, 95);
+    is_forgotten(&browser, &site, &id, "after 90 seconds");
+    assert_eq!(browser.console_errors(), [""; 0]);
+}
+
+/// Somebody goes back to the welcome and away: what they wrote is not offered to the next person.
+#[test]
+fn who_leaves_at_the_welcome_is_forgotten_too() {
+    let (site, id) = delivery::site("");
+    let browser = started(&site, &id, CLOCK);
+    for way in ["#back", ".crumbs li:last-child a"] {
+        write(&browser, CANARY);
+        press(&browser, way);
+        is_ready(&browser, &site, &id);
+        browser.see("#go-on");
+        pass(&browser, 75);
+        browser.see("#idle");
+        pass(&browser, 20);
+        wait_until("the welcome of the next", || browser.count("#go-on, #idle") == 0);
+        is_forgotten(&browser, &site, &id, way);
+    }
+}
+
+/// What somebody began on the device before it was lent is nobody's to see, and is not lost; each person's answers
+/// are their own.
+#[test]
+fn what_lay_on_the_device_is_not_shown_and_not_lost() {
+    let (site, id) = delivery::site("");
+    let browser = ordinary("");
+    browser.open_app(&site.at(&question(&site, &id)));
+    type_in(&browser, "#answer", CANARY);
+    let saved = words().saved_at("");
+    wait_until("the save", || browser.text_of("#saved").starts_with(saved.trim_end()));
+    lend(&browser, &site, &id);
+    for text in ["One", "Two"] {
+        a_moment();
+        a_moment();
+        assert_eq!(browser.count("#go-on"), 0);
+        is_not_in(&around(&browser), "at the welcome");
+        press(&browser, "#begin");
+        assert_eq!(answer(&browser), "");
+        type_in(&browser, "#answer", text);
+        finish_and_go(&browser, &site, &id);
+    }
+    let kept = "return (await promise(
+        database.transaction('outbox').objectStore('outbox').getAllKeys())).length";
+    assert_eq!(in_database(&browser, kept), 2, "each is a response of its own");
+    end_the_use(&browser);
+    browser.open_app(&site.at(&question(&site, &id)));
+    wait_until("what was begun before", || answer(&browser) == CANARY);
+}
+
+/// A press that opens a window of its own; true where the page let it.
+fn is_let(browser: &Browser, kind: &str, how: &Value) -> bool {
+    let script = "const [kind, how] = arguments;
+        const press = new MouseEvent(kind, { bubbles: true, cancelable: true, ...how });
+        return document.getElementById('begin').dispatchEvent(press)";
+    browser.run(script, &[json!(kind), how.clone()]) == true
 }
 
 #[test]
@@ -170,7 +341,18 @@ fn a_shared_device_leads_nowhere_else() {
     wait_until("the refusal to be told", || {
         browser.announcements().contains(&words().kiosk_stays())
     });
+    assert_eq!(browser.text_of("#stays"), words().kiosk_stays(), "it is seen as well");
     assert_eq!(browser.address(), site.at(&start_page(&id)));
+    let windows = [
+        ("auxclick", json!({ "button": 1 })),
+        ("click", json!({ "ctrlKey": true })),
+        ("click", json!({ "shiftKey": true })),
+        ("contextmenu", json!({ "button": 2 })),
+    ];
+    for (kind, how) in windows {
+        assert!(!is_let(&browser, kind, &how), "{kind} {how}");
+        assert_eq!(browser.address(), site.at(&start_page(&id)));
+    }
     for width in [320, 1280] {
         browser.width(width);
         for look in [Look::Light, Look::Dark] {
@@ -180,155 +362,74 @@ fn a_shared_device_leads_nowhere_else() {
             assert_eq!(browser.ask(wider), false, "{width}");
         }
     }
+    press(&browser, "#begin");
+    browser.see("#answer");
+    assert_eq!(browser.count("#stays"), 0);
 }
 
-/// Seconds pass at once.
-const CLOCK: &str = "window.ahead = 0;
-    const now = Date.now;
-    Date.now = () => now() + window.ahead * 1000";
-
+/// Each person's first press fills the screen, where somebody before has left that; staff are let alone.
 #[test]
-fn who_has_gone_is_asked_for_and_then_forgotten() {
-    let (site, id) = delivery::site("");
-    let browser = started(&site, &id, CLOCK);
-    browser.ask("window.ahead += 1000");
-    a_moment();
-    assert_eq!(browser.count("#idle"), 0, "nobody has begun");
-    write(&browser, CANARY);
-    browser.ask("window.ahead += 60");
-    a_moment();
-    assert_eq!(browser.count("#idle"), 0, "60 seconds are no sign");
-    browser.ask("window.ahead += 15");
-    browser.see("#idle");
-    wait_until("the focus", || browser.focused().id == "still-here");
-    assert!(browser.text_of("#idle-text").contains("seconds"));
-    assert_eq!(browser.axe(), [""; 0]);
-    browser.press(Key::Enter);
-    wait_until("the question again", || browser.count("#idle") == 0);
-    assert_eq!(browser.ask("return document.getElementById('answer').value"), CANARY);
-    browser.ask("window.ahead += 95");
-    is_ready(&browser, &site, &id);
-    is_nowhere(&browser, "after 90 seconds");
-    assert_eq!(browser.console_errors(), [""; 0]);
-}
-
-#[track_caller]
-fn open_for_staff(browser: &Browser) {
-    press(browser, "#staff");
-    type_in(browser, "#kiosk-pin", "1111");
-    press(browser, "#kiosk-open");
-    wait_until("the wrong PIN to be told", || {
-        browser.text_of("#kiosk-pin-error") == words().kiosk_pin_not_it()
-    });
-    assert_eq!(browser.count("#kiosk-save, #kiosk-stop"), 0);
-    browser.press(Key::Control('a'));
-    browser.type_text(PIN);
-    press(browser, "#kiosk-open");
-    browser.see("#kiosk-files");
-}
-
-/// Saved, read back, and only then cleared: the bundle holds what was written.
-#[test]
-fn staff_take_the_files_away_before_they_clear_them() {
+fn a_press_fills_the_screen() {
     let (site, id) = delivery::site("");
     let browser = started(&site, &id, "");
-    for text in [CANARY, "=1+1"] {
-        write(&browser, text);
+    let filled = |times: u32| wait_until("the screen", || browser.ask("return filled") == times);
+    filled(0);
+    write(&browser, CANARY);
+    filled(1);
+    finish_and_go(&browser, &site, &id);
+    filled(1);
+    browser.ask("window.isFull = false");
+    press(&browser, "#begin");
+    filled(2);
+    press(&browser, "#staff");
+    browser.see("#kiosk-running");
+    browser.ask("window.isFull = false");
+    type_in(&browser, "#kiosk-pin", PIN);
+    press(&browser, "#kiosk-open");
+    browser.see("#kiosk-files");
+    filled(2);
+}
+
+/// One after the other answers, and staff look after the device, while nothing comes over the network.
+#[test]
+fn without_a_network_one_follows_the_other() {
+    let (site, id) = delivery::site("");
+    let browser = started(&site, &id, "");
+    browser.ask("window.same = true");
+    site.server.go_down();
+    for _ in 0..2 {
+        write(&browser, CANARY);
         finish(&browser);
+        assert!(browser.text_of("#delivery li").ends_with(&words().kiosk_by_hand()));
         press(&browser, "#next-person");
-        is_ready(&browser, &site, &id);
+        is_forgotten(&browser, &site, &id, "without a network");
     }
     open_for_staff(&browser);
     assert_eq!(browser.text_of("#kiosk-files"), words().kiosk_holds(2));
-    assert_eq!(browser.text_of("#kiosk-only-here"), words().kiosk_only_here(2));
-    assert_eq!(browser.text_of("#kiosk-oldest"), words().kiosk_oldest_today());
-    assert!(browser.text_of("#kiosk-room").contains("MB"));
-    assert_eq!(browser.axe(), [""; 0]);
-    let bundle = take(&browser, "#kiosk-save");
-    assert!(bundle.name.ends_with(".zip"), "{}", bundle.name);
-    assert_eq!(browser.count("#kiosk-clear"), 0, "nothing is cleared that was not read back");
-    let home = temporary_folder("kiosk");
-    let (good, bad) = (home.join("good.zip"), home.join("bad.zip"));
-    std::fs::write(&good, &bundle.bytes).unwrap();
-    std::fs::write(&bad, &bundle.bytes[..bundle.bytes.len() / 2]).unwrap();
-    browser.choose_file("#kiosk-bundle", &bad);
-    wait_until("the damage to be told", || {
-        browser.text_of("#kiosk-said") == words().kiosk_read_back_none()
-    });
-    assert_eq!(browser.count("#kiosk-clear"), 0);
-    browser.choose_file("#kiosk-bundle", &good);
-    wait_until("the bundle to be read back", || {
-        browser.text_of("#kiosk-said") == words().kiosk_read_back_done(2, 2)
-    });
-    wait_until("the count", || browser.text_of("#kiosk-only-here") == words().kiosk_only_here(0));
-    press(&browser, "#kiosk-clear");
-    wait_until("the device to be empty", || browser.count("#kiosk-empty") == 1);
-    assert_eq!(browser.text_of("#kiosk-files"), words().kiosk_holds(0));
-    let sealed = zip::entries(&bundle.bytes);
-    let sealed = sealed.iter().filter(|one| one.path.ends_with(".age"));
-    let mut texts: Vec<String> = Vec::new();
-    for one in sealed {
-        let response: Value = serde_json::from_str(&opened(one.bytes)).unwrap();
-        assert_eq!(response["record"]["channel"], "kiosk", "{response}");
-        texts.push(response["record"]["answers"].to_string());
-    }
-    texts.sort();
-    assert_eq!(texts.len(), 2);
-    assert!(texts.iter().any(|text| text.contains(NEEDLE)), "{texts:?}");
-    assert!(texts.iter().any(|text| text.contains("=1+1")), "{texts:?}");
-    // An ordinary device again.
-    press(&browser, "#kiosk-stop");
-    browser.see("#kiosk-start");
-    browser.open_app(&site.at(&Route::Home));
-    assert_eq!(browser.count("footer"), 1);
-    assert_eq!(browser.console_errors(), [""; 0]);
-    let _ = std::fs::remove_dir_all(home);
+    assert_eq!(browser.ask("return window.same === true"), true, "no page was loaded");
 }
 
-/// Old files are warned of on the page for staff.
+/// Nobody is told to do what only staff can, or what the device does not offer.
 #[test]
-fn files_that_wait_too_long_are_warned_of() {
-    let (site, id) = delivery::site("");
-    let browser = started(&site, &id, CLOCK);
+fn the_public_is_told_what_it_can_do() {
+    let (site, id) = delivery::site("/inbox");
+    let (_, mut file) = one_question(&site.built, "/inbox");
+    file["choices"] = json!({ "publish": true, "contact": true });
+    site.server.swap(&site.built.data_path(&format!("consultations/{id}.json")), file.to_string());
+    site.server.take_answers(&[Taking::Refuses(413)]);
+    let browser = started(&site, &id, "");
+    assert_eq!(browser.text_of("#where-it-goes"), words().kiosk_where_it_goes());
     write(&browser, CANARY);
-    finish(&browser);
-    for (days, sentence) in [(4, words().kiosk_warning()), (5, words().kiosk_alarm())] {
-        let age = format!(
-            "const change = database.transaction('outbox', 'readwrite').objectStore('outbox');
-             const [key] = await promise(change.getAllKeys());
-             const parcel = JSON.parse(await promise(change.get(key)));
-             parcel.finished = new Date(Date.now() - {days} * 86400e3).toISOString();
-             await promise(change.put(JSON.stringify(parcel), key));
-             return 'aged'"
-        );
-        assert_eq!(in_database(&browser, &age), "aged");
-        browser.open_app(&site.at(&kiosk(&id)));
-        type_in(&browser, "#kiosk-pin", PIN);
-        press(&browser, "#kiosk-open");
-        wait_until("the warning", || browser.text_of("#kiosk-urgent") == sentence);
-    }
+    press(&browser, "#next");
+    browser.see("#may-contact");
+    browser.tab_to("#may-contact");
+    browser.press(Key::Space);
+    browser.see("#contact");
+    let offers = "return document.getElementById('contact').autocomplete";
+    assert_eq!(browser.ask(offers), "off", "the browser does not offer it to the next");
+    browser.press(Key::Space);
+    press(&browser, "#next");
+    let state = || browser.text_of("#delivery li");
+    wait_until("the refusal", || state().ends_with(&words().kiosk_refused_file()));
+    assert_eq!(browser.axe(), [""; 0]);
 }
-
-/// Without a key nothing could be sealed: the device is not lent.
-fn without_a_key_it_does_not_start(site: &Site) {
-    let list = site.built.json("datapackage.json").to_string();
-    let ids = site.built.routes.iter().filter_map(|route| match route {
-        Route::Kiosk { consultation } => Some(consultation.clone()),
-        _ => None,
-    });
-    let keyless: Vec<String> = ids
-        .filter(|id| {
-            let file = site.built.json(&format!("consultations/{id}.json"));
-            file["recipients"].as_array().is_none_or(Vec::is_empty)
-        })
-        .collect();
-    assert!(!keyless.is_empty(), "{list}");
-    let browser = Browser::new();
-    browser.open_app(&site.at(&kiosk(&keyless[0])));
-    browser.see("#kiosk-refused");
-    assert_eq!(browser.text_of("#kiosk-refused"), words().kiosk_needs_key());
-    assert_eq!(browser.count("#kiosk-start"), 0);
-    assert_eq!(browser.run("return JSON.stringify({ ...localStorage })", &[]), json!("{}"));
-}
-
-both_places!(without_a_key_it_does_not_start);

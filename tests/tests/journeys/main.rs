@@ -124,6 +124,7 @@ mod keeping;
 mod keyboard;
 mod killed;
 mod kiosk;
+mod kiosk_staff;
 mod navigation;
 mod opening;
 mod paper;
