@@ -1,6 +1,7 @@
 //! Names at the ends of lines: beside the plot, or at a line that ends before the others, with its last period.
 
 use super::flags::{drawn, has_figure};
+use super::frame::twice_middle;
 use super::labels;
 use super::line::{ChartSeries, Role};
 use super::pen::Pen;
@@ -25,10 +26,26 @@ pub(super) struct End<'s, 'a> {
 }
 
 impl End<'_, '_> {
-    /// Room for the name beside the plot. That of the place is bold, a tenth wider.
-    pub(super) fn width(&self, runs_on: bool) -> i32 {
-        width(if runs_on { &self.name } else { &self.series.name }) * 11 / 10
+    /// Room for the name. That of the place is bold, a tenth wider.
+    fn width(&self) -> i32 {
+        width(&self.name) * 11 / 10
     }
+}
+
+/// Room to the right of a plot for what the names at its lines and beside it need.
+///
+/// `time`: twice the middles of the first and the last period, in days.
+pub(super) fn margin(ends: &[End], full_width: i32, runs_on: bool, time: (f64, f64)) -> i32 {
+    let reach = |end: &End| {
+        // Names at their lines begin further left; a plot takes half of the paper at least.
+        let left_over = match (end.is_early && !runs_on, time.1 - twice_middle(&end.row.period)) {
+            (true, days) => (days / (time.1 - time.0) * f64::from(full_width / 2)) as i32,
+            (false, _) => 0,
+        };
+        end.width() - left_over
+    };
+    let longest = ends.iter().map(reach).max().unwrap_or(0).max(0);
+    (longest + 20).min(full_width * 3 / 10)
 }
 
 /// The ends of the lines that have a figure, in their order.
@@ -91,7 +108,7 @@ pub(super) fn placed(
 impl Beside {
     fn name(&self, end: &End, (x, y): Point, height: i32) -> Name {
         let is_inside = end.is_early && !self.runs_on;
-        let furthest = self.full_width - 1 - end.width(true);
+        let furthest = self.full_width - 3 - end.width();
         let start = if is_inside { (x + 9).min(furthest).max(self.left) } else { self.right + 9 };
         let room = self.full_width - start - 1;
         Name {

@@ -1,7 +1,7 @@
 //! Where a line chart's plot stands in its view box, and what the two axes mean.
 
 use super::backend::LARGEST;
-use super::ends::ends;
+use super::ends::{ends, margin};
 use super::labels;
 use super::line::LineChart;
 use super::runs::break_between;
@@ -57,7 +57,6 @@ impl Frame {
         let left = (widest + 10).min(full_width / 3);
         let named = ends(chart.words, chart.series.iter());
         let runs_on = chart.runs_on_to_targets();
-        let longest = named.iter().map(|end| end.width(runs_on)).max().unwrap_or(0);
         let breaks = chart.indicator.breaks.len() + unnamed_breaks(chart);
         // Labels of breaks stand above the plot, in two rows where there are several.
         let top = match breaks {
@@ -71,14 +70,15 @@ impl Frame {
         let bottom = height - 30;
         let room = i32::try_from(named.len()).unwrap_or(i32::MAX).saturating_mul(labels::LINE);
         let direct_labels = chart.width >= DIRECT_LABELS_FROM && room <= bottom - top;
-        let margin = if direct_labels { (longest + 20).min(full_width * 3 / 10) } else { 12 };
+        let end = |period: Option<Period>| period.map_or(0.0, |period| twice_middle(&period));
+        let time = (end(periods.first()), end(periods.last()));
+        let margin = if direct_labels { margin(&named, full_width, runs_on, time) } else { 12 };
         let (right, bottom) = ((full_width - margin).max(left + 1), bottom.max(top + 1));
         let inset = ((right - left) / 40).clamp(0, 10);
-        let end = |period: Option<Period>| period.map_or(0.0, |period| twice_middle(&period));
         let placing = Placing {
             across: (f64::from(left + inset), f64::from(right - inset)),
             up: (f64::from(bottom), f64::from(top)),
-            time: (end(periods.first()), end(periods.last())),
+            time,
             values: (axis.low, axis.high),
         };
         let has_breaks = breaks > 0;

@@ -68,9 +68,12 @@ pub fn points<'a>(indicator: &Indicator, history: &History<'a>) -> Result<Vec<Po
             found.push(Point { figure: *figure, interval });
         }
     }
+    // Where figures before a break have intervals, the break is why there are too few of them.
+    let mut earlier = history.earlier.iter();
+    let mut had_some = || earlier.any(|row| interval(indicator, row).is_some());
     match (latest.len(), found.len()) {
         (0, _) => return Err(Refusal::NoFigure),
-        (_, 0) => return Err(Refusal::NoIntervals),
+        (_, 0) if !(latest.len() < TESTED && had_some()) => return Err(Refusal::NoIntervals),
         _ => {}
     }
     if indicator.period_type == PeriodType::Pooled {

@@ -232,6 +232,11 @@ fn a_trend_that_cannot_be_tested_is_refused_with_its_reason() {
     let mut changed = plain.clone();
     changed.breaks.push(Break { at_period: "2017".into(), ..Break::default() });
     check_trend(&changed, &years(&values, 1.0), "the method changed within the last five figures");
+    let mut bare_since = years(&values, 1.0);
+    for row in &mut bare_since[2..] {
+        (row.lower, row.upper) = (None, None);
+    }
+    check_trend(&changed, &bare_since, "the method changed within the last five figures");
     let pooled = Indicator { period_type: PeriodType::Pooled, ..plain.clone() };
     check_trend(&pooled, &years(&values, 1.0), "each figure covers several years");
     let spread = |periods: [&str; 5]| periods.map(|period| row(period, 60.0, 1.0));

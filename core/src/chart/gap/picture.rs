@@ -6,7 +6,7 @@ use super::pairs::Pairs;
 use crate::chart::ends::{self, Beside, Name};
 use crate::chart::figures::interval;
 use crate::chart::flags::{drawn, has_figure};
-use crate::chart::frame::{DIRECT_LABELS_FROM, signed};
+use crate::chart::frame::{DIRECT_LABELS_FROM, signed, twice_middle};
 use crate::chart::labels;
 use crate::chart::line::ChartSeries;
 use crate::chart::pen::Pen;
@@ -64,7 +64,7 @@ pub(super) fn draw(chart: &GapChart, pairs: &Pairs, periods: &[&Period]) -> Draw
     let (upper, lower) = (upper.between(top, middle), lower.between(middle + apart, bottom));
     let left = (upper.labels_width().max(lower.labels_width()) + 10).min(signed(chart.width) / 3);
     let direct_labels = chart.width >= DIRECT_LABELS_FROM && middle - top >= 3 * labels::LINE;
-    let right = signed(chart.width) - margin(chart, direct_labels);
+    let right = signed(chart.width) - margin(chart, periods, direct_labels);
     let sheet = Sheet::new((chart.width, chart.height), "chart--gap", (left, right), periods);
 
     sheet.value_axis(&upper);
@@ -149,13 +149,14 @@ fn caption(chart: &GapChart) -> String {
     }
 }
 
-fn margin(chart: &GapChart, direct_labels: bool) -> i32 {
+fn margin(chart: &GapChart, periods: &[&Period], direct_labels: bool) -> i32 {
     if !direct_labels {
         return 12;
     }
     let ends = ends::ends(chart.words, both(chart).into_iter());
-    let longest = ends.iter().map(|end| end.width(runs_on(chart))).max();
-    (longest.unwrap_or(0) + 20).min(signed(chart.width) * 3 / 10)
+    let end = |period: Option<&&Period>| period.map_or(0.0, |period| twice_middle(period));
+    let time = (end(periods.first()), end(periods.last()));
+    ends::margin(&ends, signed(chart.width), runs_on(chart), time)
 }
 
 /// The shapes between the lines, stretch by stretch.
