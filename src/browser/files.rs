@@ -1,7 +1,7 @@
 //! Giving a person a file, and reading files they chose or dropped.
 
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
-use three_wishes_core::format::zip::{self, Packing};
+use three_wishes_core::format::zip::{self, Listing, Packing, Stays, ZipEntry};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -145,19 +145,38 @@ async fn children(entry: &JsValue) -> Vec<JsValue> {
     all
 }
 
-/// The files of a zip, opened with the browser's own decompression; of one larger than `most` its start,
-/// which is larger than `most` too.
-pub async fn unzip(bytes: &[u8], most: usize) -> Vec<(String, Vec<u8>)> {
-    let mut files = Vec::new();
-    for entry in zip::entries(bytes) {
-        let packed = entry.bytes;
-        let open =
-            if entry.is_deflated { inflate(packed, most).await } else { Some(packed.to_vec()) };
-        if let Some(open) = open {
-            files.push((entry.path, open));
-        }
+/// What came out of a zip.
+pub struct Unzipped {
+    /// By their paths.
+    pub files: Vec<(String, Result<Vec<u8>, Stays>)>,
+    /// False where the list of the zip is damaged: there may be more.
+    pub is_whole: bool,
+}
+
+/// The files of a zip, opened with the browser's own decompression: up to `most` bytes of all together.
+pub async fn unzip(bytes: &[u8], most: usize) -> Unzipped {
+    let Listing { entries, closed, is_whole } = zip::listing(bytes);
+    let mut files: Vec<_> = closed.into_iter().map(|path| (path, Err(Stays::Closed))).collect();
+    let mut room = most;
+    for entry in entries {
+        let open = taken_out(&entry, room).await;
+        room = room.saturating_sub(open.as_ref().map_or(0, Vec::len));
+        files.push((entry.path, open));
     }
-    files
+    Unzipped { files, is_whole }
+}
+
+async fn taken_out(entry: &ZipEntry<'_>, most: usize) -> Result<Vec<u8>, Stays> {
+    let open = match entry.is_deflated {
+        true => inflate(entry.bytes, most).await,
+        false if entry.bytes.len() > most => return Err(Stays::TooLarge),
+        false => Some(entry.bytes.to_vec()),
+    };
+    match open {
+        Some(open) if open.len() > most => Err(Stays::TooLarge),
+        Some(open) if entry.is_of(&open) => Ok(open),
+        _ => Err(Stays::Closed),
+    }
 }
 
 /// A zip of these files, deflated by the browser where it can (since 2023).

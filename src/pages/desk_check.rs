@@ -12,6 +12,8 @@ use crate::session::Session;
 
 /// What is read in a browser: larger files are refused, as they are where the place is shown.
 const LIMITS: Limits = Limits::BROWSER;
+/// Bytes of all that is taken out of a zip.
+const MOST_UNZIPPED: usize = 8 * LIMITS.file_bytes;
 
 /// What the checker says.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,7 +94,9 @@ async fn run(checked: RwSignal<Checked>, given: Vec<(String, File)>) {
         } else if bytes.len() > most {
             too_large = Some(path);
         } else {
-            read.extend(files::unzip(&bytes, most).await);
+            // What cannot be taken out is told of as missing.
+            let files = files::unzip(&bytes, MOST_UNZIPPED).await.files.into_iter();
+            read.extend(files.filter_map(|(path, bytes)| Some((path, bytes.ok()?))));
         }
     }
     let count = read.len();

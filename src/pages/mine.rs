@@ -230,8 +230,8 @@ fn own_tables(mine: &Mine, item: &Item) -> Vec<View> {
     let records = Arc::new(records);
     let name = mine.session.text(&of.title);
     [
-        (words.mine_as_workbook(), Wanted::Answers(Format::Workbook)),
-        (words.mine_as_csv(), Wanted::Answers(Format::CsvForExcel)),
+        (words.mine_as_workbook(), Wanted::Own(Format::Workbook)),
+        (words.mine_as_csv(), Wanted::Own(Format::CsvForExcel)),
         (words.mine_as_bundle(), Wanted::Bundle),
     ]
     .into_iter()

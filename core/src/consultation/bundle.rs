@@ -56,22 +56,27 @@ pub(super) fn manifest(of: &Origin, records: &Collected, files: &[(String, Strin
         equality: records.equality.len(),
         contacts: records.contacts.len(),
         neutralised: true,
-        files: files.iter().map(|(path, text)| described(path, text.as_bytes())).collect(),
+        files: files.iter().map(|(path, text)| BundledFile::of(path, text.as_bytes())).collect(),
     };
     serde_json::to_string_pretty(&manifest).unwrap_or_default()
 }
 
-fn described(path: &str, bytes: &[u8]) -> BundledFile {
-    BundledFile { path: path.to_owned(), bytes: bytes.len(), sha256: fingerprint(bytes) }
+impl BundledFile {
+    pub(super) fn of(path: &str, bytes: &[u8]) -> Self {
+        Self { path: path.to_owned(), bytes: bytes.len(), sha256: fingerprint(bytes) }
+    }
+
+    /// True where these are its bytes.
+    pub(super) fn holds(&self, bytes: &[u8]) -> bool {
+        self.bytes == bytes.len() && self.sha256 == fingerprint(bytes)
+    }
 }
 
-/// Paths that are missing or are not what the manifest says; empty where the copy is whole. `None` where the
-/// manifest cannot be read.
-pub fn damaged(manifest: &str, file: impl Fn(&str) -> Option<Vec<u8>>) -> Option<Vec<String>> {
-    let manifest: Manifest = serde_json::from_str(manifest).ok()?;
-    let is_whole = |one: &BundledFile| {
-        file(&one.path).is_some_and(|bytes| described(&one.path, &bytes) == *one)
-    };
-    let damaged = manifest.files.into_iter().filter(|one| !is_whole(one));
-    Some(damaged.map(|one| one.path).collect())
+/// The files that a list of a bundle names, of either kind of bundle; `None` where it is no such list.
+pub(super) fn listed(list: &[u8]) -> Option<Vec<BundledFile>> {
+    #[derive(Deserialize)]
+    struct List {
+        files: Vec<BundledFile>,
+    }
+    serde_json::from_slice(list).ok().map(|list: List| list.files)
 }

@@ -21,7 +21,25 @@ pub(super) fn rows<'a>(of: &'a Tables<'_>) -> Vec<Row<'a>> {
 
 /// Columns that every table of their kind has.
 fn fixed<'a>(words: Words) -> Vec<Row<'a>> {
-    let responses = [
+    let tables = [
+        (Table::Responses, responses(words)),
+        (Table::Wishes, wishes(words)),
+        (Table::Equality, equality(words)),
+        (Table::Contacts, contacts(words)),
+    ];
+    let language = words.language.tag();
+    let row = |table: Table, name: &'static str, said: String| {
+        let texts = [table.name(), name, "", "", language];
+        texts.into_iter().map(Value::text).chain([Value::text(said)]).collect()
+    };
+    let rows = |(table, columns): (Table, Vec<(&'static str, String)>)| {
+        columns.into_iter().map(move |(name, said)| row(table, name, said))
+    };
+    tables.into_iter().flat_map(rows).collect()
+}
+
+fn responses(words: Words) -> Vec<(&'static str, String)> {
+    vec![
         ("response_id", words.codebook_response_id()),
         ("copy", words.codebook_copy()),
         ("reference", words.codebook_reference()),
@@ -34,19 +52,40 @@ fn fixed<'a>(words: Words) -> Vec<Row<'a>> {
         ("finished_at", words.codebook_finished()),
         ("publish_ok", words.codebook_publish()),
         ("contact_ok", words.codebook_contact()),
-    ];
-    let apart = [
-        (Table::Equality, "equality_id", words.codebook_equality_id()),
-        (Table::Contacts, "contact_id", words.codebook_contact_id()),
-        (Table::Contacts, "how", words.codebook_how()),
-    ];
-    let responses = responses.into_iter().map(|(name, said)| (Table::Responses, name, said));
-    let language = words.language.tag();
-    let row = |(table, name, said): (Table, &'static str, String)| {
-        let texts = [table.name(), name, "", "", language];
-        texts.into_iter().map(Value::text).chain([Value::text(said)]).collect()
-    };
-    responses.chain(apart).map(row).collect()
+    ]
+}
+
+fn wishes(words: Words) -> Vec<(&'static str, String)> {
+    vec![
+        ("wish_id", words.codebook_wish_id()),
+        ("response_id", words.codebook_response_id()),
+        ("copy", words.codebook_copy()),
+        ("question", words.codebook_question()),
+        ("kind", words.codebook_kind()),
+        ("scope", words.codebook_scope()),
+        ("about", words.codebook_part()),
+        ("language", words.codebook_language()),
+        ("text", words.codebook_text()),
+    ]
+}
+
+fn equality(words: Words) -> Vec<(&'static str, String)> {
+    vec![
+        ("equality_id", words.codebook_apart_id()),
+        ("copy", words.codebook_copy_apart()),
+        ("consultation", words.codebook_consultation()),
+        ("version", words.codebook_version()),
+    ]
+}
+
+fn contacts(words: Words) -> Vec<(&'static str, String)> {
+    vec![
+        ("contact_id", words.codebook_apart_id()),
+        ("copy", words.codebook_copy_apart()),
+        ("consultation", words.codebook_consultation()),
+        ("version", words.codebook_version()),
+        ("how", words.codebook_how()),
+    ]
 }
 
 fn asked<'a>(words: Words, table: Table, column: &'a Column<'_>, language: &'a str) -> Row<'a> {

@@ -73,7 +73,8 @@ impl Identified for Contact {
     }
 }
 
-/// Records of one kind by id. What came under one id with other content stands there too, the latest first.
+/// Records of one kind by id. What came under one id with other content stands there too: the latest first where
+/// they have a time, else in an order that is always the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Copies<T>(BTreeMap<String, Vec<T>>);
 

@@ -1,11 +1,12 @@
 //! The columns that questions have in officers' tables, and what an answer puts in them.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::answer::{Answer, Answers};
 use crate::format::csv::Cell;
-use crate::place::{Choice, Question, QuestionKind};
+use crate::place::{Choice, Question, QuestionKind, is_id};
 
 /// What a column tells of its question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,24 +69,65 @@ fn of_question(version: u32, question: &Question) -> Vec<Column<'_>> {
 /// The bundle has every answer all the same.
 const MOST_UNKNOWN: usize = 100;
 
-/// Questions that were answered and stand in no version that is published, by what their answers show.
-pub(super) fn unknown<'a>(
-    known: &[&[Question]],
-    given: impl Iterator<Item = (u32, &'a Answers)>,
-) -> Vec<(u32, Question)> {
-    let is_known = |id: &str| known.iter().any(|asked| asked.iter().any(|one| one.id == id));
-    let mut found: BTreeMap<&str, (u32, QuestionKind)> = BTreeMap::new();
-    for (version, answers) in given {
-        for (id, answer) in answers.iter().filter(|(id, _)| !is_known(id)) {
-            let (newest, kind) = found.entry(id).or_insert_with(|| (version, kind_of(answer)));
-            if *newest < version {
-                (*newest, *kind) = (version, kind_of(answer));
+/// Questions that were answered and stand in no version that is published.
+#[derive(Debug, Default)]
+pub(super) struct Unknown {
+    /// By id, each with its version, as most of its answers show it: one record says nothing of all others.
+    pub questions: Vec<(u32, Question)>,
+    /// How many more there are: those that were answered least often, and those whose ids are none.
+    pub left_out: usize,
+}
+
+impl Unknown {
+    pub(super) fn of<'a>(
+        known: &[&[Question]],
+        given: impl Iterator<Item = (u32, &'a Answers)>,
+    ) -> Self {
+        let is_known = |id: &str| known.iter().any(|asked| asked.iter().any(|one| one.id == id));
+        let mut found: BTreeMap<&str, Seen> = BTreeMap::new();
+        for (version, answers) in given {
+            for (id, answer) in answers.iter().filter(|(id, _)| !is_known(id)) {
+                found.entry(id).or_default().add(version, answer);
             }
         }
+        let all = found.len();
+        // With another id a column could have the name of an option's.
+        let mut ranked: Vec<(&str, Seen)> = found.into_iter().filter(|(id, _)| is_id(id)).collect();
+        ranked.sort_by_key(|(_, seen)| Reverse(seen.count));
+        ranked.truncate(MOST_UNKNOWN);
+        let left_out = all - ranked.len();
+        ranked.sort_by_key(|(id, _)| *id);
+        let questions = ranked.into_iter().filter_map(|(id, seen)| seen.question(id)).collect();
+        Self { questions, left_out }
     }
-    let question = |id: &str, kind| Question { id: id.to_owned(), kind, ..Question::default() };
-    let found = found.into_iter().take(MOST_UNKNOWN);
-    found.map(|(id, (version, kind))| (version, question(id, kind))).collect()
+}
+
+/// What the answers to a question show.
+#[derive(Debug, Default)]
+struct Seen {
+    count: usize,
+    /// By the word of the kind: the kind, and how many answers each version has.
+    kinds: BTreeMap<&'static str, (QuestionKind, BTreeMap<u32, usize>)>,
+}
+
+impl Seen {
+    fn add(&mut self, version: u32, answer: &Answer) {
+        self.count += 1;
+        let kind = kind_of(answer);
+        let (_, versions) =
+            self.kinds.entry(kind.word()).or_insert_with(|| (kind, BTreeMap::new()));
+        *versions.entry(version).or_default() += 1;
+    }
+
+    fn question(self, id: &str) -> Option<(u32, Question)> {
+        let kinds = self.kinds.into_values();
+        // The first of those that are as many: the same whatever the order of the records.
+        let kinds =
+            kinds.map(|(kind, versions)| (versions.values().sum::<usize>(), kind, versions));
+        let (_, kind, versions) = kinds.rev().max_by_key(|(count, ..)| *count)?;
+        let (version, _) = versions.into_iter().rev().max_by_key(|(_, count)| *count)?;
+        Some((version, Question { id: id.to_owned(), kind, ..Question::default() }))
+    }
 }
 
 fn kind_of(answer: &Answer) -> QuestionKind {

@@ -21,6 +21,8 @@ pub enum Wanted {
     Answers(Format),
     Equality(Format),
     Contacts(Format),
+    /// All tables, for the person whose answers they are.
+    Own(Format),
     /// Every record as it came, a line of JSON each, with all tables for machines.
     Bundle,
 }
@@ -31,16 +33,8 @@ impl Wanted {
             Self::Answers(format) => (&[Table::Responses, Table::Wishes, Table::Codebook], format),
             Self::Equality(format) => (&[Table::Equality, Table::Codebook], format),
             Self::Contacts(format) => (&[Table::Contacts], format),
-            Self::Bundle => (
-                &[
-                    Table::Responses,
-                    Table::Wishes,
-                    Table::Equality,
-                    Table::Contacts,
-                    Table::Codebook,
-                ],
-                Format::CsvForMachines,
-            ),
+            Self::Own(format) => (&Table::ALL, format),
+            Self::Bundle => (&Table::ALL, Format::CsvForMachines),
         };
         let lines: &[Table] = match self {
             Self::Bundle => &[Table::Responses, Table::Equality, Table::Contacts],
@@ -56,6 +50,7 @@ impl Wanted {
             Self::Answers(format) => ("answers", format),
             Self::Equality(format) => ("equality", format),
             Self::Contacts(format) => ("contacts", format),
+            Self::Own(format) => ("own-answers", format),
             Self::Bundle => return format!("{consultation}-bundle.zip"),
         };
         match format {
@@ -209,7 +204,7 @@ fn begin<'a>(tables: &'a Tables<'a>, part: Part) -> Writing<'a> {
             let lines = match format {
                 Format::Workbook => Lines::Sheet(rows, SheetWriter::new(&head)),
                 Format::CsvForExcel => Lines::Csv(rows, CsvWriter::for_excel(&head)),
-                Format::CsvForMachines => Lines::Csv(rows, CsvWriter::new(&head)),
+                Format::CsvForMachines => Lines::Csv(rows, CsvWriter::standard(&head)),
             };
             Writing { table, lines, rows: 0, expected }
         }

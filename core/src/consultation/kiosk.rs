@@ -1,9 +1,11 @@
 //! What a shared device holds for the staff who look after it: how many sealed files, how old the oldest is, the
 //! bundle they take away, and what may be cleared after it.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use super::fingerprint;
+use super::bundle::BundledFile;
 use super::outbox::{Parcel, Progress};
 use crate::format::zip;
 use crate::indicator::Date;
@@ -72,7 +74,12 @@ fn is_only_here(parcel: &Parcel) -> bool {
 /// The version of the list in a bundle.
 const SCHEMA: u32 = 1;
 /// The list's name in a bundle.
-const LIST: &str = "files.json";
+pub const LIST: &str = "files.json";
+
+/// Bytes of a bundle. The desk opens no larger file, so none is made: what has no room comes with the next.
+pub const LARGEST_BUNDLE: usize = 200 * 1024 * 1024;
+/// What a file takes in a bundle beside its own bytes: its names and checksums.
+const BESIDE: usize = 512;
 
 #[derive(Serialize)]
 struct List<'a> {
@@ -80,25 +87,26 @@ struct List<'a> {
     consultation: &'a str,
     /// UTC, ISO date and time.
     created: &'a str,
-    files: Vec<Listed>,
+    files: Vec<BundledFile>,
 }
 
-#[derive(Serialize)]
-struct Listed {
-    path: String,
-    bytes: usize,
-    sha256: String,
-}
-
-/// Every sealed file that is here, and a list of them with their checksums, as one zip. Nothing in it can be read
-/// without the key.
+/// The sealed files that are here, as many as a bundle holds, and a list of them with their checksums, as one zip.
+/// Nothing in it can be read without the key.
 pub fn sealed_bundle(parcels: &[Parcel], consultation: &str, created: &str) -> Vec<u8> {
-    let sealed: Vec<&Parcel> = parcels.iter().filter(|one| !one.sealed.is_empty()).collect();
-    let listed = |parcel: &&Parcel| Listed {
-        path: path(parcel),
-        bytes: parcel.sealed.len(),
-        sha256: fingerprint(parcel.sealed.as_bytes()),
+    bundle_within(LARGEST_BUNDLE, parcels, consultation, created)
+}
+
+fn bundle_within(most: usize, parcels: &[Parcel], consultation: &str, created: &str) -> Vec<u8> {
+    let mut room = most;
+    let has_room = |one: &&Parcel| {
+        let left = room.checked_sub(one.sealed.len() + BESIDE);
+        room = left.unwrap_or_default();
+        left.is_some()
     };
+    let sealed = parcels.iter().filter(|one| !one.sealed.is_empty());
+    // One line of the zip is the list's.
+    let sealed: Vec<&Parcel> = sealed.take(zip::MOST_FILES - 1).take_while(has_room).collect();
+    let listed = |parcel: &&Parcel| BundledFile::of(&path(parcel), parcel.sealed.as_bytes());
     let files = sealed.iter().map(listed).collect();
     let list = List { schema: SCHEMA, consultation, created, files };
     let list = serde_json::to_string_pretty(&list).unwrap_or_default();
@@ -116,13 +124,11 @@ fn path(parcel: &Parcel) -> String {
 
 /// Ids of the files that a bundle, read back, holds byte for byte: these may be cleared.
 pub fn read_back(bundle: &[u8], parcels: &[Parcel]) -> Vec<String> {
-    let entries = zip::entries(bundle);
+    let entries = zip::entries(bundle).into_iter().filter(|entry| !entry.is_deflated);
+    let entries: BTreeMap<_, _> = entries.map(|entry| (entry.path, entry.bytes)).collect();
     let is_in = |parcel: &&Parcel| {
-        let path = path(parcel);
         !parcel.sealed.is_empty()
-            && entries.iter().any(|entry| {
-                entry.path == path && !entry.is_deflated && entry.bytes == parcel.sealed.as_bytes()
-            })
+            && entries.get(&path(parcel)).copied() == Some(parcel.sealed.as_bytes())
     };
     parcels.iter().filter(is_in).map(|one| one.id.clone()).collect()
 }
@@ -130,6 +136,7 @@ pub fn read_back(bundle: &[u8], parcels: &[Parcel]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::consultation::fingerprint;
 
     fn parcel(id: &str, finished: &str) -> Parcel {
         Parcel {
@@ -183,6 +190,22 @@ mod tests {
         let at = bundle.windows(8).position(|part| part == b"sealed a").expect("it is stored");
         damaged[at] = b'S';
         assert_eq!(read_back(&damaged, &all), ["b"]);
+    }
+
+    #[test]
+    fn what_a_bundle_has_no_room_for_comes_with_the_next() {
+        let mut all = ["a", "b", "c"].map(|id| parcel(id, "2026-03-01"));
+        all.iter_mut().for_each(|one| one.sealed = "x".repeat(1_000));
+        let within = |parcels| bundle_within(3_500, parcels, "wishes", "2026-03-02");
+        let first = within(&all);
+        assert!(first.len() <= 3_500, "{}", first.len());
+        assert_eq!(read_back(&first, &all), ["a", "b"]);
+        assert_eq!(read_back(&within(&all[2..]), &all), ["c"]);
+        let many: Vec<Parcel> =
+            (0..70_000).map(|id| parcel(&id.to_string(), "2026-03-01")).collect();
+        let bundle = sealed_bundle(&many, "wishes", "2026-03-02");
+        assert!(zip::listing(&bundle).is_whole);
+        assert_eq!(zip::entries(&bundle).len(), zip::MOST_FILES);
     }
 
     #[test]

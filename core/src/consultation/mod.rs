@@ -11,6 +11,7 @@ mod columns;
 mod contact;
 mod draft;
 mod export;
+mod from_zip;
 mod id;
 mod kiosk;
 mod opened_file;
@@ -22,6 +23,7 @@ mod postcode;
 mod presence;
 mod receipt;
 mod reference;
+mod reports;
 mod response;
 mod response_json;
 mod state;
@@ -29,7 +31,7 @@ mod tables;
 mod text_limit;
 
 pub use answer::{Answer, Answers, Fault, FaultKind, check_answer, check_answers};
-pub use bundle::{BUNDLE_SCHEMA, BundledFile, MANIFEST, Manifest, Origin, damaged};
+pub use bundle::{BUNDLE_SCHEMA, BundledFile, Manifest, Origin};
 pub use collected::{Added, Collected, Copies, Identified, Record};
 pub use columns::Value;
 pub use contact::{Contact, check_contact};
@@ -37,8 +39,9 @@ pub use draft::{
     Change, Changes, DRAFT_FORMAT, Draft, Fact, Part, Parts, consultation_of_draft, paper_draft,
 };
 pub use export::{Export, Format, Taken, Wanted};
+pub use from_zip::{FromZip, sort_out};
 pub use id::{id_without_time, is_record_id, response_id};
-pub use kiosk::{Holding, Urgency, read_back, sealed_bundle};
+pub use kiosk::{Holding, LARGEST_BUNDLE, Urgency, read_back, sealed_bundle};
 pub use opened_file::{Counts, Opened};
 pub use options::{Offered, offered, option_ids};
 pub use outbox::{
@@ -50,6 +53,7 @@ pub use postcode::{Outward, outward};
 pub use presence::{Presence, presence};
 pub use receipt::{Receipt, receipt};
 pub use reference::{BadReference, read_reference, reference, spoken};
+pub use reports::{Report, Reports};
 pub use response::{Channel, EqualityRecord, Response};
 pub use response_json::{ReadBack, SCHEMA, Unreadable};
 pub use state::{State, state_on};

@@ -2,6 +2,7 @@
 
 use super::collected::{Added, Collected, Record};
 use super::response_json::Unreadable;
+use crate::format::zip::{self, Stays};
 use crate::words::Words;
 
 /// What was found in a file, or why nothing was.
@@ -19,6 +20,12 @@ pub enum Opened {
     TooLarge,
     /// The browser gave nothing of it.
     Unreadable,
+    /// A zip in something else that was opened: only what was given itself is unzipped.
+    ZipInside,
+    /// It stays in its zip.
+    NotUnzipped,
+    /// The list of its bundle names it, and it is not there.
+    Missing,
     Read(Counts),
 }
 
@@ -36,6 +43,15 @@ pub struct Counts {
 }
 
 impl Opened {
+    /// Adds the records of a file that is sealed no more.
+    pub fn of_bytes(open: &[u8], consultation: &str, into: &mut Collected) -> Self {
+        match std::str::from_utf8(open) {
+            _ if zip::is_zip(open) => Self::ZipInside,
+            Ok(text) => Self::of_text(text, consultation, into),
+            Err(_) => Self::NotAnswers,
+        }
+    }
+
     /// Adds the records of an opened file, unless they are of another consultation.
     pub fn of_text(text: &str, consultation: &str, into: &mut Collected) -> Self {
         let mut counts = Counts::default();
@@ -80,10 +96,13 @@ impl Opened {
         match self {
             Self::NoKey => words.opened_kind_no_key(),
             Self::WrongKey => words.opened_kind_wrong_key(),
-            Self::Damaged => words.opened_kind_damaged(),
-            Self::UnknownForm | Self::NotAnswers | Self::TooLarge | Self::Unreadable => {
-                words.opened_kind_not_read()
-            }
+            Self::Damaged | Self::Missing => words.opened_kind_damaged(),
+            Self::UnknownForm
+            | Self::NotAnswers
+            | Self::TooLarge
+            | Self::Unreadable
+            | Self::ZipInside
+            | Self::NotUnzipped => words.opened_kind_not_read(),
             Self::Read(counts) if counts.new + counts.differing > 0 => words.opened_kind_opened(),
             Self::Read(counts) if counts.seen > 0 => words.opened_kind_seen(),
             Self::Read(counts) if counts.other > 0 => words.opened_kind_other(),
@@ -101,7 +120,19 @@ impl Opened {
             Self::NotAnswers => words.opened_not_answers(),
             Self::TooLarge => words.opened_too_large(),
             Self::Unreadable => words.opened_unreadable(),
+            Self::ZipInside => words.opened_zip_inside(),
+            Self::NotUnzipped => words.opened_not_unzipped(),
+            Self::Missing => words.opened_missing(),
             Self::Read(counts) => counts.said(words),
+        }
+    }
+}
+
+impl From<Stays> for Opened {
+    fn from(why: Stays) -> Self {
+        match why {
+            Stays::Closed => Self::NotUnzipped,
+            Stays::TooLarge => Self::TooLarge,
         }
     }
 }

@@ -7,7 +7,7 @@ use super::Contact;
 use super::answer::Answer;
 use super::codebook;
 use super::collected::Collected;
-use super::columns::{Column, Tells, Value, columns, part, unknown, value};
+use super::columns::{Column, Tells, Unknown, Value, columns, part, value};
 use super::response::{EqualityRecord, Response};
 use crate::place::{Consultation, Question, QuestionKind};
 use crate::words::Words;
@@ -24,6 +24,9 @@ pub enum Table {
 }
 
 impl Table {
+    pub const ALL: [Self; 5] =
+        [Self::Responses, Self::Wishes, Self::Equality, Self::Contacts, Self::Codebook];
+
     /// The name of its file, and of its sheet.
     pub fn name(self) -> &'static str {
         match self {
@@ -63,6 +66,7 @@ pub type Row<'a> = Vec<Value<'a>>;
 #[derive(Debug, Clone, Default)]
 pub struct Asked {
     versions: Vec<Consultation>,
+    left_out: usize,
 }
 
 impl Asked {
@@ -75,7 +79,8 @@ impl Asked {
         let equality = records.equality.iter().map(|(_, one)| (one.version, &one.answers));
         let known: Vec<&[Question]> = versions.iter().map(|one| one.questions.as_slice()).collect();
         let about: Vec<&[Question]> = versions.iter().map(|one| one.equality.as_slice()).collect();
-        let (questions, about) = (unknown(&known, responses), unknown(&about, equality));
+        let (questions, about) = (Unknown::of(&known, responses), Unknown::of(&about, equality));
+        let left_out = questions.left_out + about.left_out;
         let alone = |version| Consultation {
             version,
             languages: languages.clone(),
@@ -83,15 +88,23 @@ impl Asked {
         };
         versions.extend(
             questions
+                .questions
                 .into_iter()
                 .map(|(version, one)| Consultation { questions: vec![one], ..alone(version) }),
         );
         versions.extend(
             about
+                .questions
                 .into_iter()
                 .map(|(version, one)| Consultation { equality: vec![one], ..alone(version) }),
         );
-        Self { versions }
+        Self { versions, left_out }
+    }
+
+    /// Questions that were answered, are in no published version and have no column: there are too many of them, or
+    /// no question can have their id.
+    pub fn left_out(&self) -> usize {
+        self.left_out
     }
 
     /// Every question once, as its last version asks it.

@@ -32,6 +32,12 @@ impl CsvWriter {
         Self::with(headers, "", "\n")
     }
 
+    /// As the standard of UK government for tables wants it (RFC 4180): rows ended as on Windows. Texts keep their
+    /// own line ends.
+    pub fn standard(headers: &[&str]) -> Self {
+        Self::with(headers, "", "\r\n")
+    }
+
     /// As Excel wants it: a byte-order mark first, rows ended as on Windows. Texts keep their own line ends.
     pub fn for_excel(headers: &[&str]) -> Self {
         Self::with(headers, "\u{feff}", "\r\n")
@@ -129,6 +135,7 @@ mod tests {
         let mut writer = CsvWriter::for_excel(&["a"]);
         writer.row(&["two\nlines".into()]);
         assert_eq!(writer.finish(), "\u{feff}a\r\n\"two\nlines\"\r\n");
+        assert_eq!(CsvWriter::standard(&["a"]).finish(), "a\r\n");
     }
 
     #[test]

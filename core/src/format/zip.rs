@@ -1,6 +1,7 @@
 //! Zip files: the list of one that was dropped, and small ones to take away.
 //!
-//! Read is what officers' computers write: stored and deflated entries, no encryption, no zip64.
+//! Read is what officers' computers write: stored and deflated entries, no encryption, no zip64. What is otherwise
+//! is named, so that nobody takes a part for the whole.
 //! Written is the least a zip can be: entries as they are, or deflated by whoever can, with the first date a zip
 //! can hold.
 //! Source: APPNOTE.TXT, PKWARE, sections 4.3.7 and 4.3.12.
@@ -13,45 +14,122 @@ pub struct ZipEntry<'a> {
     pub path: String,
     pub is_deflated: bool,
     pub bytes: &'a [u8],
+    checksum: u32,
 }
+
+impl ZipEntry<'_> {
+    /// True where these are the bytes that were packed.
+    pub fn is_of(&self, open: &[u8]) -> bool {
+        checksum(open) == self.checksum
+    }
+}
+
+/// What a zip holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Listing<'a> {
+    pub entries: Vec<ZipEntry<'a>>,
+    /// Paths of files that are locked with a password, packed in a way that is not read here, or cut off.
+    pub closed: Vec<String>,
+    /// False where the list itself is damaged, cut off or longer than it can count: there may be more.
+    pub is_whole: bool,
+}
+
+/// Why a file stays in its zip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stays {
+    /// It is locked, packed in a way that is not read here, or damaged.
+    Closed,
+    /// All together would be more than is taken out at once.
+    TooLarge,
+}
+
+/// Files the list of a zip can count: one more would say that it has another form (zip64).
+pub const MOST_FILES: usize = 65_534;
 
 const END_OF_DIRECTORY: [u8; 4] = *b"PK\x05\x06";
 const DIRECTORY_ENTRY: [u8; 4] = *b"PK\x01\x02";
+/// How a file that is a zip begins.
+const FIRST_ENTRY: [u8; 4] = *b"PK\x03\x04";
 
-/// Every file of a zip; what cannot be read is left out.
-pub fn entries(zip: &[u8]) -> Vec<ZipEntry<'_>> {
-    let Some(end) = zip.windows(4).rposition(|four| four == END_OF_DIRECTORY) else {
-        return Vec::new();
-    };
-    let count = number(zip, end + 10, 2).unwrap_or(0);
-    let mut at = number(zip, end + 16, 4).unwrap_or(0);
-    let mut found = Vec::new();
-    for _ in 0..count {
-        let Some((entry, next)) = entry(zip, at) else { break };
-        found.extend(entry);
-        at = next;
-    }
-    found
+pub fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(&FIRST_ENTRY)
 }
 
-/// The directory entry at `at`, `None` inside for a folder or an unknown packing, and where the next begins.
-fn entry(zip: &[u8], at: usize) -> Option<(Option<ZipEntry<'_>>, usize)> {
-    if zip.get(at..at + 4)? != DIRECTORY_ENTRY {
+/// Every file of a zip that can be taken out of it.
+pub fn entries(zip: &[u8]) -> Vec<ZipEntry<'_>> {
+    listing(zip).entries
+}
+
+/// What a zip holds, and what of it cannot be read.
+pub fn listing(zip: &[u8]) -> Listing<'_> {
+    let mut listing = Listing::default();
+    let Some(end) = zip.windows(4).rposition(|four| four == END_OF_DIRECTORY) else {
+        return listing;
+    };
+    let (Some(count), Some(mut at)) = (number(zip, end + 10, 2), number(zip, end + 16, 4)) else {
+        return listing;
+    };
+    for _ in 0..count {
+        let Some(line) = line(zip, at) else { return listing };
+        at = line.next;
+        if line.path.ends_with('/') {
+            continue;
+        }
+        match entry(zip, &line) {
+            Some(entry) => listing.entries.push(entry),
+            None => listing.closed.push(line.path),
+        }
+    }
+    listing.is_whole = !is_line(zip, at);
+    listing
+}
+
+/// A line of the directory.
+struct Line {
+    path: String,
+    flags: usize,
+    method: usize,
+    checksum: u32,
+    size: usize,
+    /// Where the file is, and where the next line is.
+    local: usize,
+    next: usize,
+}
+
+fn is_line(zip: &[u8], at: usize) -> bool {
+    zip.get(at..).is_some_and(|rest| rest.starts_with(&DIRECTORY_ENTRY))
+}
+
+fn line(zip: &[u8], at: usize) -> Option<Line> {
+    if !is_line(zip, at) {
         return None;
     }
-    let method = number(zip, at + 10, 2)?;
-    let size = number(zip, at + 20, 4)?;
-    let name_length = number(zip, at + 28, 2)?;
-    let more = number(zip, at + 30, 2)? + number(zip, at + 32, 2)?;
-    let local = number(zip, at + 42, 4)?;
+    let fact = |from: usize, length| number(zip, at + from, length);
+    let name_length = fact(28, 2)?;
     let name = zip.get(at + 46..at + 46 + name_length)?;
-    let path = String::from_utf8_lossy(name).replace('\\', "/");
-    let next = at + 46 + name_length + more;
+    Some(Line {
+        path: String::from_utf8_lossy(name).replace('\\', "/"),
+        flags: fact(8, 2)?,
+        method: fact(10, 2)?,
+        checksum: fact(16, 4)? as u32,
+        size: fact(20, 4)?,
+        local: fact(42, 4)?,
+        next: at + 46 + name_length + fact(30, 2)? + fact(32, 2)?,
+    })
+}
+
+/// The file a line names; `None` where it is locked, packed in an unknown way or cut off.
+fn entry<'a>(zip: &'a [u8], line: &Line) -> Option<ZipEntry<'a>> {
+    let is_locked = line.flags & 1 == 1;
+    if is_locked || !matches!(line.method, 0 | 8) {
+        return None;
+    }
     // The local header repeats the name and has extra bytes of its own.
-    let start = local + 30 + number(zip, local + 26, 2)? + number(zip, local + 28, 2)?;
-    let bytes = zip.get(start..start.checked_add(size)?)?;
-    let usable = !path.ends_with('/') && matches!(method, 0 | 8);
-    Some((usable.then_some(ZipEntry { path, is_deflated: method == 8, bytes }), next))
+    let names = number(zip, line.local + 26, 2)? + number(zip, line.local + 28, 2)?;
+    let start = line.local + 30 + names;
+    let bytes = zip.get(start..start.checked_add(line.size)?)?;
+    let (path, checksum) = (line.path.clone(), line.checksum);
+    Some(ZipEntry { path, is_deflated: line.method == 8, bytes, checksum })
 }
 
 /// A little-endian number of `length` bytes.
@@ -88,13 +166,13 @@ impl<'a> Packing<'a> {
     }
 }
 
-/// A zip of these files, named and stored as they are. Each must be smaller than 4 GB.
+/// A zip of these files, named and stored as they are: up to [`MOST_FILES`], smaller than 4 GB all together.
 pub fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
     let files: Vec<_> = files.iter().map(|(path, bytes)| Packing::stored(path, bytes)).collect();
     written(&files)
 }
 
-/// A zip of these files. Each must be smaller than 4 GB.
+/// A zip of these files: up to [`MOST_FILES`], smaller than 4 GB all together.
 pub fn written(files: &[Packing<'_>]) -> Vec<u8> {
     let (mut zip, mut directory) = (Vec::new(), Vec::new());
     for file in files {
@@ -107,7 +185,7 @@ pub fn written(files: &[Packing<'_>]) -> Vec<u8> {
         facts.extend((file.size as u32).to_le_bytes());
         facts.extend((file.path.len() as u16).to_le_bytes());
         facts.extend([0, 0]);
-        zip.extend(*b"PK\x03\x04");
+        zip.extend(FIRST_ENTRY);
         zip.extend(&facts);
         zip.extend(file.path.bytes());
         zip.extend(file.bytes.iter());
@@ -164,7 +242,7 @@ const fn sums() -> [u32; 256] {
 
 #[cfg(test)]
 mod tests {
-    use super::{Packing, checksum, entries, packed, written};
+    use super::{Packing, checksum, entries, is_zip, listing, packed, written};
 
     #[test]
     fn what_is_packed_is_read_back() {
@@ -212,12 +290,55 @@ mod tests {
     }
 
     #[test]
-    fn a_cut_or_foreign_file_gives_nothing_and_does_not_stop() {
+    fn a_cut_or_foreign_file_gives_nothing_and_says_that_it_is_not_whole() {
         assert!(entries(b"").is_empty());
         assert!(entries(b"PK\x05\x06").is_empty());
         let zip = stored();
-        for length in 0..zip.len() {
-            let _ = entries(&zip[..length]);
+        assert!(is_zip(&zip) && listing(&zip).is_whole);
+        // Without its last two bytes, which tell of a comment, it can be read all the same.
+        for length in 0..zip.len() - 2 {
+            assert!(!listing(&zip[..length]).is_whole, "{length}");
         }
+    }
+
+    /// The place in a zip where the line of its directory for the file of this number begins.
+    fn line_at(zip: &[u8], number: usize) -> usize {
+        let lines = zip.windows(4).enumerate().filter(|(_, four)| *four == b"PK\x01\x02");
+        lines.map(|(at, _)| at).nth(number).expect("a line")
+    }
+
+    #[test]
+    fn what_cannot_be_taken_out_is_named() {
+        let whole = packed(&[("a", b"one"), ("b", b"two")]);
+        for (at, byte) in [(8, 1), (10, 12), (22, 0x7f), (45, 0x7f)] {
+            let mut zip = whole.clone();
+            let line = line_at(&zip, 0);
+            zip[line + at] = byte;
+            let listing = listing(&zip);
+            assert_eq!((listing.closed, listing.is_whole), (vec!["a".to_owned()], true), "{at}");
+            assert_eq!(listing.entries.len(), 1, "the other file is there");
+        }
+    }
+
+    #[test]
+    fn a_damaged_list_says_that_it_is_not_whole() {
+        let whole = packed(&[("a", b"one"), ("b", b"two")]);
+        let mut cut = whole.clone();
+        let second = line_at(&cut, 1);
+        cut[second] = b'x';
+        assert_eq!((entries(&cut).len(), listing(&cut).is_whole), (1, false));
+        // A list that counts fewer than it has.
+        let mut short = whole.clone();
+        let count = short.len() - 12;
+        short[count] = 1;
+        assert_eq!((entries(&short).len(), listing(&short).is_whole), (1, false));
+        assert!(listing(&whole).is_whole);
+    }
+
+    #[test]
+    fn other_bytes_than_were_packed_are_noticed() {
+        let zip = packed(&[("a", b"one")]);
+        let found = entries(&zip);
+        assert!(found[0].is_of(b"one") && !found[0].is_of(b"two"));
     }
 }

@@ -40,6 +40,7 @@ pub use actions_csv::actions_csv;
 pub use check::{Counts, Report, check, check_within};
 pub use consultation::*;
 pub use folder::Folder;
+pub(crate) use ledger::is_id;
 pub use limits::Limits;
 pub use made::{MADE, made};
 pub use model::*;

@@ -26,10 +26,12 @@ super::messages! {
     open_files_hint() => "Sealed files (.age), saved answers (.json), or zips and bundles of them. As many as you like, in any order, again and again: each answer is counted once.";
     open_drop() => "Or drop the files or a folder here.";
     open_progress(done, all) => "{done} of {all} files opened";
-    open_busy() => "Something is still being opened or written. Wait for it, or stop it.";
+    open_busy() => "Nothing was saved: something is still being opened or written. Wait for it, or stop it.";
     open_listing() => "Putting the answers in order…";
+    open_in_line(files) => "In line, to be opened next: {files}.";
     open_stop() => "Stop";
     open_stopped(done, all) => "Stopped: {done} of {all} files were opened. What was opened is kept.";
+    open_listing_stopped(files) => "{files} opened. The list was stopped before its end.";
     open_clear() => "Close the answers";
     open_cleared() => "The answers are closed.";
 
@@ -39,7 +41,8 @@ super::messages! {
     open_counts_heading() => "What was opened";
     open_counts(responses, equality, contacts) => "{responses}, {equality} and {contacts}.";
     open_kept_apart() => "Equality answers and contact details belong to no response, and nothing can tie them to one.";
-    open_differing(count) => "{count} came with different answers. All are kept; the column “copy” numbers them, the latest first.";
+    open_differing(count) => "{count} came with different answers. All are kept; the column “copy” numbers them. Of responses, the latest is 1; equality answers and contact details have no time.";
+    open_left_out(questions) => "{questions} that this site does not publish have no column: they are too many, or under no id a question can have. The bundle has every answer.";
     open_search() => "Find words in the answers";
     open_found(found, all) => "{found} of {all}";
     open_reference() => "Reference";
@@ -50,6 +53,7 @@ super::messages! {
     open_channel_kiosk() => "Kiosk";
     open_channel_paper() => "Paper";
     open_table() => "Responses";
+    open_part_listed(rows, all) => "{rows} of {all} are in this list: it was stopped. What you take away has all of them; so has the list once you give another file.";
     open_first_rows(shown, all) => "The first {shown} of {all} rows.";
     open_every_row(all) => "All {all} rows.";
     open_show_all(all) => "Show all {all} rows";
@@ -64,11 +68,14 @@ super::messages! {
     opened_kind_other() => "other consultation";
     opened_no_key() => "Sealed. Choose the key file to open it.";
     opened_wrong_key() => "Wrong key: it is sealed to another key, or the part that says to which is damaged. Choose the other key file.";
-    opened_damaged() => "Damaged: it was changed or cut after it was sealed. Ask for it again.";
+    opened_damaged() => "Damaged: it was changed or cut since it was made. Ask for it again.";
     opened_unknown_form() => "It is sealed in a form that this release does not know.";
     opened_not_answers() => "There are no answers in this file.";
-    opened_too_large() => "The file is too large to open here.";
+    opened_too_large() => "It is too large to open here. Give its files in smaller portions.";
     opened_unreadable() => "The browser could not read this file.";
+    opened_zip_inside() => "A zip inside a zip or a sealed file is not opened. Unpack it, and give what is in it.";
+    opened_not_unzipped() => "It could not be taken out of its zip: it is locked with a password, packed in another way, or damaged. Unpack the zip by another program and give what is in it.";
+    opened_missing() => "Missing: the list of this bundle names it, but it is not there. Ask for the bundle again.";
     opened_new(records) => "Opened: {records}.";
     opened_seen(records) => "Seen before: {records}.";
     opened_differing(records) => "Seen before with other content: {records}. Both are kept.";

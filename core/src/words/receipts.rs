@@ -18,6 +18,12 @@ super::messages! {
 
     codebook_response_id() => "The response; the same in every file";
     codebook_copy() => "1; where one id came with different answers, these are numbered and the latest is 1";
+    codebook_copy_apart() => "1; where one id came with different content, each has a number; these records have no time";
+    codebook_wish_id() => "The text; the same in every file";
+    codebook_question() => "Id of the question that was answered";
+    codebook_kind() => "Kind of the question: wish, text or comment";
+    codebook_scope() => "Of a wish: for self, neighbourhood or place";
+    codebook_text() => "What was written, as it was typed";
     codebook_consultation() => "Id of the consultation that was answered";
     codebook_reference() => "What its writer can read aloud to name it";
     codebook_version() => "Version of the consultation that was answered";
@@ -28,8 +34,7 @@ super::messages! {
     codebook_finished() => "When it was finished, by the device's clock, in UTC";
     codebook_publish() => "1 where its writer said: you may publish my words";
     codebook_contact() => "1 where its writer said: you may contact me";
-    codebook_equality_id() => "The record; nothing ties it to a response";
-    codebook_contact_id() => "The record; nothing ties it to a response";
+    codebook_apart_id() => "The record; nothing ties it to a response";
     codebook_how() => "An e-mail address or a phone number, as typed";
     codebook_unknown() => "A question of a version that this site does not publish";
     codebook_option(title) => "1 where “{title}” was chosen";

@@ -1,13 +1,13 @@
 //! How many records of each kind were opened.
 
-use super::desk::Desk;
+use super::desk::{Desk, Listed};
 use crate::components::page_head;
 use crate::dom::prelude::*;
 use crate::session::Session;
 
-pub(super) fn section(session: &Session, desk: Desk) -> View {
+pub(super) fn section(session: &Session, desk: Desk, listed: &Listed) -> View {
     let words = session.words;
-    let records = desk.listed.get().records.clone();
+    let records = &listed.records;
     let said = words.open_counts(
         words.count(records.responses.len(), "response", "responses"),
         words.count(records.equality.len(), "equality record", "equality records"),
@@ -19,12 +19,17 @@ pub(super) fn section(session: &Session, desk: Desk) -> View {
         let ids = words.count(differing, "id", "ids");
         view! { <p class="notice" id="differing">{words.open_differing(ids)}</p> }
     });
+    let left_out = (listed.left_out > 0).then(|| {
+        let questions = words.count(listed.left_out, "question", "questions");
+        view! { <p class="notice" id="left-out">{words.open_left_out(questions)}</p> }
+    });
     let cleared = session.clone();
     view! {
         <section class="band">
             {page_head::part_heading("counts-heading", &words.open_counts_heading())}
             <p id="counts"><strong>{said}</strong></p>
             {differing}
+            {left_out}
             <p>{words.open_kept_apart()}</p>
             <p><button type="button" class="quiet" id="clear-answers" on:click=move |_| {
                 desk.clear_answers();

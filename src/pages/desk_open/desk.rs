@@ -1,31 +1,44 @@
 //! What is on the desk while the page is open.
 
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
-use three_wishes_core::consultation::{Collected, Opened, ShownResponse};
-use three_wishes_core::place::Question;
-use three_wishes_seal::{Identity, Recipient};
+use leptos::prelude::LocalStorage;
+use three_wishes_core::consultation::{Collected, Report, ShownResponse};
+use three_wishes_core::place::{Consultation, Question};
+use three_wishes_seal::Identity;
 
 use super::given::Given;
 use crate::browser::page;
 use crate::dom::prelude::*;
-use crate::pages::modules::public_half;
 
-/// A file that was given, and what became of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Report {
-    pub name: String,
-    pub outcome: Opened,
-}
-
-/// Answers in the order of the tables, ready to be read.
-#[derive(Debug, Clone, Default, PartialEq)]
+/// What was opened of one consultation, in the order of the tables, ready to be read.
+#[derive(Debug, Clone, Default)]
 pub(super) struct Listed {
-    pub consultation: String,
     pub reports: Vec<Report>,
     pub records: Arc<Collected>,
     pub questions: Vec<Question>,
-    pub rows: Arc<Vec<ShownResponse>>,
+    /// Questions without a column.
+    pub left_out: usize,
+    /// Fewer than there are responses where somebody stopped it.
+    pub rows: Vec<ShownResponse>,
+}
+
+impl Listed {
+    pub(super) fn is_part(&self) -> bool {
+        self.rows.len() < self.records.responses.len()
+    }
+}
+
+/// Files that another key may open, by the place of their report.
+pub(super) type Waiting = BTreeMap<usize, Given>;
+
+/// Files that were given together.
+pub(super) struct Batch {
+    pub consultation: Consultation,
+    pub given: Vec<Given>,
+    /// True where a key came: what waits for one is tried again.
+    pub is_for_waiting: bool,
 }
 
 /// What is being done.
@@ -43,14 +56,18 @@ pub(super) enum Busy {
 pub(super) struct Desk {
     /// Never stored, never sent, and overwritten when they are let go.
     pub keys: RwSignal<Vec<Identity>>,
-    pub listed: RwSignal<Arc<Listed>>,
+    /// By consultation.
+    listed: RwSignal<BTreeMap<String, Arc<Listed>>>,
     pub busy: RwSignal<Option<Busy>>,
     /// What the last thing that was done says.
     pub said: RwSignal<String>,
     /// What the last export says.
     pub saved: RwSignal<String>,
-    /// Files that another key may open, by their place in the reports.
-    pub waiting: StoredValue<Vec<(usize, Given)>, leptos::prelude::LocalStorage>,
+    /// Files in line.
+    pub in_line: RwSignal<usize>,
+    line: StoredValue<VecDeque<Batch>, LocalStorage>,
+    /// By consultation.
+    waiting: StoredValue<BTreeMap<String, Waiting>, LocalStorage>,
     /// Counts what was begun, so that what nobody waits for any more finds out.
     turn: StoredValue<usize>,
     is_stopping: StoredValue<bool>,
@@ -60,18 +77,66 @@ impl Desk {
     pub(super) fn new() -> Self {
         Self {
             keys: RwSignal::new(Vec::new()),
-            listed: RwSignal::new(Arc::default()),
+            listed: RwSignal::new(BTreeMap::new()),
             busy: RwSignal::new(None),
             said: RwSignal::new(String::new()),
             saved: RwSignal::new(String::new()),
-            waiting: StoredValue::new_local(Vec::new()),
+            in_line: RwSignal::new(0),
+            line: StoredValue::new_local(VecDeque::new()),
+            waiting: StoredValue::new_local(BTreeMap::new()),
             turn: StoredValue::new(0),
             is_stopping: StoredValue::new(false),
         }
     }
 
-    pub(super) fn has_listed(self, consultation: &str) -> bool {
-        self.listed.with(|listed| listed.consultation == consultation && !listed.reports.is_empty())
+    /// What was opened of a consultation; `None` where nothing was yet.
+    pub(super) fn listed(self, consultation: &str) -> Option<Arc<Listed>> {
+        let listed = self.listed.with(|all| all.get(consultation).cloned());
+        listed.filter(|listed| !listed.reports.is_empty())
+    }
+
+    /// The same, and the files that wait for a key, for who adds to it.
+    pub(super) fn so_far(self, consultation: &str) -> (Arc<Listed>, Waiting) {
+        let of = |all: &BTreeMap<String, Arc<Listed>>| all.get(consultation).cloned();
+        let listed = self.listed.try_with_untracked(of).flatten().unwrap_or_default();
+        let of = |all: &BTreeMap<String, Waiting>| all.get(consultation).cloned();
+        (listed, self.waiting.try_with_value(of).flatten().unwrap_or_default())
+    }
+
+    pub(super) fn keep(self, consultation: &str, listed: Listed, waiting: Waiting) {
+        let id = consultation.to_owned();
+        let _ = self.waiting.try_update_value(|all| all.insert(id.clone(), waiting));
+        let _ = self.listed.try_update(|all| all.insert(id, Arc::new(listed)));
+    }
+
+    pub(super) fn line_up(self, batch: Batch) {
+        let _ = self.line.try_update_value(|line| line.push_back(batch));
+        self.count_line();
+    }
+
+    pub(super) fn next_in_line(self) -> Option<Batch> {
+        let next = self.line.try_update_value(VecDeque::pop_front).flatten();
+        self.count_line();
+        next
+    }
+
+    /// Sends everything away that stands in line; gives how many files that were.
+    pub(super) fn empty_line(self) -> usize {
+        let files = self.count_line();
+        let _ = self.line.try_update_value(VecDeque::clear);
+        self.count_line();
+        files
+    }
+
+    pub(super) fn has_line(self) -> bool {
+        self.line.try_with_value(|line| !line.is_empty()).unwrap_or_default()
+    }
+
+    fn count_line(self) -> usize {
+        let count = |line: &VecDeque<Batch>| line.iter().map(|one| one.given.len()).sum();
+        let files: usize = self.line.try_with_value(count).unwrap_or_default();
+        let _ = self.in_line.try_set(files);
+        files
     }
 
     /// True while something long is on its way: nothing else is begun then.
@@ -113,26 +178,21 @@ impl Desk {
         self.turn.try_get_value().is_some()
     }
 
-    /// The public halves of the keys that are held.
-    pub(super) fn publics(self) -> Vec<Recipient> {
-        let keys =
-            self.keys.try_with_untracked(|keys| keys.iter().filter_map(public_half).collect());
-        keys.unwrap_or_default()
-    }
-
     pub(super) fn forget_keys(self) {
         let _ = self.keys.try_set(Vec::new());
         page::empty_file_field(super::key::FIELD);
     }
 
+    /// Closes the answers of every consultation.
     pub(super) fn clear_answers(self) {
         if !self.is_here() {
             return;
         }
         self.turn.update_value(|turn| *turn += 1);
         self.busy.set(None);
-        self.listed.set(Arc::default());
-        self.waiting.set_value(Vec::new());
+        self.listed.set(BTreeMap::new());
+        self.waiting.set_value(BTreeMap::new());
+        self.empty_line();
         self.said.set(String::new());
         self.saved.set(String::new());
     }

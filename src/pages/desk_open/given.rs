@@ -28,6 +28,16 @@ pub(super) enum Source {
     Bytes(Rc<Vec<u8>>),
 }
 
+impl Given {
+    /// What reading it brings into memory.
+    pub(super) fn bytes_to_read(&self) -> f64 {
+        match &self.source {
+            Source::File(file) => file.size(),
+            Source::Bytes(_) => 0.0,
+        }
+    }
+}
+
 pub(super) fn section(session: &Session, desk: Desk, consultation: &Consultation) -> View {
     let words = session.words;
     let open = {
@@ -70,6 +80,11 @@ pub(super) fn section(session: &Session, desk: Desk, consultation: &Consultation
                 <p>{words.open_drop()}</p>
             </div>
             {PROGRESS.view(words, desk, desk.said)}
+            {move || {
+                let files = desk.in_line.get();
+                let said = words.open_in_line(words.count(files, "file", "files"));
+                (files > 0).then(|| view! { <p id="in-line">{said}</p> })
+            }}
         </section>
     }
 }

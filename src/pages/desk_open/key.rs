@@ -21,11 +21,11 @@ const MOST: usize = 100_000;
 pub(super) fn section(session: &Session, desk: Desk, consultation: &Consultation) -> View {
     let words = session.words;
     let fault = RwSignal::new(String::new());
-    let (from, of) = (session.clone(), consultation.clone());
+    let from = session.clone();
     let on_change = move |event: crate::dom::FieldEvent| {
         let list = event.target().files();
         let Some(file) = list.as_ref().and_then(|list| list.get(0)) else { return };
-        wasm_bindgen_futures::spawn_local(take(from.clone(), desk, of.clone(), file, fault));
+        wasm_bindgen_futures::spawn_local(take(from.clone(), desk, file, fault));
     };
     let forgotten = session.clone();
     let recipients = consultation.recipients.clone();
@@ -62,13 +62,7 @@ fn held(words: Words, keys: &[Identity], recipients: &[String]) -> View {
 }
 
 /// Reads the key and tries what waits for one.
-async fn take(
-    session: Session,
-    desk: Desk,
-    consultation: Consultation,
-    file: File,
-    fault: RwSignal<String>,
-) {
+async fn take(session: Session, desk: Desk, file: File, fault: RwSignal<String>) {
     let words = session.words;
     if modules::bring_unsealing().await.is_err() {
         let _ = fault.try_set(words.page_missing());
@@ -85,7 +79,7 @@ async fn take(
                 session.announce(words.open_key_held(public.fingerprint()));
             }
             let _ = desk.keys.try_set(keys);
-            opening::again(session, desk, consultation).await;
+            opening::again(session, desk).await;
         }
         Err(problem) => {
             desk.forget_keys();

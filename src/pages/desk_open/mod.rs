@@ -70,11 +70,11 @@ fn room(session: &Session, desk: Desk, consultation: &Consultation) -> View {
         {consultation.demonstration.then(|| view! { <p class="notice">{words.open_demonstration()}</p> })}
         {key::section(session, desk, consultation)}
         {given::section(session, desk, consultation)}
-        {move || desk.has_listed(&of.id).then(|| view! {
-            {counts::section(&from, desk)}
-            {report::section(&from, desk)}
-            {responses::section(&from, desk)}
-            {saving::section(&from, desk, &of)}
+        {move || desk.listed(&of.id).map(|listed| view! {
+            {counts::section(&from, desk, &listed)}
+            {report::section(&from, &listed)}
+            {responses::section(&from, &listed)}
+            {saving::section(&from, desk, &listed, &of)}
         })}
     }
 }

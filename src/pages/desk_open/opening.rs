@@ -1,163 +1,214 @@
 //! Files into records, in slices: the page answers while thousands are opened, and can stop.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::borrow::Cow;
+use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use three_wishes_core::consultation::{
-    Asked, Collected, MANIFEST, Opened, Overview, ShownResponse, damaged,
+    Asked, Collected, LARGEST_BUNDLE, Opened, Overview, Report, Reports, ShownResponse, sort_out,
 };
+use three_wishes_core::format::zip;
 use three_wishes_core::place::Consultation;
 use three_wishes_seal::{CannotOpen, Identity};
 
-use super::desk::{Busy, Desk, Listed, Report};
+use super::desk::{Batch, Busy, Desk, Listed, Waiting};
 use super::given::{Given, Source};
 use crate::browser::clock::Slice;
-use crate::browser::files;
+use crate::browser::files::{self, Unzipped};
 use crate::dom::prelude::*;
 use crate::pages::modules;
 use crate::session::Session;
 
-/// What is opened here: a kiosk's bundle of many thousands of answers is smaller.
-const MOST: usize = 200 * 1024 * 1024;
-/// Files read side by side.
+/// Bytes taken out of one zip. No other is opened before these were read.
+const MOST_UNZIPPED: usize = 500 * 1024 * 1024;
+/// Files read side by side, and their bytes together.
 const AT_ONCE: usize = 64;
+const BYTES_AT_ONCE: f64 = 64.0 * 1024.0 * 1024.0;
 
-/// Tries again what waits for another key.
-pub(super) async fn again(session: Session, desk: Desk, consultation: Consultation) {
-    let Some(listed) = desk.listed.try_get_untracked().filter(|_| !desk.is_busy()) else { return };
-    let waiting = desk.waiting.try_update_value(std::mem::take).unwrap_or_default();
-    let places: BTreeSet<usize> = waiting.iter().map(|(place, _)| *place).collect();
-    let reports = listed.reports.iter().enumerate();
-    let reports = reports.filter(|(place, _)| !places.contains(place));
-    let reports = reports.map(|(_, report)| report.clone()).collect();
-    desk.listed.set(Arc::new(Listed { reports, ..(*listed).clone() }));
-    let given = waiting.into_iter().map(|(_, given)| given).collect();
-    open(session, desk, consultation, given).await;
-}
-
-/// Opens files and adds what is in them to what was opened before.
+/// Opens files and adds what is in them to what was opened before, after what is on its way.
 pub(super) async fn open(
     session: Session,
     desk: Desk,
     consultation: Consultation,
     given: Vec<Given>,
 ) {
-    let words = session.words;
-    if modules::bring_unsealing().await.is_err() {
-        return session.announce(words.page_missing());
-    }
-    let Some(before) = desk.listed.try_get_untracked().filter(|_| !given.is_empty()) else {
+    if given.is_empty() {
         return;
-    };
+    }
     if desk.is_busy() {
-        session.announce(words.open_busy());
+        let files = session.words.count(given.len(), "file", "files");
+        session.announce(session.words.open_in_line(files));
+    }
+    desk.line_up(Batch { consultation, given, is_for_waiting: false });
+    go_on(&session, desk).await;
+}
+
+/// Tries again what waits for another key.
+pub(super) async fn again(session: Session, desk: Desk) {
+    for consultation in &session.place.consultations {
+        let (consultation, given) = (consultation.clone(), Vec::new());
+        desk.line_up(Batch { consultation, given, is_for_waiting: true });
+    }
+    go_on(&session, desk).await;
+}
+
+/// Opens what stands in line. Where something is on its way, it comes back here when it is over.
+pub(super) async fn go_on(session: &Session, desk: Desk) {
+    if !desk.has_line() {
         return;
     }
-    let (turn, tried) = (desk.begin(Busy::Opening(0, given.len())), desk.publics());
-    let mut work = Work::begin(desk, &before, &consultation, given);
+    if modules::bring_unsealing().await.is_err() {
+        let said = session.words.page_missing();
+        let _ = desk.said.try_set(said.clone());
+        return session.announce(said);
+    }
+    while !desk.is_busy()
+        && let Some(batch) = desk.next_in_line()
+    {
+        open_batch(session, desk, batch).await;
+    }
+}
+
+async fn open_batch(session: &Session, desk: Desk, batch: Batch) {
+    let words = session.words;
+    let mut work = Work::begin(desk, batch);
+    if work.queue.is_empty() {
+        return;
+    }
+    let turn = desk.begin(Busy::Opening(0, work.queue.len()));
     if !work.run(desk, turn).await {
         return;
     }
-    let work_left = work.queue.len();
-    let (done, all) = (words.number(work.done), words.number(work.done + work_left));
-    let Some(listed) = list(&session, desk, turn, &consultation, work).await else { return };
-    let said =
-        if work_left == 0 { words.open_progress(done, all) } else { words.open_stopped(done, all) };
+    let stopped = desk.is_stopping().then(|| desk.empty_line());
+    let left = work.queue.len() + stopped.unwrap_or_default();
+    let (done, all) = (words.number(work.done), words.number(work.done + left));
+    let (id, opened) = (work.consultation.id.clone(), words.count(work.done, "file", "files"));
+    let turn = desk.begin(Busy::Listing);
+    let Some((listed, waiting)) = list(session, desk, turn, work).await else { return };
+    let said = match left {
+        0 if listed.is_part() => words.open_listing_stopped(opened),
+        0 => words.open_progress(done, all),
+        _ => words.open_stopped(done, all),
+    };
     desk.end(turn);
-    desk.said.set(said.clone());
-    desk.listed.set(Arc::new(listed));
+    let _ = desk.said.try_set(said.clone());
+    desk.keep(&id, listed, waiting);
     session.announce(said);
-    if desk.publics() != tried {
-        // Another key was chosen meanwhile.
-        Box::pin(again(session, desk, consultation)).await;
-    }
 }
 
 /// An opening on its way.
 struct Work {
     keys: Vec<Identity>,
-    consultation: String,
+    consultation: Consultation,
     records: Collected,
-    reports: Vec<Report>,
-    waiting: Vec<(usize, Given)>,
-    queue: VecDeque<Given>,
+    reports: Reports<Given>,
+    queue: VecDeque<Queued>,
     done: usize,
 }
 
+struct Queued {
+    given: Given,
+    /// The place of its report, where it waited for a key.
+    waited_at: Option<usize>,
+}
+
+impl Queued {
+    fn new(given: Given) -> Self {
+        Self { given, waited_at: None }
+    }
+}
+
 impl Work {
-    fn begin(desk: Desk, before: &Listed, of: &Consultation, given: Vec<Given>) -> Self {
-        let mut work = Self {
+    fn begin(desk: Desk, batch: Batch) -> Self {
+        let (before, waiting) = desk.so_far(&batch.consultation.id);
+        let again = waiting.iter().filter(|_| batch.is_for_waiting);
+        let again = again
+            .map(|(place, given)| Queued { given: given.clone(), waited_at: Some(*place) })
+            .collect::<Vec<_>>();
+        Self {
             keys: desk.keys.try_get_untracked().unwrap_or_default(),
-            consultation: of.id.clone(),
-            records: Collected::default(),
-            reports: Vec::new(),
-            waiting: Vec::new(),
-            queue: VecDeque::from(given),
+            consultation: batch.consultation,
+            records: (*before.records).clone(),
+            reports: Reports { all: before.reports.clone(), waiting },
+            queue: again.into_iter().chain(batch.given.into_iter().map(Queued::new)).collect(),
             done: 0,
-        };
-        let waiting = desk.waiting.try_update_value(std::mem::take).unwrap_or_default();
-        if before.consultation == of.id {
-            work.records = (*before.records).clone();
-            work.reports.clone_from(&before.reports);
-            work.waiting = waiting;
         }
-        work
     }
 
     /// False where nobody waits for it any more. Where it was stopped, the rest stays in line.
     async fn run(&mut self, desk: Desk, turn: usize) -> bool {
         let mut slice = Slice::begin();
         while !self.queue.is_empty() {
-            let batch: Vec<Given> = self.queue.drain(..AT_ONCE.min(self.queue.len())).collect();
-            let mut batch = VecDeque::from(with_bytes(batch).await);
-            while let Some((given, bytes)) = batch.pop_front() {
-                self.take(given, bytes).await;
+            let mut batch = VecDeque::from(with_bytes(self.next()).await);
+            while let Some((queued, bytes)) = batch.pop_front() {
+                let inside = self.take(queued, bytes).await;
+                if !inside.is_empty() {
+                    // One zip at a time is in memory: what was read beside it is read again later.
+                    self.put_first(batch.drain(..).map(|(queued, _)| queued).collect());
+                    self.put_first(inside);
+                }
                 if !slice.pause_if_over().await {
                     continue;
                 }
-                let left = batch.len() + self.queue.len();
                 if !desk.goes_on(turn) || desk.is_stopping() {
-                    self.queue.extend(batch.into_iter().map(|(given, _)| given));
+                    self.put_first(batch.into_iter().map(|(queued, _)| queued).collect());
                     return desk.goes_on(turn);
                 }
+                let left = batch.len() + self.queue.len();
                 desk.busy.set(Some(Busy::Opening(self.done, self.done + left)));
             }
         }
         desk.goes_on(turn)
     }
 
-    async fn take(&mut self, given: Given, bytes: Option<Vec<u8>>) {
-        self.done += 1;
-        let outcome = match bytes {
-            None => Opened::Unreadable,
-            Some(bytes) if bytes.len() > MOST => Opened::TooLarge,
-            Some(bytes) if bytes.starts_with(b"PK\x03\x04") => {
-                // A zip stands for what is in it.
-                self.done -= 1;
+    /// The next files: as many as are read side by side.
+    fn next(&mut self) -> Vec<Queued> {
+        let (mut next, mut bytes) = (Vec::new(), 0.0);
+        while next.len() < AT_ONCE
+            && bytes < BYTES_AT_ONCE
+            && let Some(queued) = self.queue.pop_front()
+        {
+            bytes += queued.given.bytes_to_read();
+            next.push(queued);
+        }
+        next
+    }
+
+    fn put_first(&mut self, files: Vec<Queued>) {
+        files.into_iter().rev().for_each(|one| self.queue.push_front(one));
+    }
+
+    /// Opens a file; of a zip, gives what is to be opened next.
+    async fn take(&mut self, queued: Queued, bytes: Option<Rc<Vec<u8>>>) -> Vec<Queued> {
+        let Queued { given, waited_at } = queued;
+        let outcome = match (bytes, &given.source) {
+            (None, _) => Opened::Unreadable,
+            (Some(bytes), _) if bytes.len() > LARGEST_BUNDLE => Opened::TooLarge,
+            // What lies in a zip, or under a seal, is unzipped no further.
+            (Some(bytes), Source::File(_)) if zip::is_zip(&bytes) => {
                 return self.unzip(&given.name, &bytes).await;
             }
-            Some(bytes) => match self.text_of(&bytes) {
-                Ok(text) if text.starts_with(b"PK\x03\x04") => {
-                    self.done -= 1;
-                    return self.unzip(&given.name, &text).await;
-                }
-                Ok(text) => self.read(&text),
+            (Some(bytes), _) => match self.unsealed(&bytes) {
+                Ok(open) => Opened::of_bytes(&open, &self.consultation.id, &mut self.records),
                 Err(outcome) => outcome,
             },
         };
-        if outcome.waits_for_key() {
-            self.waiting.push((self.reports.len(), given.clone()));
-        }
-        self.reports.push(Report { name: given.name, outcome });
+        self.say(waited_at, given.name.clone(), outcome, Some(given));
+        Vec::new()
     }
 
-    fn text_of(&self, bytes: &[u8]) -> Result<Vec<u8>, Opened> {
+    fn say(&mut self, at: Option<usize>, name: String, outcome: Opened, given: Option<Given>) {
+        self.done += 1;
+        self.reports.say(at, Report { name, outcome }, given);
+    }
+
+    fn unsealed<'a>(&self, bytes: &'a [u8]) -> Result<Cow<'a, [u8]>, Opened> {
         let opened = modules::unseal(&self.keys, bytes).unwrap_or(Err(CannotOpen::NoAgeFile));
         match opened {
-            Ok(text) => Ok(text),
+            Ok(text) => Ok(Cow::Owned(text)),
             // Answers that were saved without a seal are read as they are.
-            Err(CannotOpen::NoAgeFile) => Ok(bytes.to_vec()),
+            Err(CannotOpen::NoAgeFile) => Ok(Cow::Borrowed(bytes)),
             Err(CannotOpen::WrongKey) if self.keys.is_empty() => Err(Opened::NoKey),
             Err(CannotOpen::WrongKey) => Err(Opened::WrongKey),
             Err(CannotOpen::Damaged) => Err(Opened::Damaged),
@@ -165,67 +216,47 @@ impl Work {
         }
     }
 
-    fn read(&mut self, text: &[u8]) -> Opened {
-        match std::str::from_utf8(text) {
-            Ok(text) => Opened::of_text(text, &self.consultation, &mut self.records),
-            Err(_) => Opened::NotAnswers,
-        }
-    }
-
-    /// Puts what lies in a zip next in line. Of a bundle these are its records, once its manifest has proved them.
-    async fn unzip(&mut self, zip: &str, bytes: &[u8]) {
-        let entries = files::unzip(bytes, MOST).await;
-        let manifest = entries.iter().find(|(path, _)| path == MANIFEST);
-        let manifest = manifest.and_then(|(_, bytes)| std::str::from_utf8(bytes).ok());
-        let find = |path: &str| {
-            entries.iter().find(|(name, _)| name == path).map(|(_, bytes)| bytes.clone())
-        };
-        let changed = manifest.and_then(|manifest| damaged(manifest, find));
-        let is_bundle = changed.is_some();
-        let changed = changed.unwrap_or_default();
-        if entries.is_empty() {
-            self.reports.push(Report { name: zip.to_owned(), outcome: Opened::NotAnswers });
-        }
-        for (path, bytes) in entries.into_iter().rev() {
-            let name = format!("{zip}: {path}");
-            if is_bundle && changed.contains(&path) {
-                self.reports.push(Report { name, outcome: Opened::Damaged });
-            } else if !is_bundle || (path.ends_with(".jsonl") && !bytes.is_empty()) {
-                self.queue.push_front(Given { name, source: Source::Bytes(Rc::new(bytes)) });
+    /// What lies in a zip, to be opened next. What is not opened is told of.
+    async fn unzip(&mut self, zip: &str, bytes: &[u8]) -> Vec<Queued> {
+        let Unzipped { files, is_whole } = files::unzip(bytes, MOST_UNZIPPED).await;
+        let files = files.into_iter().map(|(path, bytes)| (path, bytes.map_err(Opened::from)));
+        let mut inside = Vec::new();
+        for (name, bytes) in sort_out(zip, files.collect(), is_whole) {
+            match bytes {
+                Ok(bytes) => {
+                    let source = Source::Bytes(Rc::new(bytes));
+                    inside.push(Queued::new(Given { name, source }));
+                }
+                Err(outcome) => self.say(None, name, outcome, None),
             }
         }
+        inside
     }
 }
 
-async fn with_bytes(batch: Vec<Given>) -> Vec<(Given, Option<Vec<u8>>)> {
-    let on_disk = batch.iter().filter_map(|given| match &given.source {
+async fn with_bytes(batch: Vec<Queued>) -> Vec<(Queued, Option<Rc<Vec<u8>>>)> {
+    let on_disk = batch.iter().filter_map(|queued| match &queued.given.source {
         Source::File(file) => Some(file.clone()),
         Source::Bytes(_) => None,
     });
-    let mut read = files::bytes_of_each(on_disk.collect(), MOST).await.into_iter();
+    let mut read = files::bytes_of_each(on_disk.collect(), LARGEST_BUNDLE).await.into_iter();
     batch
         .into_iter()
-        .map(|given| {
-            let bytes = match &given.source {
-                Source::File(_) => read.next().flatten(),
-                Source::Bytes(bytes) => Some(bytes.to_vec()),
+        .map(|queued| {
+            let bytes = match &queued.given.source {
+                Source::File(_) => read.next().flatten().map(Rc::new),
+                Source::Bytes(bytes) => Some(Rc::clone(bytes)),
             };
-            (given, bytes)
+            (queued, bytes)
         })
         .collect()
 }
 
-/// Makes the rows that are shown; `None` where the page was left meanwhile.
-async fn list(
-    session: &Session,
-    desk: Desk,
-    turn: usize,
-    consultation: &Consultation,
-    work: Work,
-) -> Option<Listed> {
-    let Work { records, reports, waiting, .. } = work;
-    desk.busy.set(Some(Busy::Listing));
-    let questions = Asked::of(std::slice::from_ref(consultation), &records).questions();
+/// Makes the rows that are shown, fewer where somebody stops it; `None` where the page was left meanwhile.
+async fn list(session: &Session, desk: Desk, turn: usize, work: Work) -> Option<(Listed, Waiting)> {
+    let Work { records, reports, consultation, .. } = work;
+    let asked = Asked::of(std::slice::from_ref(&consultation), &records);
+    let questions = asked.questions();
     let overview = Overview {
         place: &session.place,
         questions: &questions,
@@ -236,16 +267,17 @@ async fn list(
     let mut rows: Vec<ShownResponse> = Vec::with_capacity(records.responses.len());
     for (copy, response) in records.responses.iter() {
         rows.push(overview.row(copy, response));
-        if slice.pause_if_over().await && !desk.goes_on(turn) {
+        if !slice.pause_if_over().await {
+            continue;
+        }
+        if !desk.goes_on(turn) {
             return None;
         }
+        if desk.is_stopping() {
+            break;
+        }
     }
-    let _ = desk.waiting.try_set_value(waiting);
-    Some(Listed {
-        consultation: consultation.id.clone(),
-        reports,
-        records: Arc::new(records),
-        questions,
-        rows: Arc::new(rows),
-    })
+    let Reports { all: reports, waiting } = reports;
+    let (left_out, records) = (asked.left_out(), Arc::new(records));
+    Some((Listed { reports, records, questions, left_out, rows }, waiting))
 }

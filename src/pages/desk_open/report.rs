@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use super::desk::{Desk, Report};
+use three_wishes_core::consultation::Report;
+
+use super::desk::Listed;
 use super::responses::SHOWN;
 use crate::components::page_head;
 use crate::dom::prelude::*;
 use crate::session::Session;
 
-pub(super) fn section(session: &Session, desk: Desk) -> View {
+pub(super) fn section(session: &Session, listed: &Arc<Listed>) -> View {
     let words = session.words;
-    let listed = desk.listed.get();
     let summary: Vec<View> = by_kind(session, &listed.reports)
         .into_iter()
         .map(|(kind, count)| {
@@ -21,7 +22,7 @@ pub(super) fn section(session: &Session, desk: Desk) -> View {
     let all = listed.reports.len();
     let from = session.clone();
     let rows = {
-        let listed = Arc::clone(&listed);
+        let listed = Arc::clone(listed);
         move || {
             let most = if is_whole.get() { usize::MAX } else { SHOWN };
             let mut reports: Vec<&Report> = listed.reports.iter().collect();

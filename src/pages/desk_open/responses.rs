@@ -5,7 +5,7 @@ use std::sync::Arc;
 use three_wishes_core::consultation::{Channel, ShownAnswer, ShownResponse, spoken};
 use three_wishes_core::words::Words;
 
-use super::desk::{Desk, Listed};
+use super::desk::Listed;
 use crate::components::{filters, page_head};
 use crate::dom::prelude::*;
 use crate::session::Session;
@@ -13,16 +13,15 @@ use crate::session::Session;
 /// Rows shown before somebody asks for all.
 pub(super) const SHOWN: usize = 100;
 
-pub(super) fn section(session: &Session, desk: Desk) -> View {
+pub(super) fn section(session: &Session, listed: &Arc<Listed>) -> View {
     let words = session.words;
-    let listed = desk.listed.get();
     if listed.rows.is_empty() {
         return ().into_any();
     }
     // Not in the address as other searches are: what is looked for here may be somebody's words or name.
     let looked_for = RwSignal::new(String::new());
     let is_whole = RwSignal::new(false);
-    let searched = listed.clone();
+    let searched = Arc::clone(listed);
     let found = Memo::new(move |_| {
         looked_for.with(|words| {
             let rows = searched.rows.iter().enumerate().filter(|(_, row)| row.has(words));
@@ -47,6 +46,7 @@ pub(super) fn section(session: &Session, desk: Desk) -> View {
     view! {
         <section class="band">
             {page_head::part_heading("responses-heading", &words.open_table())}
+            {part_of(words, listed)}
             <div class="filters">
                 <div class="filter filter--words">
                     <label for="find-answers">{words.open_search()}</label>
@@ -59,9 +59,16 @@ pub(super) fn section(session: &Session, desk: Desk) -> View {
             </div>
             <p class="result-count" id="found">{count}</p>
             {more}
-            {table(words, &listed, found, is_whole)}
+            {table(words, listed, found, is_whole)}
         </section>
     }
+}
+
+/// Says so where the list was stopped.
+fn part_of(words: Words, listed: &Listed) -> Option<View> {
+    let all = words.count(listed.records.responses.len(), "response", "responses");
+    let said = words.open_part_listed(words.number(listed.rows.len()), all);
+    listed.is_part().then(|| view! { <p class="notice" id="part-listed">{said}</p> })
 }
 
 /// How many rows are shown, and the button that shows all or fewer: it keeps the focus.
@@ -109,11 +116,11 @@ fn table(
         })
         .collect();
     let rows = {
-        let rows = Arc::clone(&listed.rows);
+        let listed = Arc::clone(listed);
         move || {
             let most = if is_whole.get() { usize::MAX } else { SHOWN };
             found.with(|found| {
-                let shown = found.iter().take(most).filter_map(|index| rows.get(*index));
+                let shown = found.iter().take(most).filter_map(|index| listed.rows.get(*index));
                 shown.map(|response| row(words, response)).collect::<Vec<View>>()
             })
         }

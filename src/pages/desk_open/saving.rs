@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use three_wishes_core::consultation::{Format, Wanted};
+use three_wishes_core::consultation::{Collected, Format, Wanted};
 use three_wishes_core::place::Consultation;
 
-use super::desk::{Busy, Desk};
+use super::desk::{Busy, Desk, Listed};
+use super::opening;
 use super::progress::Line;
 use crate::components::page_head;
 use crate::dom::prelude::*;
@@ -34,9 +35,14 @@ pub(super) fn fetch_early() {
     });
 }
 
-pub(super) fn section(session: &Session, desk: Desk, consultation: &Consultation) -> View {
+pub(super) fn section(
+    session: &Session,
+    desk: Desk,
+    listed: &Listed,
+    consultation: &Consultation,
+) -> View {
     let words = session.words;
-    let records = desk.listed.get().records.clone();
+    let records = &listed.records;
     let format = RwSignal::new(Format::default());
     let options: Vec<View> = FORMATS
         .iter()
@@ -52,10 +58,11 @@ pub(super) fn section(session: &Session, desk: Desk, consultation: &Consultation
         .collect();
     let button = |id: &'static str, label: String, what: fn(Format) -> Wanted| {
         let (session, consultation) = (session.clone(), consultation.clone());
+        let records = Arc::clone(records);
         view! {
             <button type="button" class="quiet" id=id on:click=move |_| {
-                let wanted = what(format.get_untracked());
-                let saving = save(session.clone(), desk, consultation.clone(), wanted);
+                let (of, records) = (consultation.clone(), Arc::clone(&records));
+                let saving = save(session.clone(), desk, of, records, what(format.get_untracked()));
                 wasm_bindgen_futures::spawn_local(saving);
             }>{label}</button>
         }
@@ -86,12 +93,17 @@ pub(super) fn section(session: &Session, desk: Desk, consultation: &Consultation
     }
 }
 
-async fn save(session: Session, desk: Desk, consultation: Consultation, wanted: Wanted) {
+async fn save(
+    session: Session,
+    desk: Desk,
+    consultation: Consultation,
+    records: Arc<Collected>,
+    wanted: Wanted,
+) {
     let words = session.words;
-    let Some(listed) = desk.listed.try_get_untracked() else { return };
     if desk.is_busy() {
-        session.announce(words.open_busy());
-        return;
+        let _ = desk.saved.try_set(words.open_busy());
+        return session.announce(words.open_busy());
     }
     let turn = desk.begin(Busy::Writing(0));
     let goes_on = move |done: f64| {
@@ -101,7 +113,6 @@ async fn save(session: Session, desk: Desk, consultation: Consultation, wanted: 
         }
         goes_on
     };
-    let records = Arc::clone(&listed.records);
     let job = Job { consultation, records, wanted, words, goes_on: Box::new(goes_on) };
     let said = match modules::export(job).await {
         Err(_) => words.export_missing(),
@@ -116,5 +127,7 @@ async fn save(session: Session, desk: Desk, consultation: Consultation, wanted: 
     let _ = desk.saved.try_set(said.clone());
     if desk.is_here() {
         session.announce(said);
+        // Files that were given meanwhile.
+        opening::go_on(&session, desk).await;
     }
 }

@@ -2,16 +2,15 @@
 
 use std::rc::Rc;
 
-use three_wishes_core::consultation::{Holding, Parcel, Urgency, read_back, sealed_bundle};
+use three_wishes_core::consultation::{
+    Holding, LARGEST_BUNDLE, Parcel, Urgency, read_back, sealed_bundle,
+};
 use three_wishes_core::place::Consultation;
 
 use crate::browser::{clock, files, outbox, page, room_left};
 use crate::components::page_head;
 use crate::dom::prelude::*;
 use crate::session::{Load, Session};
-
-/// Bytes of a bundle that is read back: far more than one device collects.
-const LARGEST_BUNDLE: usize = 1_000_000_000;
 
 /// What was found when looking.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -24,7 +23,7 @@ struct Found {
 
 /// Signals are arena handles, so clones share them.
 #[derive(Clone)]
-struct Desk {
+struct Shelf {
     session: Session,
     consultation: Rc<Consultation>,
     found: RwSignal<Load<Found>>,
@@ -36,15 +35,15 @@ struct Desk {
 
 pub(in crate::pages) fn section(session: &Session, consultation: &Consultation) -> View {
     let words = session.words;
-    let desk = Desk {
+    let shelf = Shelf {
         session: session.clone(),
         consultation: Rc::new(consultation.clone()),
         found: RwSignal::new(Load::Waiting),
         said: RwSignal::new(String::new()),
         safe: RwSignal::new(Vec::new()),
     };
-    desk.look();
-    let (counted, taken) = (desk.clone(), desk.clone());
+    shelf.look();
+    let (counted, taken) = (shelf.clone(), shelf.clone());
     view! {
         <section class="band">
             {page_head::part_heading("holds-heading", &words.kiosk_holds_heading())}
@@ -58,23 +57,23 @@ pub(in crate::pages) fn section(session: &Session, consultation: &Consultation) 
     }
 }
 
-impl Desk {
+impl Shelf {
     /// Looks at what is really stored.
     fn look(&self) {
         if !cfg!(target_arch = "wasm32") {
             return;
         }
-        let desk = self.clone();
+        let shelf = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            let found = match outbox::of_consultation(&desk.consultation.id).await {
+            let found = match outbox::of_consultation(&shelf.consultation.id).await {
                 Ok(found) => Load::Ready(Found {
                     parcels: found.parcels,
                     has_unreadable: found.has_unreadable,
                     room: room_left::megabytes().await,
                 }),
-                Err(problem) => Load::Failed(problem.said(desk.session.words)),
+                Err(problem) => Load::Failed(problem.said(shelf.session.words)),
             };
-            let _ = desk.found.try_set(found);
+            let _ = shelf.found.try_set(found);
         });
     }
 
@@ -176,13 +175,13 @@ impl Desk {
 
     fn read_back(&self, chosen: Option<web_sys::FileList>) {
         let Some(file) = chosen.and_then(|list| list.get(0)) else { return };
-        let desk = self.clone();
+        let shelf = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            let words = desk.session.words;
+            let words = shelf.session.words;
             let Some(bytes) = files::bytes(file, LARGEST_BUNDLE).await else {
-                return desk.tell(words.kiosk_file_unreadable());
+                return shelf.tell(words.kiosk_file_unreadable());
             };
-            let all = desk.parcels();
+            let all = shelf.parcels();
             let safe = read_back(&bytes, &all);
             let files = all.iter().filter(|one| !one.sealed.is_empty()).count();
             let sentence = if safe.is_empty() {
@@ -191,27 +190,27 @@ impl Desk {
                 outbox::note_taken_away(&safe).await;
                 words.kiosk_read_back_done(safe.len(), files)
             };
-            let _ = desk.safe.try_set(safe);
-            desk.tell(sentence);
-            desk.look();
+            let _ = shelf.safe.try_set(safe);
+            shelf.tell(sentence);
+            shelf.look();
         });
     }
 
     fn clear(&self) {
-        let desk = self.clone();
+        let shelf = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            let words = desk.session.words;
-            let safe = desk.safe.get_untracked();
+            let words = shelf.session.words;
+            let safe = shelf.safe.get_untracked();
             let mut cleared = 0_usize;
             for id in &safe {
                 cleared += usize::from(outbox::delete(id).await.is_ok());
             }
-            let _ = desk.safe.try_set(Vec::new());
+            let _ = shelf.safe.try_set(Vec::new());
             let is_all = cleared == safe.len();
             let sentence = words.kiosk_cleared(cleared);
-            desk.tell(if is_all { sentence } else { words.kiosk_not_cleared() });
+            shelf.tell(if is_all { sentence } else { words.kiosk_not_cleared() });
             page::focus("#kiosk-said");
-            desk.look();
+            shelf.look();
         });
     }
 }

@@ -1,4 +1,5 @@
-//! Places larger than any real one: made up here, checked natively, published for the browser to open.
+//! Places larger than any real one: made up here, checked natively, published for the browser to open. And answers:
+//! as many as a consultation may bring, read and written natively.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -48,6 +49,25 @@ pub(crate) fn check_natively(workspace: &Workspace, place: &Path) -> Done<Vec<Me
     Ok(measured)
 }
 
+/// How long 10,000 unsealed responses take to be read as records, and to be written as each file for officers.
+pub(crate) fn answers_natively(workspace: &Workspace) -> Done<Vec<Measured>> {
+    step("Building what takes answers away", || {
+        let mut cargo = workspace.cargo();
+        cargo.args(["build", "--release", "--package", "three-wishes-core"]);
+        cargo.args(["--example", "take_away"]);
+        run(&mut cargo, "It does not compile; the compiler's messages are above.")
+    })?;
+    let told =
+        step("Taking answers away natively", || told_by(&mut example(workspace, "take_away")))?;
+    let measured = told.as_object().into_iter().flatten().filter_map(|(of, value)| {
+        let is_read = of == "records";
+        let bar = if is_read { "native.answers_read_ms" } else { "native.answers_written_ms" };
+        let value = (value.as_f64()? * 10.0).round() / 10.0;
+        Some(Measured { of: of.clone(), bar, value })
+    });
+    Ok(measured.collect())
+}
+
 /// The app of a published folder with a large made-up place in it; gives where it lies.
 pub(crate) fn publish(workspace: &Workspace, published: &Files) -> Done<PathBuf> {
     let made = workspace.target.join("bench/to-open");
@@ -80,11 +100,15 @@ fn make(workspace: &Workspace, folder: &Path, size: [&str; 3]) -> Done {
 }
 
 fn checked(workspace: &Workspace, folder: &Path) -> Done<Value> {
-    let output = example(workspace, "check_place").arg(folder).output();
-    let output = output.or_stop("The checker could not be started")?;
+    told_by(example(workspace, "check_place").arg(folder))
+}
+
+/// The last line of a program that measures, as JSON.
+fn told_by(program: &mut Command) -> Done<Value> {
+    let output = program.output().or_stop("What measures could not be started")?;
     let text = String::from_utf8_lossy(&output.stdout);
     match text.lines().last().map(serde_json::from_str) {
         Some(Ok(told)) => Ok(told),
-        _ => stop("The checker did not say how long it took."),
+        _ => stop("What measures did not say how long it took."),
     }
 }

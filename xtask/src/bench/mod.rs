@@ -55,6 +55,7 @@ pub(crate) fn bench(mut args: Args) -> Done<ExitCode> {
     print!("\n{}", table(&visits));
     let mut measured: Vec<Measured> = visits.iter().flat_map(bytes).collect();
     measured.extend(large::check_natively(&workspace, &workspace.place(place.as_deref())?)?);
+    measured.extend(large::answers_natively(&workspace)?);
     let large = large::publish(&workspace, &published)?;
     // Bytes are worth knowing even where no browser could be driven.
     let timed = timings::measure(&workspace, &folder, &large);
