@@ -11,6 +11,7 @@ mod columns;
 mod contact;
 mod draft;
 mod export;
+mod held;
 mod id;
 mod kiosk;
 mod opened_file;
@@ -32,14 +33,16 @@ pub use bundle::{BUNDLE_SCHEMA, BundledFile, MANIFEST, Manifest, Origin, damaged
 pub use collected::{Added, Collected, Copies, Identified, Record};
 pub use columns::Value;
 pub use contact::{Contact, check_contact};
-pub use draft::{Change, Changes, DRAFT_FORMAT, Draft, Fact, Part, Parts};
+pub use draft::{Change, Changes, DRAFT_FORMAT, Draft, Fact, Part, Parts, entered};
 pub use export::{Export, Format, Taken, Wanted};
+pub use held::Held;
 pub use id::{id_without_time, is_record_id, response_id};
 pub use kiosk::{Holding, Urgency, read_back, sealed_bundle};
 pub use opened_file::{Counts, Opened};
 pub use options::{Offered, offered, option_ids};
 pub use outbox::{
-    NewerParcel, Occasion, Outcome, PARCEL_FORMAT, Parcel, Progress, Refusal, Standing, patience,
+    NewerParcel, Occasion, Outcome, PARCEL_FORMAT, Parcel, Progress, Reached, Refusal, Standing,
+    patience,
 };
 pub use overview::{Overview, ShownAnswer, ShownResponse};
 pub use personal::{LooksLike, looks_like};
