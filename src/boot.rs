@@ -26,6 +26,7 @@ pub async fn start(base: String) -> Result<(), JsValue> {
     settings::apply();
     kiosk::find();
     let (route, query) = address::read(&page::href()).unwrap_or((Route::Home, Query::default()));
+    pages::follow_address(&query);
     if let Some(answered) = kiosk::consultation().filter(|id| !route.is_of_consultation(id)) {
         let start = Route::Consultation { consultation: answered };
         kiosk::next_person(&format!("{base}{}", start.path()));
