@@ -319,6 +319,22 @@ mod tests {
     }
 
     #[test]
+    fn nothing_of_two_tabs_is_lost_when_words_are_kept_again() {
+        let (mut device, mut one, mut two) = (Device::default(), Held::default(), Held::default());
+        type_in(&mut one, "A tree");
+        device.save(&mut one);
+        device.show(&mut two);
+        one.take();
+        two.take();
+        device.0 = None;
+        type_in(&mut two, "A tree.");
+        device.save(&mut two);
+        device.save(&mut one);
+        device.holds("A tree.", &["A tree"]);
+        shows(&one, "A tree", &["A tree."]);
+    }
+
+    #[test]
     fn two_taken_texts_can_be_settled_without_the_device() {
         let (_, mut one, _) = two_texts();
         one.take();
