@@ -352,7 +352,7 @@ fn is_anything_refused() -> bool {
 pub async fn take_from_device() -> Result<(), StoreProblem> {
     // What other tabs delete meanwhile stays in this page.
     HELD.with_borrow_mut(|all| all.values_mut().for_each(|tab| tab.words.take()));
-    let mut is_all_taken = true;
+    let mut outcome = Ok(());
     for (consultation, _) in store::all(DRAFTS).await? {
         let take = |text: Option<String>| match found(text) {
             Found::Draft(draft) => with(&consultation, |tab| {
@@ -364,9 +364,13 @@ pub async fn take_from_device() -> Result<(), StoreProblem> {
             // Nobody else could read it again either.
             Found::Unreadable(_) => false,
         };
-        is_all_taken &= store::delete_where(DRAFTS, &consultation, take).await?;
+        match store::delete_where(DRAFTS, &consultation, take).await {
+            Ok(true) => {}
+            Ok(false) => outcome = Err(StoreProblem::NewerSchema),
+            Err(problem) => outcome = Err(problem),
+        }
     }
-    if is_all_taken { Ok(()) } else { Err(StoreProblem::NewerSchema) }
+    outcome
 }
 
 /// Tells every page that nothing is kept, as the person asked.

@@ -17,18 +17,14 @@ pub fn follow(show: Rc<dyn Fn(bool)>) {
     SHOWN.set(Some(show));
 }
 
-/// Nothing is kept from now on: what this device holds of the person's words, and of the place, is in this page alone
-/// afterwards. Sealed files that wait to be sent stay: nobody can read them there.
-///
-/// # Errors
-/// Why something is still there.
-pub async fn begin() -> Result<(), StoreProblem> {
+/// Nothing is kept from now on, in no tab. What is there already is still to be deleted: [`empty_the_device`].
+pub fn begin() {
     store::keep(Keeping::NothingMore);
     tabs::tell(Said::KeepNothing);
-    empty_the_device().await
 }
 
-/// The same in a tab in which nobody asked for it just now.
+/// What this device holds of the person's words, and of the place, is in this page alone afterwards. Sealed files that
+/// wait to be sent stay: nobody can read them there.
 ///
 /// # Errors
 /// Why something is still there.

@@ -41,8 +41,8 @@ pub(super) fn show(session: &Session, writing: Option<Writing>) -> View {
     }
     let changed = session.clone();
     let on_change = move |is_wanted: bool| {
-        show(is_wanted);
         change(&changed, is_wanted, left);
+        show(is_wanted);
     };
     // Where words are written, the line above says so.
     let not_all = move || {
@@ -88,9 +88,13 @@ fn change(session: &Session, keeps_nothing: bool, left: RwSignal<bool>) {
         left.set(false);
         return session.announce(words.keeping_again());
     }
+    keep_nothing::begin();
     let told = session.clone();
     wasm_bindgen_futures::spawn_local(async move {
-        let is_left = keep_nothing::begin().await.is_err();
+        let is_left = keep_nothing::empty_the_device().await.is_err();
+        if !store::keeps_nothing() {
+            return;
+        }
         let _ = left.try_set(is_left);
         told.announce(if is_left { words.not_all_deleted() } else { words.kept_nowhere() });
     });

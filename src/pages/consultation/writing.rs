@@ -183,7 +183,10 @@ impl Writing {
             changed.insert(Part::Fact(Fact::ResponseId), record::new_id());
             changed.insert(Part::Fact(Fact::Version), self.version.to_string());
         }
-        self.parts.update(|parts| parts.extend(changed.clone()));
+        self.parts.update(|parts| {
+            parts.extend(changed.clone());
+            parts.retain(|_, text| !text.is_empty());
+        });
         page::offer_draft_to_plain_page(&self.parts.with_untracked(in_plain_words));
         self.kept.set(Kept::Saving);
         drafts::keep(&id, changed);
