@@ -28,6 +28,7 @@ pub async fn start(base: String) -> Result<(), JsValue> {
     kiosk::never_come_back_as_it_was();
     let (mut route, mut query) =
         address::read(&page::href()).unwrap_or((Route::Home, Query::default()));
+    pages::follow_address(&query);
     if let Some(answered) = kiosk::consultation().filter(|id| !route.is_for_lending(id)) {
         (route, query) = (Route::Consultation { consultation: answered }, Query::default());
         page::replace_address(&format!("{base}{}", route.path()));

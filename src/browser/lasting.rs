@@ -27,8 +27,8 @@ thread_local! {
     static IS_PROMISED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Asks the browser to keep what is stored, once; some ask the person.
-pub fn ask() {
+/// Asks the browser to keep what is stored, once; some ask the person. `then` is done when it has answered.
+pub fn ask(then: impl FnOnce() + 'static) {
     if !cfg!(target_arch = "wasm32") || IS_ASKED.replace(true) {
         return;
     }
@@ -37,6 +37,7 @@ pub fn ask() {
         let Ok(asked) = window.navigator().storage().persist() else { return };
         let answer = JsFuture::from(asked).await;
         IS_PROMISED.set(answer.is_ok_and(|answer| answer.is_truthy()));
+        then();
     });
 }
 

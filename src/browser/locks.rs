@@ -28,15 +28,23 @@ impl Drop for Held {
 
 /// Asks for a lock and does not wait for it.
 pub async fn ask(name: &str) -> Asked {
-    try_ask(name).await.unwrap_or(Asked::NoLocks)
+    request(name, "ifAvailable", &JsValue::TRUE).await.unwrap_or(Asked::NoLocks)
 }
 
-async fn try_ask(name: &str) -> Result<Asked, JsValue> {
+/// A lock that others may share, as soon as nobody has it alone; `None` where there are no locks.
+pub async fn share(name: &str) -> Option<Held> {
+    match request(name, "mode", &"shared".into()).await {
+        Ok(Asked::Ours(held)) => Some(held),
+        _ => None,
+    }
+}
+
+async fn request(name: &str, option: &str, value: &JsValue) -> Result<Asked, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let locks = Reflect::get(&window.navigator(), &"locks".into())?;
     let request: Function = Reflect::get(&locks, &"request".into())?.dyn_into()?;
     let options = Object::new();
-    Reflect::set(&options, &"ifAvailable".into(), &JsValue::TRUE)?;
+    Reflect::set(&options, &option.into(), value)?;
     let (until_freed, free) = promise().ok_or(JsValue::NULL)?;
     let (answered, answer) = promise().ok_or(JsValue::NULL)?;
     let given = Closure::once_into_js(move |lock: JsValue| -> JsValue {

@@ -7,6 +7,7 @@ pub mod drafts;
 pub mod fetch;
 pub mod figures;
 pub mod files;
+pub mod keep_nothing;
 pub mod kept;
 pub mod keys;
 pub mod kiosk;

@@ -1,7 +1,7 @@
 //! Sealed files on this device until the council's inbox has them. What is sent when is decided in the core.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use three_wishes_core::consultation::{Occasion, Outcome, Parcel, Progress, patience};
 use three_wishes_core::route;
@@ -13,8 +13,10 @@ use super::{address, clock, fetch, leaving, random};
 thread_local! {
     /// Parcels that this device does not keep, by id: they are sent while the page is open.
     static UNKEPT: RefCell<BTreeMap<String, Parcel>> = const { RefCell::new(BTreeMap::new()) };
-    /// What a task that found another one sending wants done after it.
+    /// The strongest reason to send what is due, until that has been begun.
     static WAITS: Cell<Option<Occasion>> = const { Cell::new(None) };
+    /// A task of this tab is at it.
+    static IS_AT_IT: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Whether the outbox of this device is empty; notes of what was received lie there too.
@@ -145,20 +147,36 @@ pub async fn note_sent_by_hand(ids: &[String]) -> bool {
     is_noted
 }
 
-/// Sends what is due, one after the other. Where another task is at it, what it leaves is sent after it.
+/// How long to wait until another tab is looked at again that is sending, in milliseconds.
+const UNTIL_FREE: u64 = 300;
+
+/// Sends what is due, one after the other. Where a task of this tab is at it, it does this too; where another tab is,
+/// what it sends is enough, unless the person asked.
 pub async fn deliver(occasion: Occasion) {
-    let name = format!("three-wishes:{}:outbox", address::base_path());
-    let held = match locks::ask(&name).await {
-        Asked::Taken => return WAITS.set(Some(occasion)),
-        Asked::Ours(held) => Some(held),
-        Asked::NoLocks => None,
-    };
-    let mut next = Some(occasion);
-    while let Some(occasion) = next {
-        send_what_is_due(occasion, held.is_some()).await;
-        next = WAITS.take();
+    WAITS.set(WAITS.get().max(Some(occasion)));
+    if IS_AT_IT.replace(true) {
+        return;
     }
-    drop(held);
+    let name = format!("three-wishes:{}:outbox", address::base_path());
+    loop {
+        let held = match locks::ask(&name).await {
+            Asked::Taken if WAITS.get() == Some(Occasion::Asked) => {
+                clock::pause(UNTIL_FREE).await;
+                continue;
+            }
+            Asked::Taken => {
+                WAITS.set(None);
+                break;
+            }
+            Asked::Ours(held) => Some(held),
+            Asked::NoLocks => None,
+        };
+        while let Some(occasion) = WAITS.take() {
+            send_what_is_due(occasion, held.is_some()).await;
+        }
+        break;
+    }
+    IS_AT_IT.set(false);
 }
 
 async fn send_what_is_due(occasion: Occasion, is_alone: bool) {
@@ -175,12 +193,12 @@ async fn send_what_is_due(occasion: Occasion, is_alone: bool) {
     }
 }
 
-async fn all_ids() -> Vec<String> {
+/// Each once, though a parcel lies on this device and in this page.
+async fn all_ids() -> BTreeSet<String> {
     // A device that cannot be asked is asked at the next chance.
     let kept = store::all(OUTBOX).await.unwrap_or_default();
-    let mut ids: Vec<String> = kept.into_iter().map(|(id, _)| id).collect();
+    let mut ids: BTreeSet<String> = kept.into_iter().map(|(id, _)| id).collect();
     UNKEPT.with_borrow(|all| ids.extend(all.keys().cloned()));
-    ids.dedup();
     ids
 }
 

@@ -69,6 +69,9 @@ pub enum Keeping {
     Everything,
     /// No draft: nothing of a person that could be read. One that is there stays, and nobody sees it.
     NoDrafts,
+    /// Nothing from now on; what was there before is still to be deleted, or cannot be.
+    NothingMore,
+    /// Nothing, and nothing of before is there.
     Nothing,
 }
 
@@ -81,6 +84,10 @@ pub fn keep(keeping: Keeping) {
     KEEPING.set(keeping);
 }
 
+pub fn keeping() -> Keeping {
+    KEEPING.get()
+}
+
 /// Whether a person's words are held by the page alone.
 pub fn keeps_no_drafts() -> bool {
     KEEPING.get() != Keeping::Everything
@@ -89,6 +96,21 @@ pub fn keeps_no_drafts() -> bool {
 /// Whether a store is, for who uses this device now, as if nothing were in it.
 fn is_hidden(store: &str) -> bool {
     KEEPING.get() == Keeping::NoDrafts && store == DRAFTS
+}
+
+/// Whether the person asked that nothing be kept.
+pub fn keeps_nothing() -> bool {
+    matches!(KEEPING.get(), Keeping::NothingMore | Keeping::Nothing)
+}
+
+/// # Errors
+/// [`StoreProblem::Unwanted`] where nothing is to be added to a store.
+fn may_add_to(store: &str) -> Result<(), StoreProblem> {
+    match KEEPING.get() {
+        Keeping::Everything => Ok(()),
+        Keeping::NoDrafts if store != DRAFTS => Ok(()),
+        _ => Err(StoreProblem::Unwanted),
+    }
 }
 
 /// An open database; closed where this is dropped, so that no tab stands in the way of another's newer schema.
@@ -192,18 +214,21 @@ impl Writing {
         Ok(Self { _opened: opened, transaction, objects })
     }
 
-    /// For what is to stay: nothing of it is begun where the person wants nothing kept.
+    /// For what is to stay. The wish is asked for again once the database is open: it may have come meanwhile.
     async fn to_keep(store: &str) -> Result<Self, StoreProblem> {
-        match KEEPING.get() {
-            Keeping::Nothing => Err(StoreProblem::Unwanted),
-            _ if is_hidden(store) => Err(StoreProblem::Unwanted),
-            _ => Self::of(store).await,
-        }
+        may_add_to(store)?;
+        let writing = Self::of(store).await?;
+        may_add_to(store).map(|()| writing)
     }
 
     fn put(&self, key: &str, text: &str) -> Result<(), StoreProblem> {
         let put = self.objects.put(&JsValue::from_str(text), Some(&JsValue::from_str(key)));
         put.map(drop).map_err(|error| reason(&error))
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreProblem> {
+        let removed = self.objects.delete(Query::Key(JsValue::from_str(key)));
+        removed.map(drop).map_err(|error| reason(&error))
     }
 
     async fn finish(self) -> Result<(), StoreProblem> {
@@ -243,13 +268,40 @@ pub async fn change(
     key: &str,
     change: impl FnOnce(Option<String>) -> Option<String>,
 ) -> Result<Option<String>, StoreProblem> {
-    let writing = Writing::to_keep(store).await?;
-    let changed = change(read(&writing.objects, key).await?);
+    // What waits to be sent is sealed, and still has to say how far it is: the wish is that nothing be added.
+    let writing = match store {
+        OUTBOX => Writing::of(store).await?,
+        _ => Writing::to_keep(store).await?,
+    };
+    let found = read(&writing.objects, key).await?;
+    if found.is_none() {
+        may_add_to(store)?;
+    }
+    let changed = change(found);
     if let Some(text) = &changed {
         writing.put(key, text)?;
     }
     writing.finish().await?;
     Ok(changed)
+}
+
+/// Removes a key where `is_to_go` says so of its text, in one transaction: no other tab comes between. Gives what it
+/// said.
+pub async fn delete_where(
+    store: &str,
+    key: &str,
+    is_to_go: impl FnOnce(Option<String>) -> bool,
+) -> Result<bool, StoreProblem> {
+    if is_hidden(store) {
+        return Ok(false);
+    }
+    let writing = Writing::of(store).await?;
+    let is_to_go = is_to_go(read(&writing.objects, key).await?);
+    if is_to_go {
+        writing.remove(key)?;
+    }
+    writing.finish().await?;
+    Ok(is_to_go)
 }
 
 /// True where a store holds nothing.
@@ -262,8 +314,7 @@ pub async fn is_empty(store: &str) -> Result<bool, StoreProblem> {
 /// Removes one key.
 pub async fn delete(store: &str, key: &str) -> Result<(), StoreProblem> {
     let writing = Writing::of(store).await?;
-    let key = Query::Key(JsValue::from_str(key));
-    writing.objects.delete(key).map_err(|error| reason(&error))?;
+    writing.remove(key)?;
     writing.finish().await
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Broadcast Channel (HTML); Page Visibility (HTML). Nothing that is said there is stored.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -11,27 +11,66 @@ use web_sys::{BroadcastChannel, MessageEvent, VisibilityState};
 use super::address;
 
 thread_local! {
-    /// None until somebody listens, and in browsers without it.
+    /// None until it is needed, and in browsers without it.
     static CHANNEL: RefCell<Option<BroadcastChannel>> = const { RefCell::new(None) };
-    static IS_HEARD: RefCell<bool> = const { RefCell::new(false) };
+    static IS_HEARD: Cell<bool> = const { Cell::new(false) };
+}
+
+/// What one tab tells the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said<'a> {
+    /// Something of this draft was written or deleted.
+    Changed(&'a str),
+    KeepNothing,
+    KeepAgain,
+}
+
+/// No id of a draft has such a sign in it.
+const NOTHING: &str = "keep=no";
+const AGAIN: &str = "keep=yes";
+
+impl<'a> Said<'a> {
+    fn text(self) -> &'a str {
+        match self {
+            Self::Changed(draft) => draft,
+            Self::KeepNothing => NOTHING,
+            Self::KeepAgain => AGAIN,
+        }
+    }
+
+    fn of(text: &'a str) -> Self {
+        match text {
+            NOTHING => Self::KeepNothing,
+            AGAIN => Self::KeepAgain,
+            draft => Self::Changed(draft),
+        }
+    }
+}
+
+fn channel() -> Option<BroadcastChannel> {
+    CHANNEL.with_borrow_mut(|channel| {
+        if channel.is_none() {
+            let name = format!("three-wishes:{}:drafts", address::base_path());
+            *channel = BroadcastChannel::new(&name).ok();
+        }
+        channel.clone()
+    })
 }
 
 /// Calls `told` with what other tabs say, and `hidden` whenever this one is hidden (`true`) or seen again. The
 /// first call counts, for as long as the app runs.
-pub fn hear(told: fn(String), hidden: fn(bool)) {
+pub fn hear(told: fn(Said<'_>), hidden: fn(bool)) {
     if !cfg!(target_arch = "wasm32") || IS_HEARD.replace(true) {
         return;
     }
-    let name = format!("three-wishes:{}:drafts", address::base_path());
-    if let Ok(channel) = BroadcastChannel::new(&name) {
+    if let Some(channel) = channel() {
         let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            if let Some(said) = event.data().as_string() {
-                told(said);
+            if let Some(text) = event.data().as_string() {
+                told(Said::of(&text));
             }
         });
         channel.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         heard.forget();
-        CHANNEL.set(Some(channel));
     }
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     let shown = document.clone();
@@ -45,11 +84,9 @@ pub fn hear(told: fn(String), hidden: fn(bool)) {
 }
 
 /// Says something to every other tab.
-pub fn tell(said: &str) {
-    CHANNEL.with_borrow(|channel| {
-        if let Some(channel) = channel {
-            // Who does not hear it looks when it is seen again, and no text is written over another.
-            let _ = channel.post_message(&said.into());
-        }
-    });
+pub fn tell(said: Said<'_>) {
+    if let Some(channel) = channel() {
+        // Who does not hear it looks when it is seen again, and no text is written over another.
+        let _ = channel.post_message(&said.text().into());
+    }
 }

@@ -30,6 +30,7 @@ mod search;
 
 use crate::dom::prelude::*;
 
+pub(crate) use consultation::follow_address;
 pub(crate) use glossary::anchor as term_anchor;
 #[cfg(feature = "markup")]
 pub(crate) use modules::name as module_name;

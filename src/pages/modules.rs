@@ -582,9 +582,10 @@ fn open_sealed(keys: &[Identity], sealed: &[u8]) -> Result<Result<Vec<u8>, Canno
     Ok(three_wishes_seal::open(keys, sealed))
 }
 
-/// Sends what waits in the outbox; fetches the code for it first, where there is anything.
+/// Sends what waits in the outbox, and deletes drafts that are over; fetches the code for it first, where there is
+/// anything.
 pub(crate) async fn deliver_what_waits() {
-    if !outbox::is_empty().await {
+    if !outbox::is_empty().await || drafts::is_any_kept().await {
         // What did not come now is asked for at the next chance.
         let _ = start_delivery().await;
     }

@@ -111,14 +111,36 @@ impl Part {
         )
     }
 
-    /// True for what a person enters: two tabs may hold two texts of it. Of everything else the last one counts.
-    fn is_entered(&self) -> bool {
-        !matches!(self, Self::Fact(_))
+    /// True where the person is asked which they mean when two tabs hold two texts of it. Of everything else the last
+    /// one counts.
+    pub(super) fn is_asked_about(&self) -> bool {
+        matches!(self, Self::Answer(_) | Self::Equality(_) | Self::Fact(Fact::ContactDetails))
+    }
+
+    /// True for what becomes part of the records.
+    fn is_of_the_records(&self) -> bool {
+        match self {
+            Self::Answer(_) | Self::About(_) | Self::Equality(_) => true,
+            Self::Fact(fact) => {
+                matches!(fact, Fact::MayPublish | Fact::MayContact | Fact::ContactDetails)
+            }
+        }
     }
 }
 
 /// Parts of a draft as text.
 pub type Parts = BTreeMap<Part, String>;
+
+/// What somebody entered, with what it undoes: once something of the records changes, nothing is finished or handed
+/// over any more, whatever a tab had seen of that.
+pub fn entered(mut parts: Parts) -> Parts {
+    if parts.keys().any(Part::is_of_the_records) {
+        for fact in [Fact::FinishedAt, Fact::HandedOver] {
+            parts.entry(Part::Fact(fact)).or_default();
+        }
+    }
+    parts
+}
 
 /// What a tab wants kept.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -128,6 +150,8 @@ pub struct Change {
     pub seen: String,
     /// Texts apart that it takes the place of.
     pub settles: Vec<String>,
+    /// Texts that stand apart beside it, where the device holds them no more.
+    pub beside: Vec<String>,
 }
 
 /// Changes by part.
@@ -157,10 +181,11 @@ impl Draft {
         text.map(String::as_str).unwrap_or_default()
     }
 
-    /// Sets a part, whatever was there.
+    /// Sets a part, whatever was there. An empty fact is none.
     pub fn put(&mut self, part: &Part, text: &str) {
         let text = text.to_owned();
         match part {
+            Part::Fact(fact) if text.is_empty() => self.facts.remove(fact),
             Part::Answer(id) => self.answers.insert(id.clone(), text),
             Part::About(id) => self.about.insert(id.clone(), text),
             Part::Equality(id) => self.equality.insert(id.clone(), text),
@@ -193,14 +218,23 @@ impl Draft {
         let here = self.text(part).to_owned();
         let is_settled = |text: &String| change.settles.contains(text);
         self.apart.retain(|(of, text)| of != part || !is_settled(text));
-        let follows = here == change.seen || here == change.text || here.is_empty();
+        let is_known = here == change.seen || here == change.text || is_settled(&here);
+        let follows = is_known || here.is_empty();
         if part.is_made_once() && !here.is_empty() {
             return;
         }
-        if follows || !part.is_entered() {
+        if follows || !part.is_asked_about() {
             self.put(part, &change.text);
-        } else if !change.text.is_empty() && !self.apart(part).contains(&change.text.as_str()) {
-            self.apart.push((part.clone(), change.text.clone()));
+        } else {
+            self.put_apart(part, &change.text);
+        }
+        change.beside.iter().for_each(|text| self.put_apart(part, text));
+    }
+
+    fn put_apart(&mut self, part: &Part, text: &str) {
+        let is_there = text == self.text(part) || self.apart(part).contains(&text);
+        if !text.is_empty() && !is_there {
+            self.apart.push((part.clone(), text.to_owned()));
         }
     }
 }
@@ -215,7 +249,8 @@ mod tests {
 
     fn change(text: &str, seen: &str, settles: &[&str]) -> Changes {
         let settles = settles.iter().map(|text| (*text).to_owned()).collect();
-        [(answer(), Change { text: text.into(), seen: seen.into(), settles })].into()
+        let change = Change { text: text.into(), seen: seen.into(), settles, ..Change::default() };
+        [(answer(), change)].into()
     }
 
     fn with(text: &str) -> Draft {
@@ -301,6 +336,42 @@ mod tests {
     }
 
     #[test]
+    fn the_person_is_asked_about_what_they_wrote_and_not_about_what_they_chose_it_for() {
+        let check = |part: Part, is_asked: bool| {
+            let mut draft = Draft::default();
+            for text in ["one", "two"] {
+                let change = Change { text: text.into(), ..Change::default() };
+                draft.merge(&[(part.clone(), change)].into());
+            }
+            let expected = if is_asked { ("one", vec!["two"]) } else { ("two", vec![]) };
+            assert_eq!((draft.text(&part), draft.apart(&part)), expected, "{part:?}");
+        };
+        check(answer(), true);
+        check(Part::Equality("age".into()), true);
+        check(Part::Fact(Fact::ContactDetails), true);
+        check(Part::About("self".into()), false);
+        check(Part::Fact(Fact::MayContact), false);
+    }
+
+    #[test]
+    fn what_is_changed_is_not_finished_any_more_though_the_tab_did_not_know_that_it_was() {
+        let check = |part: Part, expected: bool| {
+            let mut draft = with("A bench");
+            for fact in [Fact::FinishedAt, Fact::HandedOver] {
+                draft.put(&Part::Fact(fact), "yes");
+            }
+            let all = entered([(part.clone(), "A tree".to_owned())].into());
+            let change = |text| Change { text, ..Change::default() };
+            draft.merge(&all.into_iter().map(|(part, text)| (part, change(text))).collect());
+            assert_eq!(draft.is_over(), expected, "{part:?}");
+            assert_eq!(draft.facts.contains_key(&Fact::HandedOver), expected, "{part:?}");
+        };
+        check(answer(), false);
+        check(Part::Fact(Fact::MayPublish), false);
+        check(Part::Fact(Fact::Reference), true);
+    }
+
+    #[test]
     fn a_draft_is_over_once_it_is_handed_over_and_not_to_be_kept() {
         let check = |facts: &[Fact], expected: bool| {
             let mut draft = with("A bench");
@@ -325,7 +396,9 @@ mod tests {
             let tab = (save % 2) as usize;
             let text = format!("tab {tab}, save {save}");
             let settles = vec![std::mem::replace(&mut last[tab], text.clone())];
-            let change = Change { text: text.clone(), seen: seen[tab].clone(), settles };
+            let seen_last = seen[tab].clone();
+            let change =
+                Change { text: text.clone(), seen: seen_last, settles, ..Change::default() };
             draft.merge(&[(answer(), change)].into());
             if draft.text(&answer()) == text || seed >> 62 == 0 {
                 seen[tab] = draft.text(&answer()).to_owned();

@@ -12,6 +12,7 @@ mod contact;
 mod draft;
 mod export;
 mod from_zip;
+mod held;
 mod id;
 mod kiosk;
 mod opened_file;
@@ -36,16 +37,19 @@ pub use collected::{Added, Collected, Copies, Identified, Record};
 pub use columns::Value;
 pub use contact::{Contact, check_contact};
 pub use draft::{
-    Change, Changes, DRAFT_FORMAT, Draft, Fact, Part, Parts, consultation_of_draft, paper_draft,
+    Change, Changes, DRAFT_FORMAT, Draft, Fact, Part, Parts, consultation_of_draft, entered,
+    paper_draft,
 };
 pub use export::{Export, Format, Taken, Wanted};
 pub use from_zip::{FromZip, sort_out};
+pub use held::Held;
 pub use id::{id_without_time, is_record_id, response_id};
 pub use kiosk::{Holding, LARGEST_BUNDLE, Urgency, read_back, sealed_bundle};
 pub use opened_file::{Counts, Opened};
 pub use options::{Offered, offered, option_ids};
 pub use outbox::{
-    NewerParcel, Occasion, Outcome, PARCEL_FORMAT, Parcel, Progress, Refusal, Standing, patience,
+    NewerParcel, Occasion, Outcome, PARCEL_FORMAT, Parcel, Progress, Reached, Refusal, Standing,
+    patience,
 };
 pub use overview::{Overview, ShownAnswer, ShownResponse};
 pub use personal::{LooksLike, looks_like};

@@ -69,8 +69,8 @@ pub enum Outcome {
     NoAnswer,
 }
 
-/// Why a parcel is looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Why a parcel is looked at; the later of these is the stronger reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Occasion {
     /// Time has passed.
     Time,
@@ -202,6 +202,34 @@ impl Parcel {
             Progress::Waiting if self.path.is_empty() => Standing::ByHand,
             Progress::Waiting if now < self.on_its_way_until => Standing::OnItsWay,
             Progress::Waiting => Standing::Waiting((self.next_try > 0).then_some(self.next_try)),
+        }
+    }
+}
+
+/// Who has what a person finished.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reached {
+    Nobody,
+    /// The inbox, since this ISO date and time.
+    Inbox(String),
+    /// The inbox, as it was before the person changed it.
+    InboxBefore,
+    /// Nobody confirmed it: the person said that they have sent it.
+    ByHand,
+    /// They sent it before they changed it.
+    ByHandBefore,
+}
+
+impl Parcel {
+    /// Who has it as it was finished at this ISO date and time.
+    pub fn reached(&self, finished: &str) -> Reached {
+        let is_as_finished = self.finished == finished;
+        match (&self.progress, is_as_finished) {
+            (Progress::Received(at), true) => Reached::Inbox(at.clone()),
+            (Progress::Received(_), false) => Reached::InboxBefore,
+            _ if self.by_hand.is_empty() => Reached::Nobody,
+            (_, true) => Reached::ByHand,
+            (_, false) => Reached::ByHandBefore,
         }
     }
 }

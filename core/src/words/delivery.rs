@@ -9,10 +9,11 @@ super::messages! {
     not_sealed_no_code() => "Nothing is sealed or sent yet: a part of this page could not be loaded. What you wrote is still here.";
     not_sealed() => "Nothing is sealed or sent: this browser could not seal it. What you wrote is still here. Try another browser, or save the file for yourself below.";
     sealed_not_kept() => "This device does not keep the sealed file. It is sent only while this page is open: leave it open, or save the sealed file.";
-    sealed_kept_nowhere() => "This device keeps nothing, as you asked. The sealed file is sent only while this page is open: leave it open, or save the sealed file.";
+    sealed_kept_nowhere() => "As you asked, this device does not keep the sealed file. It is sent only while this page is open: leave it open, or save the sealed file.";
     delivery_unknown() => "This device does not say how far your sealed file is. Save it below, if it is offered there, and look again later.";
     note_not_kept() => "This device does not keep your note that you have sent it.";
     done_changed() => "The council’s inbox has your answers as you finished them first. It does not have what you changed since.";
+    done_changed_by_hand() => "You have sent your answers yourself, as you finished them first. What you changed since is not in what you sent.";
     shared() => "Passed on.";
     not_shared() => "Nothing was passed on.";
     record_answers() => "Your answers";
@@ -53,7 +54,7 @@ super::messages! {
     sent_by_hand() => "I have sent it";
 
     keep_answers() => "Keep my answers on this device";
-    keep_answers_hint() => "If you do not tick this, your answers leave this device when you leave this page. Save or print the receipt first if you want one.";
+    keep_answers_hint() => "If you do not tick this, your answers leave this device when you go on to another page of this site or, if you close this one, at a later visit. Save or print the receipt first if you want one.";
     plain_files() => "For yourself: these files are not sealed, and whoever has them can read them. This page never sends them.";
     mine_parcel(consultation) => "Sealed file for “{consultation}”";
     mine_parcel_about() => "Only the holder of the council’s key can open it; nobody can read it on this device. It waits here until the council’s inbox has it, or until you delete it.";

@@ -1,7 +1,7 @@
 //! A sealed file on its way: what each answer of a host means, and when it is sent again.
 
 use three_wishes_core::consultation::{
-    NewerParcel, Occasion, Outcome, Parcel, Progress, Refusal, Standing, patience,
+    NewerParcel, Occasion, Outcome, Parcel, Progress, Reached, Refusal, Standing, patience,
 };
 
 const NOW: u64 = 1_767_225_600_000;
@@ -140,4 +140,30 @@ fn it_reads_back_and_a_newer_one_is_left_alone() {
     let newer = Parcel { format: 2, ..parcel() };
     assert_eq!(Parcel::read(&newer.to_json()), Err(NewerParcel));
     assert_eq!(Parcel::read("{}"), Err(NewerParcel));
+}
+
+#[test]
+fn who_has_the_answers_is_told_of_those_that_were_finished_last() {
+    const LATER: &str = "2026-01-02T00:00:00.000Z";
+    let received = sent(&parcel()).after(Outcome::Status(201), NOW, AT, 0);
+    let by_hand = Parcel { by_hand: AT.into(), ..parcel() };
+    let both = Parcel { by_hand: AT.into(), ..received.clone() };
+    for (parcel, as_finished, before) in [
+        (parcel(), Reached::Nobody, Reached::Nobody),
+        (received, Reached::Inbox(AT.into()), Reached::InboxBefore),
+        (by_hand, Reached::ByHand, Reached::ByHandBefore),
+        (both, Reached::Inbox(AT.into()), Reached::InboxBefore),
+    ] {
+        assert_eq!(parcel.reached(AT), as_finished);
+        assert_eq!(parcel.reached(LATER), before);
+    }
+}
+
+#[test]
+fn what_a_person_asked_for_is_the_strongest_reason() {
+    let mut all = [Occasion::Asked, Occasion::Time, Occasion::Chance];
+    all.sort();
+    assert_eq!(all, [Occasion::Time, Occasion::Chance, Occasion::Asked]);
+    let nothing = None::<Occasion>;
+    assert!(nothing < Some(Occasion::Time));
 }

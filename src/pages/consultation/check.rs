@@ -5,9 +5,9 @@ use std::rc::Rc;
 use three_wishes_core::consultation::check_contact;
 use three_wishes_core::place::{Consultation, Question, QuestionKind};
 use three_wishes_core::route::Query;
-use three_wishes_core::words::Words;
 
 use super::field::{Wrong, summary, tell_of_errors};
+use super::two_texts::{self, Asked};
 use super::writing::Writing;
 use super::{
     BACK_TO, CHECK, YES, address, address_with, crumbs, demonstration, done_of, equality_of,
@@ -109,15 +109,9 @@ fn answer(session: &Session, question: &Question, writing: Writing) -> View {
     }
     let about = commented_aim(session, question, writing)
         .map(|aim| view! { <p class="hint">{words.about_aim(aim)}</p> });
-    let offered = rules::offered(session, question);
-    if offered.is_empty() {
+    let Some(chosen) = rules::chosen(session, question, &text) else {
         return view! { {about}<p class="answer-text" dir="auto">{text}</p> };
-    }
-    let chosen: Vec<View> = rules::ids(&text)
-        .into_iter()
-        .filter_map(|id| offered.iter().find(|one| one.id == id))
-        .map(|one| view! { <li>{rules::said(session, question, one)}</li> })
-        .collect();
+    };
     if matches!(question.kind, QuestionKind::Rank { .. }) {
         view! { <ol>{chosen}</ol> }
     } else {
@@ -144,7 +138,7 @@ pub(super) fn choices(
     writing: Writing,
     wrong: RwSignal<Vec<(String, String)>>,
 ) -> View {
-    let words = session.words;
+    let (words, asked) = (session.words, session.clone());
     let offered = consultation.choices;
     if !offered.publish && !offered.contact {
         return ().into_any();
@@ -157,7 +151,7 @@ pub(super) fn choices(
     let contact = offered.contact.then(|| {
         view! {
             {tick("may-contact", words.may_contact(), Fact::MayContact, writing)}
-            {move || may_contact.get().then(|| contact_details(words, writing, wrong))}
+            {move || may_contact.get().then(|| contact_details(&asked, writing, wrong))}
         }
     });
     view! {
@@ -185,9 +179,21 @@ fn tick(id: &'static str, label: String, fact: Fact, writing: Writing) -> View {
     }
 }
 
-fn contact_details(words: Words, writing: Writing, wrong: RwSignal<Vec<(String, String)>>) -> View {
+fn contact_details(
+    session: &Session,
+    writing: Writing,
+    wrong: RwSignal<Vec<(String, String)>>,
+) -> View {
+    let words = session.words;
     let part = Part::Fact(Fact::ContactDetails);
     let shown = part.clone();
+    let asked = Asked {
+        session: session.clone(),
+        question: None,
+        part: part.clone(),
+        control: "contact".into(),
+        writing,
+    };
     let error = move || wrong.with(|all| all.iter().find(|(href, _)| href == CONTACT).cloned());
     let described = move || match error() {
         Some(_) => "contact-hint contact-error",
@@ -214,6 +220,7 @@ fn contact_details(words: Words, writing: Writing, wrong: RwSignal<Vec<(String, 
                 aria-invalid=move || error().map(|_| "true")
                 prop:value=move || writing.get(&shown)
                 on:input:target=move |event| on_input(event.target().value())/>
+            {two_texts::show(asked)}
         </div>
     }
 }
@@ -259,8 +266,8 @@ fn ways_on(
     }
 }
 
-/// Where each problem is put right, and what it is.
-fn problems(
+/// Where each problem is put right, and what it is; nothing where the answers can be finished.
+pub(super) fn problems(
     session: &Session,
     consultation: &Consultation,
     writing: Writing,
@@ -286,8 +293,13 @@ fn problems(
     if let Some(first) = consultation.questions.first().filter(|_| is_empty && found.is_empty()) {
         found.push((change(first), words.nothing_answered()));
     }
-    let may_contact = writing.now(&Part::Fact(Fact::MayContact)) == YES;
-    if may_contact && !check_contact(&writing.now(&Part::Fact(Fact::ContactDetails))) {
+    let details = Part::Fact(Fact::ContactDetails);
+    if writing.now(&Part::Fact(Fact::MayContact)) != YES {
+        return found;
+    }
+    if !writing.others(&details).is_empty() {
+        found.push((CONTACT.into(), words.two_texts()));
+    } else if !check_contact(&writing.now(&details)) {
         found.push((CONTACT.into(), words.contact_missing()));
     }
     found

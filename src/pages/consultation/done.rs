@@ -28,6 +28,7 @@ pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
     } else {
         words.done_not_received()
     };
+    hold(consultation);
     let writing = Writing::once(session, consultation);
     let (from, of) = (session.clone(), consultation.clone());
     let waiting = description.clone();
@@ -57,6 +58,18 @@ pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
         {own}
     };
     Page { title, description, view }
+}
+
+/// What other tabs do at their start leaves what is shown here alone, as long as it is shown.
+fn hold(consultation: &Consultation) {
+    if !cfg!(target_arch = "wasm32") {
+        return;
+    }
+    let held = StoredValue::new_local(None);
+    let id = consultation.id.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        let _ = held.try_set_value(drafts::hold(&id).await);
+    });
 }
 
 fn unfinished(session: &Session, consultation: &Consultation) -> View {
@@ -167,18 +180,16 @@ fn keep_answers(
         noted.store(!is_ticked, Ordering::Relaxed);
         is_ticked
     };
+    let (route, here) = (session.state.route, session.route.clone());
     on_cleanup(move || {
-        if goes.load(Ordering::Relaxed) {
-            wasm_bindgen_futures::spawn_local(async move {
-                // What stays all the same is listed on the page of what this device keeps.
-                let _ = drafts::delete(&id).await;
-            });
+        // The same page is made anew for another version of the place.
+        let is_left = route.try_get_untracked().is_some_and(|now| now != here);
+        if is_left && goes.load(Ordering::Relaxed) {
+            wasm_bindgen_futures::spawn_local(async move { drafts::delete_if_over(&id).await });
         }
     });
-    let handed_over = consultation.id.clone();
     (move || {
         is_over.get().then(|| {
-            drafts::let_go(&handed_over);
             if untrack(|| writing.now(&Part::Fact(Fact::HandedOver))).is_empty() {
                 writing.put(Part::Fact(Fact::HandedOver), YES.to_owned());
             }

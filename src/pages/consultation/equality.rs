@@ -8,7 +8,7 @@ use super::field::{Field, Wrong, summary, tell_of_errors};
 use super::question::easy_switch;
 use super::writing::Writing;
 use super::{
-    address, aloud, check_of, crumbs, demonstration, done_of, notice, record, rules, start,
+    address, aloud, check, check_of, crumbs, demonstration, done_of, notice, record, rules, start,
 };
 use crate::browser::drafts::Part;
 use crate::browser::page;
@@ -46,13 +46,15 @@ fn questions(session: &Session, consultation: &Consultation) -> View {
         consultation.equality.iter().map(|question| field(session, question, writing)).collect();
     let shown: Vec<View> = fields.iter().map(Field::show).collect();
     let fields = Rc::new(fields);
+    let unready = RwSignal::new(Vec::<(String, String)>::new());
     let (told, summed) = (session.clone(), fields.clone());
     let wrong = move || {
         let all = summed.iter().filter_map(|field| {
             let sentence = field.error.get()?;
             Some(Wrong { href: format!("#{}", field.first_control()), sentence })
         });
-        summary(&told, all.collect())
+        let before = unready.get().into_iter().map(|(href, sentence)| Wrong { href, sentence });
+        summary(&told, before.chain(all).collect())
     };
     let (asked, of, words) = (session.clone(), Rc::new(consultation.clone()), session.words);
     let (back, from) = (check_of(consultation), session.clone());
@@ -63,8 +65,11 @@ fn questions(session: &Session, consultation: &Consultation) -> View {
         }
         // Every field says what is wrong with it, not the first alone.
         let wrong = fields.iter().filter(|field| !field.check()).count();
-        tell_of_errors(&asked, wrong > 0);
-        if wrong > 0 {
+        let left = untrack(|| left_to_do(&asked, &of, &fields, writing));
+        let is_wrong = wrong > 0 || !left.is_empty();
+        unready.set(left);
+        tell_of_errors(&asked, is_wrong);
+        if is_wrong {
             event.prevent_default();
         } else {
             record::finish(&asked, &of, writing);
@@ -82,6 +87,27 @@ fn questions(session: &Session, consultation: &Consultation) -> View {
             <a class="button" id="next" href=move || address(&onward, &done) on:click=finish>{words.finish()}</a>
         </nav>
     }
+}
+
+/// What keeps the answers from being finished: whoever came here by an address or Back has not been told.
+fn left_to_do(
+    session: &Session,
+    consultation: &Consultation,
+    fields: &[Field],
+    writing: Writing,
+) -> Vec<(String, String)> {
+    let answers = check::problems(session, consultation, writing).into_iter();
+    let there = session.href(&check_of(consultation));
+    let answers = answers.map(|(href, sentence)| match href.strip_prefix('#') {
+        Some(_) => (format!("{there}{href}"), sentence),
+        None => (href, sentence),
+    });
+    let undecided = fields.iter().filter(|field| !writing.others(&field.part).is_empty());
+    let here = undecided.map(|field| {
+        let title = session.text(&field.question.title);
+        (format!("#{}", field.first_control()), format!("{title}: {}", session.words.two_texts()))
+    });
+    answers.chain(here).collect()
 }
 
 fn field(session: &Session, question: &Question, writing: Writing) -> Field {

@@ -5,8 +5,9 @@ use std::rc::Rc;
 use three_wishes_core::consultation::Answer;
 use three_wishes_core::place::{Question, QuestionKind};
 
+use super::two_texts::{self, Asked};
 use super::writing::Writing;
-use super::{choosing, is_easy, ranking, rules, two_texts, typing};
+use super::{choosing, is_easy, ranking, rules, typing};
 use crate::browser::drafts::Part;
 use crate::browser::page;
 use crate::components::content;
@@ -159,7 +160,14 @@ impl Field {
     /// The question with its control.
     pub(super) fn show(&self) -> View {
         let question = self.question_and_control();
-        view! { {question}{two_texts::show(self)} }
+        let asked = Asked {
+            session: self.session.clone(),
+            question: Some(self.question.clone()),
+            part: self.part.clone(),
+            control: self.first_control(),
+            writing: self.writing,
+        };
+        view! { {question}{two_texts::show(asked)} }
     }
 
     fn question_and_control(&self) -> View {

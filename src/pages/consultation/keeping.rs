@@ -1,32 +1,58 @@
 //! How long this device keeps a person's words, and the choice that it keep nothing at all.
 
+use std::rc::Rc;
+
+use three_wishes_core::route::Query;
 use three_wishes_core::words::Words;
 
 use super::writing::Writing;
 use super::{KEEP, NO};
-use crate::browser::drafts;
 use crate::browser::lasting::{self, Lasting};
-use crate::browser::store::{self, Keeping, PLACE_FILES, StoreProblem};
+use crate::browser::store::{self, Keeping};
+use crate::browser::{keep_nothing, kiosk};
 use crate::dom::prelude::*;
 use crate::session::Session;
 
 /// Stands under the line that says how far the words are kept.
 pub(super) fn show(session: &Session, writing: Option<Writing>) -> View {
     let words = session.words;
-    let keeps_nothing = RwSignal::new(store::keeps_no_drafts());
-    let switched = session.clone();
-    let has_words = writing.is_some();
-    let lasting = move || (has_words && !keeps_nothing.get()).then(|| sentence(words)).flatten();
-    let on_change = move |is_wanted: bool| {
-        keeps_nothing.set(is_wanted);
-        if let Some(writing) = writing {
-            writing.note_keeping(is_wanted);
+    let keeps_nothing = RwSignal::new(store::keeps_nothing());
+    let left = RwSignal::new(false);
+    let lasting = Memo::new(move |_| {
+        let writing = writing?;
+        // The browser may have promised more with the last save.
+        writing.follow_saves();
+        if keeps_nothing.get() { None } else { sentence(words) }
+    });
+    let shown = session.clone();
+    let show = move |is_wanted: bool| {
+        // Another page may be open now.
+        if keeps_nothing.try_set(is_wanted).is_some() {
+            return;
         }
-        change(&switched, is_wanted);
+        let query = shown.state.query.get_untracked();
+        shown.set_query(query.with(KEEP, if is_wanted { NO } else { "" }));
+        if let Some(writing) = writing.filter(|_| !is_wanted) {
+            writing.note_keeping_again();
+        }
+    };
+    if cfg!(target_arch = "wasm32") {
+        keep_nothing::follow(Rc::new(show.clone()));
+    }
+    let changed = session.clone();
+    let on_change = move |is_wanted: bool| {
+        change(&changed, is_wanted, left);
+        show(is_wanted);
+    };
+    // Where words are written, the line above says so.
+    let not_all = move || {
+        let is_said = left.get() && writing.is_none();
+        is_said
+            .then(|| view! { <p class="notice" id="not-all-deleted">{words.not_all_deleted()}</p> })
     };
     view! {
         <div class="needs-app">
-            {move || lasting().map(|sentence| view! { <p class="hint" id="lasting">{sentence}</p> })}
+            {move || lasting.get().map(|sentence| view! { <p class="hint" id="lasting">{sentence}</p> })}
             <div class="choice">
                 <input type="checkbox" id="keep-nothing" aria-describedby="keep-nothing-hint"
                     prop:checked=move || keeps_nothing.get()
@@ -34,41 +60,54 @@ pub(super) fn show(session: &Session, writing: Option<Writing>) -> View {
                 <label for="keep-nothing">{words.keep_nothing()}</label>
             </div>
             <p class="hint" id="keep-nothing-hint">{words.keep_nothing_hint()} " " {words.private_window()}</p>
+            {not_all}
         </div>
     }
 }
 
-/// An address that says so keeps nothing from its first page on: a library gives it to its tablets.
-pub(super) fn follow_address(session: &Session) {
-    let is_wanted = session.state.query.with_untracked(|query| query.get(KEEP) == NO);
-    if is_wanted && !store::keeps_no_drafts() && cfg!(target_arch = "wasm32") {
-        change(session, true);
+/// An address that says so keeps nothing from the first page on: a library gives it to its tablets. Asked once, when
+/// the app starts: later the person chooses.
+pub(crate) fn follow_address(query: &Query) {
+    if query.get(KEEP) == NO && !kiosk::is_on() {
+        store::keep(Keeping::NothingMore);
     }
 }
 
-fn change(session: &Session, keeps_nothing: bool) {
+/// Deletes what is still to be deleted; what cannot be is tried again with each page.
+pub(super) fn empty_where_asked() {
+    if store::keeping() == Keeping::NothingMore && cfg!(target_arch = "wasm32") {
+        wasm_bindgen_futures::spawn_local(async {
+            // The page says what is still there.
+            let _ = keep_nothing::empty_the_device().await;
+        });
+    }
+}
+
+fn change(session: &Session, keeps_nothing: bool, left: RwSignal<bool>) {
     let words = session.words;
-    store::keep(if keeps_nothing { Keeping::Nothing } else { Keeping::Everything });
-    let query = session.state.query.get_untracked();
-    session.set_query(query.with(KEEP, if keeps_nothing { NO } else { "" }));
     if !keeps_nothing {
-        drafts::save_the_rest();
+        keep_nothing::end();
+        left.set(false);
         return session.announce(words.keeping_again());
     }
+    keep_nothing::begin();
     let told = session.clone();
     wasm_bindgen_futures::spawn_local(async move {
-        match empty_the_device().await {
-            Ok(()) => told.announce(words.kept_nowhere()),
-            Err(_) => told.announce(words.not_all_deleted()),
+        let is_left = keep_nothing::empty_the_device().await.is_err();
+        if !store::keeps_nothing() {
+            return;
         }
+        let _ = left.try_set(is_left);
+        told.announce(if is_left { words.not_all_deleted() } else { words.kept_nowhere() });
     });
 }
 
-/// What this device holds of the person's words, and of the place, is in this page alone afterwards. Sealed files
-/// that wait to be sent stay: nobody can read them there.
-async fn empty_the_device() -> Result<(), StoreProblem> {
-    drafts::take_from_device().await?;
-    store::clear(PLACE_FILES).await
+/// How far the words are held where nothing is to be kept.
+pub(super) fn said(words: Words) -> String {
+    match store::keeping() {
+        Keeping::NothingMore => words.not_all_deleted(),
+        _ => words.kept_nowhere(),
+    }
 }
 
 fn sentence(words: Words) -> Option<String> {

@@ -28,10 +28,11 @@ use three_wishes_core::place::{Aim, Consultation, Plan, Question, QuestionKind};
 use three_wishes_core::route::{Query, Route};
 
 pub(super) use begun::way_back;
+pub(crate) use keeping::follow_address;
 pub(super) use record::of_draft as records_of;
 
 use super::{Page, modules};
-use crate::browser::{clock, kiosk, store};
+use crate::browser::{clock, store};
 use crate::components::page_head;
 use crate::dom::prelude::*;
 use crate::session::Session;
@@ -51,7 +52,7 @@ const NO: &str = "no";
 
 /// The page of an address of a consultation, but for [`done_page`], whose code is a module of its own.
 pub(super) fn page(session: &Session) -> Option<Page> {
-    keeping::follow_address(session);
+    keeping::empty_where_asked();
     let one = |id: &str| session.place.consultation(id);
     let page = match &session.route {
         Route::Consultation { consultation } => start::page(session, one(consultation)?),
@@ -88,7 +89,7 @@ pub(super) fn paper_page(session: &Session) -> Option<Page> {
 /// The page after the last step.
 pub(super) fn done_page(session: &Session) -> Option<Page> {
     let Route::Done { consultation } = &session.route else { return None };
-    keeping::follow_address(session);
+    keeping::empty_where_asked();
     let page = done::page(session, session.place.consultation(consultation)?);
     Some(framed::refused(session, page))
 }
@@ -142,8 +143,7 @@ fn address(session: &Session, route: &Route) -> String {
 
 fn address_with(session: &Session, route: &Route, query: Query) -> String {
     let easy = if is_easy(session) { YES } else { "" };
-    let is_wanted = store::keeps_no_drafts() && !kiosk::is_on();
-    let keep = if is_wanted { NO } else { "" };
+    let keep = if store::keeps_nothing() { NO } else { "" };
     session.href_with(route, &query.with(EASY, easy).with(KEEP, keep))
 }
 

@@ -61,6 +61,8 @@ pub(super) fn finish(session: &Session, consultation: &Consultation, writing: Wr
             (Fact::Language, session.language().to_owned()),
             (Fact::EasyRead, easy.to_owned()),
             (Fact::FinishedAt, clock::now_iso()),
+            // A tab that did not know of the change may have noted that the answers before it were.
+            (Fact::HandedOver, String::new()),
         ];
         parts.extend(facts.map(|(fact, text)| (Part::Fact(fact), text)));
     }

@@ -39,6 +39,14 @@ pub(super) fn said(session: &Session, question: &Question, offered: &Offered) ->
     }
 }
 
+/// What was chosen, in its order, as items of a list; `None` where a question offers nothing to choose.
+pub(super) fn chosen(session: &Session, question: &Question, text: &str) -> Option<Vec<View>> {
+    let offered = offered(session, question);
+    let item = |one: &Offered| view! { <li>{said(session, question, one)}</li> };
+    let one = |id: &str| offered.iter().find(|one| one.id == id).map(item);
+    (!offered.is_empty()).then(|| ids(text).into_iter().filter_map(one).collect())
+}
+
 /// The hint of an option; nothing where there is none.
 pub(super) fn hint(session: &Session, question: &Question, id: &str) -> Option<View> {
     let own = question.kind.options().iter().find(|one| one.id == id)?;

@@ -1,6 +1,6 @@
 //! What is known of a parcel, as its sender is told. On a shared device staff do by hand what people do elsewhere.
 
-use three_wishes_core::consultation::{Parcel, Progress, Refusal, Standing};
+use three_wishes_core::consultation::{Parcel, Progress, Reached, Refusal, Standing};
 use three_wishes_core::words::Words;
 
 use super::delivery::Sealing;
@@ -84,18 +84,19 @@ pub(super) fn not_kept(words: Words, problem: StoreProblem) -> String {
 /// The first words of the page, of a consultation that is meant: who has the answers, as they were finished at
 /// `finished`.
 pub(super) fn headline(words: Words, answers: Option<&Parcel>, finished: &str) -> String {
-    match answers {
-        Some(parcel) if is_received(parcel) && parcel.finished != finished => words.done_changed(),
-        Some(Parcel { progress: Progress::Received(at), .. }) => {
-            let (day, time) = clock::day_and_time(at);
+    match answers.map_or(Reached::Nobody, |parcel| parcel.reached(finished)) {
+        Reached::Nobody => words.done_not_received(),
+        Reached::Inbox(at) => {
+            let (day, time) = clock::day_and_time(&at);
             if day == clock::today() {
                 words.done_received(time)
             } else {
                 words.done_received_on(words.date(&day), time)
             }
         }
-        Some(parcel) if !parcel.by_hand.is_empty() => words.done_sent_by_hand(),
-        _ => words.done_not_received(),
+        Reached::InboxBefore => words.done_changed(),
+        Reached::ByHand => words.done_sent_by_hand(),
+        Reached::ByHandBefore => words.done_changed_by_hand(),
     }
 }
 

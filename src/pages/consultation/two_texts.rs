@@ -1,34 +1,51 @@
-//! The person's words from two tabs of one question, where they differ: which are meant?
+//! The person's words from two tabs, where they differ: which are meant?
 
-use super::field::Field;
+use std::rc::Rc;
+
+use three_wishes_core::place::Question;
+
 use super::rules;
+use super::writing::Writing;
+use crate::browser::drafts::Part;
 use crate::browser::page;
 use crate::dom::prelude::*;
+use crate::session::Session;
+
+/// What was asked, and where it is answered.
+#[derive(Clone)]
+pub(super) struct Asked {
+    pub session: Session,
+    /// None where the question is none of the place's.
+    pub question: Option<Rc<Question>>,
+    pub part: Part,
+    /// The id of what has the focus once the person has chosen.
+    pub control: String,
+    pub writing: Writing,
+}
 
 /// Nothing, unless another tab wrote something that this one did not know of.
-pub(super) fn show(field: &Field) -> View {
-    let field = field.clone();
-    let (writing, part) = (field.writing, field.part.clone());
+pub(super) fn show(asked: Asked) -> View {
+    let (writing, part) = (asked.writing, asked.part.clone());
     // Made anew only where there is another text, so that a button keeps the focus.
     let others = Memo::new(move |_| writing.others(&part));
     (move || {
         let others = others.get();
-        (!others.is_empty()).then(|| choice(&field, others))
+        (!others.is_empty()).then(|| choice(&asked, others))
     })
     .into_any()
 }
 
-fn choice(field: &Field, others: Vec<String>) -> View {
-    let words = field.session.words;
-    field.session.announce(words.two_texts());
-    let texts: Vec<View> = others.iter().map(|text| said(field, text)).collect();
-    let button = |class: &'static str, label: String, make: Box<dyn Fn(&Field) -> String>| {
-        let field = field.clone();
+fn choice(asked: &Asked, others: Vec<String>) -> View {
+    let words = asked.session.words;
+    asked.session.announce(words.two_texts());
+    let texts: Vec<View> = others.iter().map(|text| said(asked, text)).collect();
+    let button = |class: &'static str, label: String, make: Box<dyn Fn(String) -> String>| {
+        let asked = asked.clone();
         view! {
             <button type="button" class=class on:click=move |_| {
-                let text = untrack(|| make(&field));
-                field.writing.settle(&field.part, text);
-                page::focus_in_next_frame(format!("#{}", field.first_control()));
+                let text = make(asked.writing.now(&asked.part));
+                asked.writing.settle(&asked.part, text);
+                page::focus_in_next_frame(format!("#{}", asked.control));
             }>{label}</button>
         }
     };
@@ -39,11 +56,11 @@ fn choice(field: &Field, others: Vec<String>) -> View {
             button("quiet take-other", words.keep_other_text(), Box::new(move |_| text.clone()))
         })
         .collect();
-    let is_open = rules::offered(&field.session, &field.question).is_empty();
+    let is_open = asked.question.as_ref().is_some_and(|one| one.kind.is_open_text());
     let both = is_open.then(|| {
         let others = others.clone();
-        let join = move |field: &Field| {
-            let all = std::iter::once(field.text()).chain(others.clone());
+        let join = move |own: String| {
+            let all = std::iter::once(own).chain(others.clone());
             all.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
         };
         button("quiet keep-both", words.keep_both_texts(), Box::new(join))
@@ -53,7 +70,7 @@ fn choice(field: &Field, others: Vec<String>) -> View {
             <p>{words.two_texts()}</p>
             {texts}
             <p class="tools">
-                {button("quiet keep-own", words.keep_own_text(), Box::new(Field::text))}
+                {button("quiet keep-own", words.keep_own_text(), Box::new(|own| own))}
                 {take}
                 {both}
             </p>
@@ -62,15 +79,10 @@ fn choice(field: &Field, others: Vec<String>) -> View {
 }
 
 /// A text as its writer reads it: choices are kept by their ids.
-fn said(field: &Field, text: &str) -> View {
-    let offered = rules::offered(&field.session, &field.question);
-    if offered.is_empty() {
-        return view! { <p class="answer-text" dir="auto">{text.to_owned()}</p> };
+fn said(asked: &Asked, text: &str) -> View {
+    let question = asked.question.as_ref();
+    match question.and_then(|question| rules::chosen(&asked.session, question, text)) {
+        Some(chosen) => view! { <ul class="answer-lines">{chosen}</ul> },
+        None => view! { <p class="answer-text" dir="auto">{text.to_owned()}</p> },
     }
-    let chosen: Vec<View> = rules::ids(text)
-        .into_iter()
-        .filter_map(|id| offered.iter().find(|one| one.id == id))
-        .map(|one| view! { <li>{rules::said(&field.session, &field.question, one)}</li> })
-        .collect();
-    view! { <ul class="answer-lines">{chosen}</ul> }
 }

@@ -40,6 +40,10 @@ pub(super) struct Writing {
     suggested: StoredValue<Parts>,
     /// Whether what is finished will be sealed.
     seals: bool,
+    /// What is said aloud.
+    announcement: RwSignal<String>,
+    /// Why words are not kept, as it was said aloud.
+    told_refusal: StoredValue<Option<StoreProblem>>,
     /// Something was entered on this page.
     has_begun: StoredValue<bool>,
     /// Something was entered before this device had answered.
@@ -96,6 +100,8 @@ impl Writing {
             is_read: RwSignal::new(false),
             suggested: StoredValue::new(Parts::new()),
             seals: !consultation.recipients.is_empty(),
+            announcement: session.state.announcement,
+            told_refusal: StoredValue::new(None),
             has_begun: StoredValue::new(false),
             is_early: StoredValue::new(false),
             waiting: StoredValue::new(None),
@@ -119,9 +125,14 @@ impl Writing {
 
     /// Other texts that tabs wrote of a part, followed when they change.
     pub(super) fn others(self, part: &Part) -> Vec<String> {
-        self.kept.with(|_| ());
+        self.follow_saves();
         self.parts.with(|_| ());
         drafts::others(&self.consultation.get_value(), part)
+    }
+
+    /// Runs what asks for this anew after each save.
+    pub(super) fn follow_saves(self) {
+        self.kept.with(|_| ());
     }
 
     /// True once its page was left.
@@ -173,13 +184,7 @@ impl Writing {
         } else {
             self.is_early.set_value(true);
         }
-        let is_finished = !self.now(&Part::Fact(Fact::FinishedAt)).is_empty();
-        if is_finished && entered.keys().any(changes_the_records) {
-            for fact in [Fact::FinishedAt, Fact::HandedOver] {
-                changed.insert(Part::Fact(fact), String::new());
-            }
-        }
-        changed.extend(entered);
+        changed.extend(drafts::entered(entered));
         let id = self.consultation.get_value();
         if self.now(&Part::Fact(Fact::NoticeShown)).is_empty() && notice::was_shown(&id) {
             changed.insert(Part::Fact(Fact::NoticeShown), clock::now_iso());
@@ -188,7 +193,10 @@ impl Writing {
             changed.insert(Part::Fact(Fact::ResponseId), record::new_id());
             changed.insert(Part::Fact(Fact::Version), self.version.to_string());
         }
-        self.parts.update(|parts| parts.extend(changed.clone()));
+        self.parts.update(|parts| {
+            parts.extend(changed.clone());
+            parts.retain(|_, text| !text.is_empty());
+        });
         page::offer_draft_to_plain_page(&self.parts.with_untracked(in_plain_words));
         self.kept.set(Kept::Saving);
         drafts::keep(&id, changed);
@@ -196,11 +204,8 @@ impl Writing {
 
     /// Takes a text in the place of all that tabs wrote of a part.
     pub(super) fn settle(self, part: &Part, text: String) {
-        self.kept.set(Kept::Saving);
-        self.parts.update(|parts| {
-            parts.insert(part.clone(), text.clone());
-        });
-        drafts::settle(&self.consultation.get_value(), part, &text);
+        drafts::settle(&self.consultation.get_value(), part);
+        self.put(part.clone(), text);
     }
 
     fn find_draft(self, consultation: String) {
@@ -244,12 +249,33 @@ impl Writing {
     fn note_save(self, told: Told) {
         match told {
             Told::Saved => {
+                self.told_refusal.set_value(None);
                 self.kept.set(Kept::Saved(clock::time_of_day()));
-                lasting::ask();
+                lasting::ask(move || {
+                    let _ = self.kept.try_update(|_| ());
+                });
             }
-            Told::NotKept(problem) => self.kept.set(Kept::Refused(problem)),
+            Told::NotKept(problem) => self.refuse(problem),
+            Told::Changed if self.is_deleted() => self.kept.set(Kept::NothingYet),
             Told::Changed => self.kept.update(|_| ()),
         }
+    }
+
+    /// True where nothing is saved any more.
+    fn is_deleted(self) -> bool {
+        !store::keeps_no_drafts() && drafts::shown(&self.consultation.get_value()).is_empty()
+    }
+
+    /// Says why this device does not hold what was written; aloud too, once for each reason. Who wants nothing kept has
+    /// heard.
+    fn refuse(self, problem: StoreProblem) {
+        let kept = Kept::Refused(problem);
+        let is_new = self.told_refusal.get_value() != Some(problem);
+        if is_new && !store::keeps_no_drafts() {
+            self.announcement.set(sentence(self.words, &kept));
+        }
+        self.told_refusal.set_value(Some(problem));
+        self.kept.set(kept);
     }
 
     /// Shows what this device and this tab hold. What was filled in for the person stays where nothing else is.
@@ -265,11 +291,9 @@ impl Writing {
         }
     }
 
-    /// Says whether anything is kept from now on.
-    pub(super) fn note_keeping(self, keeps_nothing: bool) {
-        let kept =
-            if keeps_nothing { Kept::Refused(StoreProblem::Unwanted) } else { Kept::NothingYet };
-        self.kept.set(kept);
+    /// From now on words are kept again.
+    pub(super) fn note_keeping_again(self) {
+        self.kept.set(Kept::NothingYet);
     }
 
     fn day_or_time(self, moment: &str) -> String {
@@ -325,16 +349,6 @@ impl Writing {
     }
 }
 
-/// True for what a person enters: once it is changed, nothing is finished any more.
-fn changes_the_records(part: &Part) -> bool {
-    match part {
-        Part::Answer(_) | Part::About(_) | Part::Equality(_) => true,
-        Part::Fact(fact) => {
-            matches!(fact, Fact::MayPublish | Fact::MayContact | Fact::ContactDetails)
-        }
-    }
-}
-
 /// Every answer, one under the other.
 fn in_plain_words(parts: &Parts) -> String {
     let answers = parts.iter().filter(|(part, _)| matches!(part, Part::Answer(_)));
@@ -351,6 +365,6 @@ fn sentence(words: Words, kept: &Kept) -> String {
         Kept::Refused(StoreProblem::NewerSchema) => words.not_kept_newer(),
         Kept::Refused(StoreProblem::Failed) => words.not_kept_failed(),
         Kept::Refused(StoreProblem::NoAnswer) => words.not_kept_no_answer(),
-        Kept::Refused(StoreProblem::Unwanted) => words.kept_nowhere(),
+        Kept::Refused(StoreProblem::Unwanted) => keeping::said(words),
     }
 }

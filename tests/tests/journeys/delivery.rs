@@ -67,7 +67,7 @@ fn state(browser: &Browser) -> String {
 }
 
 #[track_caller]
-fn says(browser: &Browser, part: &str) {
+pub(crate) fn says(browser: &Browser, part: &str) {
     wait_until(part, || state(browser).contains(part));
 }
 
@@ -78,12 +78,12 @@ pub(crate) fn is_settled(browser: &Browser, received: bool) {
 }
 
 /// Up to the time of day in it.
-fn start_of(sentence: &str) -> &str {
+pub(crate) fn start_of(sentence: &str) -> &str {
     sentence.split("00:00").next().unwrap_or_default()
 }
 
 #[track_caller]
-fn is_received(browser: &Browser) {
+pub(crate) fn is_received(browser: &Browser) {
     says(browser, start_of(&words().delivery_received("00:00")));
     let told = words().done_received("00:00");
     wait_until(&told, || browser.text_of("#received").starts_with(start_of(&told)));
@@ -117,7 +117,7 @@ fn is_the_response(browser: &Browser, path: &str, sealed: &[u8]) {
     assert!(receipt.contains(&fingerprint(text.as_bytes())), "{receipt}\n{text}");
 }
 
-fn sent(site: &Site) -> usize {
+pub(crate) fn sent(site: &Site) -> usize {
     site.server.asked().iter().filter(|path| path.ends_with(".age")).count()
 }
 
@@ -372,6 +372,10 @@ fn it_is_sent_at_the_next_visit_of_any_page() {
     one_is_stored(&browser, &site);
 }
 
+fn asks_before_leaving(browser: &Browser) -> bool {
+    browser.ask("return !dispatchEvent(new Event('beforeunload', { cancelable: true }))") == true
+}
+
 /// A device that keeps nothing: sealed and sent from the open page, which says that it must stay open.
 #[test]
 fn where_nothing_is_kept_it_is_sent_while_the_page_is_open() {
@@ -384,8 +388,10 @@ fn where_nothing_is_kept_it_is_sent_while_the_page_is_open() {
         finish(&browser);
         browser.see("#unkept");
         says(&browser, start_of(&words().delivery_waiting_until("00:00")));
+        assert!(asks_before_leaving(&browser), "it would be lost");
         site.server.take_answers(&[Taking::Stores]);
         is_received_by_itself(&browser, &site);
+        wait_until("nothing to be lost any more", || !asks_before_leaving(&browser));
     }
 }
 
@@ -407,73 +413,6 @@ fn the_outbox_holds_sealed_bytes_alone() {
     is_received(&browser);
     let note = in_database(&browser, outbox).as_str().unwrap_or_default().to_owned();
     assert!(note.contains("received") && !note.contains("AGE ENCRYPTED FILE"), "{note}");
-}
-
-fn kept_drafts(browser: &Browser) -> serde_json::Value {
-    in_database(
-        browser,
-        "return await promise(database.transaction('drafts').objectStore('drafts').count())",
-    )
-}
-
-/// Once the council has them, answers stay on the device only where the person ticks it.
-#[test]
-fn received_answers_leave_the_device_unless_they_are_to_stay() {
-    for (is_ticked, by_link) in [(true, true), (false, true), (false, false)] {
-        // Storage belongs to a server's port.
-        let (site, id) = site("/inbox");
-        site.server.take_answers(&[Taking::Stores]);
-        let browser = Browser::new();
-        write(&browser, &site.built, &site.server.base(), &id);
-        finish(&browser);
-        is_received(&browser);
-        browser.see("#keep-answers");
-        if is_ticked {
-            browser.tab_to("#keep-answers");
-            browser.press(Key::Space);
-            a_moment();
-        }
-        browser.reload();
-        browser.wait_for_app();
-        browser.see("#receipt");
-        is_received(&browser);
-        browser.see("#keep-answers");
-        assert_eq!(kept_drafts(&browser), 1, "the receipt is there as long as the page is");
-        let done = browser.heading();
-        if by_link {
-            browser.go(&site.at(&Route::Home));
-        } else {
-            browser.open_app(&site.at(&Route::Home));
-        }
-        wait_until("another page", || browser.heading() != done);
-        if is_ticked {
-            a_moment();
-            a_moment();
-        }
-        let expected = u64::from(is_ticked);
-        wait_until("the answers to go or stay", || kept_drafts(&browser) == expected);
-        assert_eq!(browser.console_errors(), [""; 0]);
-    }
-}
-
-/// Answers changed after they were sent: what the council has is said, and never replaced without a word.
-#[test]
-fn what_is_changed_afterwards_is_said_to_be_elsewhere() {
-    let (site, id) = site("/inbox");
-    site.server.take_answers(&[Taking::Stores]);
-    let browser = Browser::new();
-    write(&browser, &site.built, &site.server.base(), &id);
-    finish(&browser);
-    is_received(&browser);
-    sent(&site);
-    browser.open_app(&site.at(&Route::CheckAnswers { consultation: id.clone() }));
-    browser.see("#may-publish");
-    browser.tab_to("#may-publish");
-    browser.press(Key::Space);
-    finish(&browser);
-    says(&browser, &words().delivery_changed());
-    a_moment();
-    assert_eq!(sent(&site), 0);
 }
 
 /// A device from before the outbox keeps its drafts.

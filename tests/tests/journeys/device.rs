@@ -1,11 +1,11 @@
 //! What a person leaves on this device: wishes, settings, and the list of it all.
 
+use calamine::{Data, Reader as _, Xlsx};
 use journeys::browser::{Browser, Key, a_moment};
 use journeys::keeper::wait_until;
 use journeys::sealed::opened;
 use journeys::site::Site;
 use journeys::taking::Taking;
-use three_wishes_core::format::zip;
 use three_wishes_core::route::Route;
 use three_wishes_core::words::Words;
 
@@ -154,7 +154,17 @@ fn own_answers_leave_as_tables(site: &Site) {
         assert!(entry(&taken, file).contains("=1+1 for all"), "{}", taken.name);
     }
     let book = take(&browser, &format!(".kept button[aria-label^='{}']", words.mine_as_workbook()));
-    assert!(book.name.ends_with(".xlsx") && !zip::entries(&book.bytes).is_empty());
+    assert!(book.name.ends_with(".xlsx"), "{}", book.name);
+    let mut sheets: Xlsx<_> =
+        calamine::open_workbook_from_rs(std::io::Cursor::new(&book.bytes)).expect("a workbook");
+    let mut cells = Vec::new();
+    for sheet in sheets.sheet_names() {
+        let formulas = sheets.worksheet_formula(&sheet).expect("a sheet");
+        assert_eq!(formulas.used_cells().count(), 0, "{sheet} has no formula");
+        let range = sheets.worksheet_range(&sheet).expect("a sheet");
+        cells.extend(range.used_cells().map(|(_, _, cell)| cell.clone()));
+    }
+    assert!(cells.contains(&Data::String("=1+1 for all".into())), "{cells:?}");
 }
 
 /// What waits to be sent is listed as sealed, saved as the file it is, and deleted; so is the note that it has come.

@@ -88,9 +88,10 @@ fn walk(fails: usize) -> (usize, String, End) {
     let panics = browser.console_errors().into_iter().filter(|one| one.contains("panicked"));
     assert_eq!(panics.collect::<Vec<_>>(), [""; 0], "call {fails}, {failed}");
     assert!(stopped.is_empty() || end == End::NotBegun, "call {fails}, {failed}: {stopped}");
-    if end == End::Received {
-        let (_, sealed) = &site.server.answers()[0];
-        assert!(opened(sealed).contains(WISH), "call {fails}, {failed}");
+    if end != End::NotBegun {
+        let answers = site.server.answers();
+        assert_eq!(answers.len(), 1, "call {fails}, {failed}: {end:?}");
+        assert!(opened(&answers[0].1).contains(WISH), "call {fails}, {failed}");
     }
     (usize::try_from(calls).unwrap_or(0), failed.to_owned(), end)
 }
@@ -130,6 +131,12 @@ fn steps(browser: &Browser, site: &Site, id: &str) -> End {
     }
     assert!(says_what_is_missing(browser), "nothing says that it is not sent");
     assert!(browser.count("#save-answers, [id^=save-]") > 0, "a file is offered");
+    // One call failed: whoever tries again has it there.
+    if site.server.answers().is_empty() {
+        browser.tab_to("#try-again");
+        browser.press(Key::Enter);
+        assert!(in_time(|| site.server.answers().len() == 1), "trying again brings it there");
+    }
     End::Told
 }
 
@@ -141,11 +148,20 @@ fn calls_of_the_way() -> usize {
     calls
 }
 
+/// What a device refuses hinders nobody from beginning, and most walks end well.
 fn check(calls: impl Iterator<Item = usize>) {
+    let mut received = 0;
+    let mut walks = 0;
     for call in calls {
         let (_, failed, end) = walk(call);
         println!("call {call}, {failed}: {end:?}");
+        // Not each walk makes as many calls as the first.
+        assert!(!failed.is_empty() || end == End::Received, "call {call}: {end:?}");
+        assert!(end != End::NotBegun || failed == "fetch", "call {call}, {failed}: {end:?}");
+        walks += 1;
+        received += usize::from(end == End::Received);
     }
+    assert!(received * 2 > walks, "{received} of {walks} ended well");
 }
 
 #[test]

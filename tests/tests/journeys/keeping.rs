@@ -1,35 +1,32 @@
-//! What a person typed is never lost without a word: two tabs, a device that fails for a while or does not answer, and
-//! the wish that nothing be kept.
+//! What a person typed is never lost without a word: two tabs, and a device that fails for a while or does not answer.
 
-use journeys::browser::{Browser, Key, a_moment};
+use journeys::browser::{Browser, Key};
 use journeys::faults;
 use journeys::keeper::wait_until;
-use journeys::site::Site;
-use journeys::taking::Taking;
+use journeys::site::{Site, Which};
 use serde_json::Value;
 use three_wishes_core::route::Route;
 use three_wishes_core::words::Words;
 
-use crate::delivery;
 use crate::storage::in_database;
 
-fn words() -> Words {
+pub(crate) fn words() -> Words {
     Words::default()
 }
 
-fn question(site: &Site) -> Route {
+pub(crate) fn question(site: &Site) -> Route {
     let consultation = "three-wishes".to_owned();
     let file = site.built.json(&format!("consultations/{consultation}.json"));
     let question = file["questions"][0]["id"].as_str().expect("a question").to_owned();
     Route::Question { consultation, question }
 }
 
-fn field(browser: &Browser) -> Value {
+pub(crate) fn field(browser: &Browser) -> Value {
     browser.ask("return document.getElementById('answer')?.value ?? null")
 }
 
 #[track_caller]
-fn write(browser: &Browser, text: &str) {
+pub(crate) fn write(browser: &Browser, text: &str) {
     browser.see("#answer");
     browser.tab_to("#answer");
     browser.type_text(text);
@@ -40,23 +37,23 @@ fn is_saved(browser: &Browser) -> bool {
 }
 
 #[track_caller]
-fn wait_for_save(browser: &Browser) {
+pub(crate) fn wait_for_save(browser: &Browser) {
     wait_until("the save", || is_saved(browser));
 }
 
 /// Every draft on this device, one after the other.
-fn drafts(browser: &Browser) -> Vec<Value> {
+pub(crate) fn drafts(browser: &Browser) -> Vec<Value> {
     let found = in_database(
         browser,
         "return await promise(database.transaction('drafts').objectStore('drafts').getAll())",
     );
-    let texts = found.as_array().cloned().unwrap_or_default();
-    let read = |text: &Value| serde_json::from_str(text.as_str()?).ok();
-    texts.iter().filter_map(read).collect()
+    let texts = found.as_array().expect("the drafts");
+    let read = |text: &Value| serde_json::from_str(text.as_str().expect("text")).expect("a draft");
+    texts.iter().map(read).collect()
 }
 
 /// The texts that stand as answers, and those apart.
-fn texts(browser: &Browser) -> (Vec<String>, Vec<String>) {
+pub(crate) fn texts(browser: &Browser) -> (Vec<String>, Vec<String>) {
     let all = drafts(browser);
     let draft = all.first().cloned().unwrap_or_default();
     let said = |value: &Value| value.as_str().unwrap_or_default().to_owned();
@@ -192,76 +189,52 @@ fn a_device_that_does_not_answer_is_told_of(site: &Site) {
     assert_eq!(browser.console_errors(), [""; 0]);
 }
 
-/// Whoever wants nothing kept walks to the end, and the device holds nothing.
-fn nothing_is_kept_where_nobody_wants_it(site: &Site) {
+/// Once the browser has promised that the words stay, nobody is told to save a copy.
+fn what_the_browser_promises_is_followed(site: &Site) {
     let browser = Browser::new();
-    let route = question(site);
-    browser.open_app(&site.at(&route));
+    browser.before_every_page("StorageManager.prototype.persist = () => Promise.resolve(true)");
+    browser.open_app(&site.at(&question(site)));
+    browser.see("#lasting");
+    assert_eq!(browser.text_of("#lasting"), words().kept_while_there_is_space());
     write(&browser, "A tree");
     wait_for_save(&browser);
-    browser.tab_to("#keep-nothing");
-    browser.press(Key::Space);
-    wait_until("the draft to be gone", || drafts(&browser).is_empty());
-    wait_until("the page to say so", || browser.text_of("#saved") == words().kept_nowhere());
-    assert_eq!(field(&browser), "A tree");
-    write(&browser, " and ");
-    assert_eq!(browser.text_of("#saved"), words().kept_nowhere());
-    browser.tab_to("#next");
-    browser.press(Key::Enter);
-    wait_until("the next page", || !browser.address().contains(&route.path()));
-    assert!(browser.address().contains("keep=no"), "{}", browser.address());
-    browser.back();
-    wait_until("the words on the way back", || {
-        field(&browser).as_str().is_some_and(|text| text.contains("A tree") && text.len() > 6)
-    });
-    a_moment();
-    assert!(drafts(&browser).is_empty());
-    assert_eq!(browser.axe(), [""; 0]);
-    // Another tablet, given the address.
-    drop(browser);
-    let browser = Browser::new();
-    browser.open_app(&format!("{}?keep=no", site.at(&route)));
-    browser.see("#keep-nothing");
-    write(&browser, "A pond");
-    wait_until("the page to say so", || browser.text_of("#saved") == words().kept_nowhere());
-    a_moment();
-    assert!(drafts(&browser).is_empty());
-    // Kept again, the words are there.
-    browser.tab_to("#keep-nothing");
-    browser.press(Key::Space);
-    wait_for_save(&browser);
-    assert_eq!(texts(&browser).0, ["A pond"]);
-    assert!(!browser.address().contains("keep"), "{}", browser.address());
-    assert_eq!(browser.console_errors(), [""; 0]);
+    wait_until("the promise", || browser.count("#lasting") == 0);
 }
 
-/// Sealed and sent from the page alone.
+/// How to reach a person is asked about like an answer; two addresses are not joined.
 #[test]
-fn answers_are_sent_though_nothing_is_kept() {
-    let (site, id) = delivery::site("/inbox");
-    site.server.take_answers(&[Taking::Stores]);
+fn two_ways_to_reach_a_person_are_both_offered() {
+    let site = Site::of(Which::MadeUp);
+    let check = Route::CheckAnswers { consultation: "wszystkie-pytania".into() };
     let browser = Browser::new();
-    let start = site.at(&Route::Consultation { consultation: id.clone() });
-    browser.open_app(&start);
-    browser.tab_to("#keep-nothing");
-    browser.press(Key::Space);
-    wait_until("the address to say so", || browser.address().contains("keep=no"));
-    browser.tab_to("#begin");
+    browser.before_every_page(DEAF);
+    browser.open_app(&site.at(&check));
+    browser.see("#may-contact");
+    let enter = |address: &str| {
+        browser.see("#may-contact");
+        browser.tab_to("#may-contact");
+        browser.press(Key::Space);
+        browser.see("#contact");
+        browser.tab_to("#contact");
+        browser.type_text(address);
+        wait_for_save(&browser);
+    };
+    let other = browser.open_beside(&site.at(&check));
+    browser.in_tab(&other, || {
+        browser.wait_for_app();
+        enter("anna@leeds.example");
+    });
+    enter("jan@leeds.example");
+    browser.see(".two-texts");
+    browser.see_text("anna@leeds.example");
+    assert_eq!(browser.count(".keep-both"), 0);
+    assert_eq!(browser.axe(), [""; 0]);
+    browser.tab_to(".two-texts .take-other");
     browser.press(Key::Enter);
-    write(&browser, "A tree");
-    browser.tab_to("#next");
-    browser.press(Key::Enter);
-    wait_until("the answers to check", || browser.address().contains("answers/check/"));
-    browser.see("#answers");
-    delivery::finish(&browser);
-    wait_until("the inbox to have it", || site.server.answers().len() == 1);
-    let all = "const all = [];
-        for (const name of database.objectStoreNames)
-            all.push(...await promise(database.transaction(name).objectStore(name).getAll()));
-        return all.length";
-    assert_eq!(in_database(&browser, all), 0);
-    assert_eq!(browser.text_of("#unkept"), words().sealed_kept_nowhere());
-    assert_eq!(browser.console_errors(), [""; 0]);
+    wait_until("the choice", || browser.count(".two-texts") == 0);
+    let contact = browser.ask("return document.getElementById('contact').value");
+    assert_eq!(contact, "anna@leeds.example");
+    assert_eq!(browser.focused().id, "contact");
 }
 
 both_places!(
@@ -269,5 +242,5 @@ both_places!(
     the_stale_tab_is_offered_both_texts,
     a_save_that_failed_is_tried_again,
     a_device_that_does_not_answer_is_told_of,
-    nothing_is_kept_where_nobody_wants_it,
+    what_the_browser_promises_is_followed,
 );

@@ -102,6 +102,7 @@ fn rows(site: &Site, table: &str) -> Vec<String> {
 
 mod accessibility;
 mod addresses;
+mod afterwards;
 mod answers;
 mod begun;
 mod changing;
@@ -120,6 +121,7 @@ mod handing_over;
 mod harness;
 mod inbox;
 mod judged;
+mod keep_nothing;
 mod keeping;
 mod keyboard;
 mod killed;

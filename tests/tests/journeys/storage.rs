@@ -41,6 +41,9 @@ fn says_words_are_not_kept(browser: &Browser, because: &str) {
     let saved = || browser.text_of("#saved");
     wait_until("the save to end", || ![words().saving(), String::new()].contains(&saved()));
     assert_eq!(saved(), because);
+    // It is heard as well as seen.
+    let because = because.to_owned();
+    wait_until("the page to say it aloud", || browser.announcements().contains(&because));
 }
 
 fn words() -> three_wishes_core::words::Words {
@@ -103,8 +106,9 @@ fn usable_in_a_private_window(site: &Site) {
 }
 
 /// Opens the app's database in the page and runs `script` on it as `database`; answers what it gives.
+#[track_caller]
 pub(crate) fn in_database(browser: &Browser, script: &str) -> Value {
-    browser.run_waiting(
+    let answer = browser.run_waiting(
         &format!(
             "const done = arguments[arguments.length - 1];
              (async () => {{
@@ -120,7 +124,10 @@ pub(crate) fn in_database(browser: &Browser, script: &str) -> Value {
              }})().then(done, error => done('failed: ' + error))"
         ),
         &[],
-    )
+    );
+    let has_failed = answer.as_str().is_some_and(|text| text.starts_with("failed: "));
+    assert!(!has_failed, "{answer} in: {script}");
+    answer
 }
 
 /// A draft that cannot be read stays as it is, whatever is typed beside it, and the page says so.
