@@ -28,32 +28,6 @@ fn open(site: &Site, browser: &Browser, address: &str) {
     wait_until("all of the page", || browser.count(".plot--waiting") == 0);
 }
 
-/// axe, every tag of A and AA and best practice, no rule off: light and dark, 320 and 1280 wide.
-fn axe_finds_nothing(site: &Site, query: &str) {
-    let browser = Browser::new();
-    let mut faults = Vec::new();
-    for (name, address) in addresses(site, query) {
-        open(site, &browser, &address);
-        for (width, look) in
-            [(1280, Look::Light), (1280, Look::Dark), (320, Look::Dark), (320, Look::Light)]
-        {
-            browser.width(width);
-            browser.look(look);
-            faults
-                .extend(browser.axe().iter().map(|one| format!("{name} {width} {look:?}: {one}")));
-        }
-    }
-    none(&faults);
-}
-
-fn axe_finds_nothing_left_to_right(site: &Site) {
-    axe_finds_nothing(site, "");
-}
-
-fn axe_finds_nothing_right_to_left(site: &Site) {
-    axe_finds_nothing(site, "?lang=qps");
-}
-
 /// Frames that scroll and do not show at their edges that there is more.
 const CUT_WITHOUT_A_HINT: &str = "
     const scrolls = (one, look) => ['auto', 'scroll'].some(kind => look.overflow.includes(kind))
@@ -64,34 +38,42 @@ const CUT_WITHOUT_A_HINT: &str = "
             && !(look.backgroundAttachment.includes('local') && look.backgroundAttachment.includes('scroll'));
     }).map(one => `${one.tagName}.${one.className} is cut without a hint`)";
 
-/// At 320 px nothing scrolls sideways; things to press are large enough; more space loses no words.
-fn bears_narrow_windows_and_wide_letters(site: &Site, query: &str) {
+/// At 320 and at 1280 px: axe, every tag of A and AA and best practice, no rule off, light and dark; nothing scrolls
+/// sideways; things to press are large enough; more space loses no words.
+fn every_page_is_for_everybody(site: &Site, query: &str) {
     let browser = Browser::new();
     let mut faults = Vec::new();
     for (name, address) in addresses(site, query) {
-        for width in [320, 1280] {
+        for width in [1280, 320] {
             browser.width(width);
             open(site, &browser, &address);
-            let mut look = |what: &str, script: &str| {
-                let found = lines(&browser.ask(script));
+            let mut find = |what: &str, found: Vec<String>| {
                 faults.extend(found.iter().map(|one| format!("{name} {width} {what}: {one}")));
             };
-            look("", script::TOO_WIDE);
-            look("", CUT_WITHOUT_A_HINT);
-            look("", script::SMALL_TARGETS);
-            look("with 1.4.12 spacing", script::LOST_BY_SPACING);
-            look("with 1.4.12 spacing", script::TOO_WIDE);
+            for look in [Look::Dark, Look::Light] {
+                browser.look(look);
+                find(&format!("{look:?}"), browser.axe());
+            }
+            for (what, script) in [
+                ("", script::TOO_WIDE),
+                ("", CUT_WITHOUT_A_HINT),
+                ("", script::SMALL_TARGETS),
+                ("with 1.4.12 spacing", script::LOST_BY_SPACING),
+                ("with 1.4.12 spacing", script::TOO_WIDE),
+            ] {
+                find(what, lines(&browser.ask(script)));
+            }
         }
     }
     none(&faults);
 }
 
-fn every_page_bears_narrow_windows_and_wide_letters(site: &Site) {
-    bears_narrow_windows_and_wide_letters(site, "");
+fn left_to_right_every_page_is_for_everybody(site: &Site) {
+    every_page_is_for_everybody(site, "");
 }
 
-fn the_same_right_to_left(site: &Site) {
-    bears_narrow_windows_and_wide_letters(site, "?lang=qps");
+fn right_to_left_every_page_is_for_everybody(site: &Site) {
+    every_page_is_for_everybody(site, "?lang=qps");
 }
 
 /// Large text, more contrast, forced colours, reduced motion and print: axe still finds nothing,
@@ -145,9 +127,7 @@ fn every_kind_of_page_bears_every_setting(site: &Site) {
 }
 
 both_places!(
-    axe_finds_nothing_left_to_right,
-    axe_finds_nothing_right_to_left,
-    every_page_bears_narrow_windows_and_wide_letters,
-    the_same_right_to_left,
+    left_to_right_every_page_is_for_everybody,
+    right_to_left_every_page_is_for_everybody,
     every_kind_of_page_bears_every_setting,
 );
