@@ -6,7 +6,6 @@ mod attribute;
 mod into_view;
 pub(crate) mod prelude;
 mod show;
-#[cfg(feature = "markup")]
 mod write;
 
 use std::borrow::Cow;
@@ -16,7 +15,6 @@ pub(crate) use into_view::IntoView;
 pub(crate) use show::mount;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::JsValue;
-#[cfg(feature = "markup")]
 pub(crate) use write::html;
 
 /// A piece of a page.

@@ -12,6 +12,7 @@ use three_wishes_core::search::Index;
 use super::Page;
 use crate::browser;
 use crate::components::{content, filters, indicator_card, page_head, sorting};
+use crate::dom;
 use crate::session::Session;
 
 /// Cards drawn at once; the rest follow on request, so that a large catalogue stays quick.
@@ -164,7 +165,10 @@ fn cards(session: &Session, shown: &[&Indicator]) -> View {
         .into_iter()
         .map(|(theme, cards)| {
             let heading = if theme.is_empty() { session.words.nav_indicators() } else { theme };
-            view! { <section class="band"><h2 class="part-heading">{heading}</h2><ul class=class>{cards}</ul></section> }
+            // Nothing in a card changes. Measured with 1,000: handed over as one text they are there sooner than
+            // made node by node.
+            let cards = dom::html(cards.into_any());
+            view! { <section class="band"><h2 class="part-heading">{heading}</h2><ul class=class inner_html=cards></ul></section> }
                 .into_any()
         })
         .collect();
