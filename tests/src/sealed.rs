@@ -1,6 +1,7 @@
 //! A consultation that names a key we hold, and Debian's `age`, which opens what is sealed to it.
 
 use std::io::Write as _;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
@@ -19,8 +20,7 @@ pub const PUBLIC: &str = "age13n63d48ffsr6wxnn7kwdpepsdl9k2ywkwzjsjxnjt9dnf70z2v
 #[track_caller]
 pub fn opened(sealed: &[u8]) -> String {
     let home = temporary_folder("key");
-    let key = home.join("key.txt");
-    std::fs::write(&key, SECRET).expect("the temporary folder can be written to");
+    let key = key_file(&home);
     let mut age = Command::new("age")
         .args(["--decrypt", "--identity", &key.display().to_string()])
         .stdin(Stdio::piped())
@@ -34,6 +34,16 @@ pub fn opened(sealed: &[u8]) -> String {
     let _ = std::fs::remove_dir_all(home);
     assert!(told.status.success(), "age opens {} bytes", sealed.len());
     String::from_utf8(told.stdout).expect("text")
+}
+
+/// The key as the council keeps it: a file in `folder`.
+///
+/// # Panics
+/// Where the folder cannot be written to.
+pub fn key_file(folder: &Path) -> PathBuf {
+    let key = folder.join("key.txt");
+    std::fs::write(&key, SECRET).expect("the folder can be written to");
+    key
 }
 
 /// A consultation that is meant and asks one thing, under the name of the place's first: its id and its file.

@@ -32,6 +32,10 @@ pub(crate) fn site(delivery: &str) -> (Site, String) {
 
 /// Writes a wish; leaves where the answers are checked.
 pub(crate) fn write(browser: &Browser, built: &Built, base: &str, id: &str) {
+    write_text(browser, built, base, id, WISH);
+}
+
+pub(crate) fn write_text(browser: &Browser, built: &Built, base: &str, id: &str, text: &str) {
     let file = built.json(&format!("consultations/{id}.json"));
     let asked = file["questions"][0]["id"].as_str().expect("a question").to_owned();
     let question = Route::Question { consultation: id.to_owned(), question: asked };
@@ -41,7 +45,7 @@ pub(crate) fn write(browser: &Browser, built: &Built, base: &str, id: &str) {
         "const field = document.getElementById('answer');
          field.value = arguments[0];
          field.dispatchEvent(new Event('input', { bubbles: true }))",
-        &[json!(WISH)],
+        &[json!(text)],
     );
     wait_until("what seals to have come behind", || {
         browser.ask(

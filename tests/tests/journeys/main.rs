@@ -143,6 +143,7 @@ mod taken_files;
 mod views;
 mod walk;
 mod weight;
+mod whole_way;
 
 /// The default place has everything, so no sentence above is skipped quietly on both places.
 #[test]

@@ -131,13 +131,13 @@ impl Asked {
     }
 }
 
-fn choose(browser: &Browser, files: &[PathBuf]) {
+pub(crate) fn choose(browser: &Browser, files: &[PathBuf]) {
     let all: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
     browser.choose_file("#answer-files", Path::new(&all.join("\n")));
 }
 
 #[track_caller]
-fn settles(browser: &Browser, done: usize) {
+pub(crate) fn settles(browser: &Browser, done: usize) {
     let words = Words::default();
     let said = words.open_progress(words.number(done), words.number(done));
     wait_until("the files to be opened", || browser.text_of("#progress").trim() == said);
@@ -169,7 +169,7 @@ fn bears_axe(browser: &Browser, state: &str) {
 }
 
 /// The texts of the column `text` of a CSV file.
-fn texts_of_csv(csv: &str) -> Vec<String> {
+pub(crate) fn texts_of_csv(csv: &str) -> Vec<String> {
     let mut reader = CsvReader::new(csv.trim_start_matches('\u{feff}'), Limits::NATIVE.line_bytes);
     let (mut rows, mut cells) = (Vec::new(), Vec::new());
     while let Some(read) = reader.next_row(&mut cells) {
@@ -182,7 +182,7 @@ fn texts_of_csv(csv: &str) -> Vec<String> {
 }
 
 /// The same of the sheet of a workbook, as another program reads it.
-fn texts_of_workbook(file: &File) -> Vec<String> {
+pub(crate) fn texts_of_workbook(file: &File) -> Vec<String> {
     let mut book: Xlsx<_> =
         calamine::open_workbook_from_rs(std::io::Cursor::new(&file.bytes)).expect("a workbook");
     assert_eq!(book.sheet_names(), ["responses", "wishes", "codebook"]);
@@ -198,6 +198,16 @@ fn texts_of_workbook(file: &File) -> Vec<String> {
     let mut rows: Vec<String> = sheet.rows().map(text).collect();
     assert_eq!(rows.remove(0), "text");
     rows
+}
+
+/// Chooses the form in which answers are taken away.
+pub(crate) fn format(browser: &Browser, index: usize) {
+    browser.run(
+        "const list = document.getElementById('export-format');
+         list.value = arguments[0];
+         list.dispatchEvent(new Event('change', { bubbles: true }))",
+        &[json!(index.to_string())],
+    );
 }
 
 pub(crate) fn entry(file: &File, path: &str) -> String {
@@ -264,17 +274,9 @@ fn answers_are_opened_read_and_taken_away(site: &Site) {
     assert_eq!(browser.text_of("#found"), words.open_found(1, "6 responses"));
     bears_axe(&browser, "opened");
 
-    let format = |index: usize| {
-        browser.run(
-            "const list = document.getElementById('export-format');
-             list.value = arguments[0];
-             list.dispatchEvent(new Event('change', { bubbles: true }))",
-            &[json!(index.to_string())],
-        );
-    };
     assert_eq!(texts_of_workbook(&take(&browser, "#export-answers")), TYPED);
     for csv in [1, 2] {
-        format(csv);
+        format(&browser, csv);
         let file = take(&browser, "#export-answers");
         assert_eq!(texts_of_csv(&entry(&file, "wishes.csv")), TYPED, "{}", file.name);
         assert!(!String::from_utf8_lossy(&file.bytes).contains("+44"), "contacts are kept apart");

@@ -113,6 +113,15 @@ fn drafts_here(browser: &Browser) -> Value {
     )
 }
 
+/// Types in one form and saves it.
+pub(crate) fn type_in_one(browser: &Browser, site: &Site, id: &str, text: &str) {
+    browser.open_app(&site.at(&entry(id)));
+    browser.see("#entry textarea");
+    browser.tab_to("#entry textarea");
+    browser.type_text(text);
+    save(browser, "");
+}
+
 fn save(browser: &Browser, before: &str) -> String {
     browser.press(CONTROL_ENTER);
     wait_until("the form to be saved", || {

@@ -1,0 +1,138 @@
+//! The whole way: wishes made on a shared device, at home, handed over as a file and on paper come out of the desk as
+//! they were typed.
+
+use std::path::{Path, PathBuf};
+
+use journeys::browser::{Browser, Key};
+use journeys::hosts::{nginx_with_inbox, upload};
+use journeys::keeper::{temporary_folder, wait_until};
+use journeys::sealed::{key_file, one_question};
+use journeys::site::{Built, Site, Which};
+use three_wishes_core::route::{Query, Route};
+use three_wishes_core::words::Words;
+
+use crate::kiosk::{finish_and_go, started, write};
+use crate::kiosk_staff::open_for_staff;
+use crate::opening::{choose, entry, format, settles, texts_of_csv, texts_of_workbook};
+use crate::takeaway::{KEEP_FILES, take};
+use crate::{delivery, paper};
+
+const ON_THE_KIOSK: [&str; 3] = ["Więcej drzew 🌳", "درخت، سایہ\nاور پانی", "=1+1"];
+const AT_HOME: &str = "@me, \"quoted\"; two\n\nlines 👨‍👩‍👧‍👦";
+const BY_FILE: &str = "-2 + 3 — ławka";
+const ON_PAPER: &str = "A bench by the =river=";
+
+/// Three people one after the other; staff take the bundle.
+fn from_the_kiosk(home: &Path) -> PathBuf {
+    let (site, id) = delivery::site("");
+    let browser = started(&site, &id, "");
+    for text in ON_THE_KIOSK {
+        write(&browser, text);
+        finish_and_go(&browser, &site, &id);
+    }
+    open_for_staff(&browser);
+    saved(home, "kiosk.zip", &take(&browser, "#kiosk-save").bytes)
+}
+
+/// Sent to a real nginx; the files of its inbox.
+fn from_the_inbox(home: &Path) -> Vec<PathBuf> {
+    let built = Built::of(Which::MadeUp);
+    let (published, inbox) = (home.join("published"), home.join("answers"));
+    upload(&built.folder, &published);
+    std::fs::create_dir_all(&inbox).unwrap();
+    let (id, file) = one_question(&built, "/a/inbox");
+    let path = published.join(built.data_path(&format!("consultations/{id}.json")));
+    std::fs::write(path, file.to_string()).unwrap();
+    std::fs::write(published.join(three_wishes_core::place::MADE), "").unwrap();
+    let host = nginx_with_inbox(&published, "/a/", &inbox);
+    let browser = Browser::new();
+    delivery::write_text(&browser, &built, &host.at(""), &id, AT_HOME);
+    delivery::finish(&browser);
+    delivery::is_received(&browser);
+    std::fs::read_dir(&inbox).unwrap().map(|file| file.unwrap().path()).collect()
+}
+
+/// The sealed file somebody saved and passed on.
+fn by_hand(home: &Path) -> PathBuf {
+    let (site, id) = delivery::site("");
+    let browser = Browser::new();
+    browser.before_every_page(KEEP_FILES);
+    delivery::write_text(&browser, &site.built, &site.server.base(), &id, BY_FILE);
+    delivery::finish(&browser);
+    browser.see("#save-sealed-answers");
+    browser.ask("window.saved = []");
+    browser.tab_to("#save-sealed-answers");
+    browser.press(Key::Enter);
+    wait_until("the sealed file", || browser.ask("return saved.length") == 1);
+    let bytes = browser.ask("return saved[0].bytes");
+    let bytes = bytes.as_array().into_iter().flatten().filter_map(|byte| byte.as_u64());
+    let bytes: Vec<u8> = bytes.filter_map(|byte| u8::try_from(byte).ok()).collect();
+    saved(home, "by-hand.age", &bytes)
+}
+
+/// The bundle of what staff typed in.
+fn from_paper(home: &Path) -> PathBuf {
+    let (site, id) = delivery::site("");
+    let browser = Browser::new();
+    browser.before_every_page(KEEP_FILES);
+    paper::type_in_one(&browser, &site, &id, ON_PAPER);
+    browser.see("#kiosk-save");
+    saved(home, "paper.zip", &take(&browser, "#kiosk-save").bytes)
+}
+
+fn saved(home: &Path, name: &str, bytes: &[u8]) -> PathBuf {
+    let file = home.join(name);
+    std::fs::write(&file, bytes).unwrap();
+    file
+}
+
+fn open_desk(browser: &Browser, site: &Site, id: &str) {
+    let query = Query::default().with("of", id);
+    browser.open_app(&format!("{}{}", site.at(&Route::DeskOpen), query.to_text()));
+}
+
+#[test]
+fn wishes_come_out_of_the_desk_as_they_were_typed() {
+    let home = temporary_folder("whole-way");
+    let mut files = from_the_inbox(&home);
+    assert_eq!(files.len(), 1);
+    files.extend([from_the_kiosk(&home), by_hand(&home), from_paper(&home)]);
+    let (site, id) = delivery::site("");
+    let browser = Browser::new();
+    browser.before_every_page(KEEP_FILES);
+    open_desk(&browser, &site, &id);
+    browser.choose_file("#key-file", &key_file(&home));
+    choose(&browser, &files);
+    wait_until("the answers", || browser.count("#responses tbody tr") == 6);
+    let words = Words::default();
+    browser.see_text(&words.count(6, "response", "responses"));
+
+    let mut typed: Vec<&str> =
+        ON_THE_KIOSK.into_iter().chain([AT_HOME, BY_FILE, ON_PAPER]).collect();
+    typed.sort_unstable();
+    let in_order = |mut texts: Vec<String>| {
+        texts.sort_unstable();
+        texts
+    };
+    let book = take(&browser, "#export-answers");
+    assert_eq!(in_order(texts_of_workbook(&book)), typed);
+    for csv in [1, 2] {
+        format(&browser, csv);
+        let file = take(&browser, "#export-answers");
+        assert_eq!(in_order(texts_of_csv(&entry(&file, "wishes.csv"))), typed, "{}", file.name);
+        let responses = entry(&file, "responses.csv");
+        for (channel, times) in [("kiosk", 3), ("own", 2), ("paper", 1)] {
+            let found = responses.matches(&format!(",{channel},")).count();
+            let quoted = responses.matches(&format!(",\"{channel}\",")).count();
+            let semicolons = responses.matches(&format!(";{channel};")).count();
+            assert_eq!(found + quoted + semicolons, times, "{channel}: {responses}");
+        }
+    }
+
+    // Once more, in another order: the same rows.
+    files.reverse();
+    choose(&browser, &files);
+    settles(&browser, files.len());
+    assert_eq!(browser.count("#responses tbody tr"), 6);
+    let _ = std::fs::remove_dir_all(home);
+}
