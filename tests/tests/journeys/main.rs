@@ -126,6 +126,8 @@ mod killed;
 mod kiosk;
 mod navigation;
 mod opening;
+mod opening_many;
+mod opening_refused;
 mod plans;
 mod profiles;
 mod published;
