@@ -1,7 +1,7 @@
 //! Giving a person a file, and reading files they chose or dropped.
 
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
-use three_wishes_core::format::zip::{self, Listing, Packing, Stays, ZipEntry};
+use three_wishes_core::format::zip::{self, Listing, Packing, Stays, Unpacking};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -157,26 +157,16 @@ pub struct Unzipped {
 pub async fn unzip(bytes: &[u8], most: usize) -> Unzipped {
     let Listing { entries, closed, is_whole } = zip::listing(bytes);
     let mut files: Vec<_> = closed.into_iter().map(|path| (path, Err(Stays::Closed))).collect();
-    let mut room = most;
+    let mut unpacking = Unpacking::new(most);
     for entry in entries {
-        let open = taken_out(&entry, room).await;
-        room = room.saturating_sub(open.as_ref().map_or(0, Vec::len));
+        let open = match entry.is_deflated {
+            true => inflate(entry.bytes, unpacking.room()).await,
+            false => Some(entry.bytes.to_vec()),
+        };
+        let open = unpacking.take(&entry, open);
         files.push((entry.path, open));
     }
     Unzipped { files, is_whole }
-}
-
-async fn taken_out(entry: &ZipEntry<'_>, most: usize) -> Result<Vec<u8>, Stays> {
-    let open = match entry.is_deflated {
-        true => inflate(entry.bytes, most).await,
-        false if entry.bytes.len() > most => return Err(Stays::TooLarge),
-        false => Some(entry.bytes.to_vec()),
-    };
-    match open {
-        Some(open) if open.len() > most => Err(Stays::TooLarge),
-        Some(open) if entry.is_of(&open) => Ok(open),
-        _ => Err(Stays::Closed),
-    }
 }
 
 /// A zip of these files, deflated by the browser where it can (since 2023).

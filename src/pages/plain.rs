@@ -9,12 +9,13 @@ use crate::session::Session;
 /// Stands first on a page. That of wrong addresses asks for no script, so it says nothing.
 pub(crate) fn without_javascript(session: &Session) -> View {
     let words = session.words;
-    // A form to print needs none either.
-    if matches!(session.route, Route::NotFound { .. } | Route::Paper { .. }) {
+    if matches!(session.route, Route::NotFound { .. }) {
         return ().into_any();
     }
     let mut all = session.place.consultations.iter();
-    let said = match all.find(|one| session.route.consultation() == Some(&one.id)) {
+    // A form to print reads as any page does.
+    let is_form = matches!(session.route, Route::Paper { .. });
+    let said = match all.find(|one| !is_form && session.route.consultation() == Some(&one.id)) {
         None => view! { <p class="notice">{words.reads_without_javascript()}</p> },
         Some(consultation) => {
             let others = (!consultation.other_formats.is_empty()).then(|| {

@@ -11,7 +11,7 @@ use three_wishes_core::words::Language;
 use super::tests::{pages, places, text_of};
 
 /// Words that stand in no language of ours: they are marks, keys or names of files.
-const NOT_WORDS: [&str; 3] = ["datapackage", "json", "quot"];
+const NOT_WORDS: [&str; 4] = ["datapackage", "json", "polski", "quot"];
 /// Words of lists that are two words.
 const LISTED: [&str; 2] = ["same words", "our reading"];
 

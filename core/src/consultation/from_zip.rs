@@ -56,7 +56,7 @@ fn holds_records(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::consultation::{Parcel, sealed_bundle};
+    use crate::consultation::{Collected, Parcel, sealed_bundle};
     use crate::format::zip;
 
     fn taken_out(zip: &[u8]) -> Vec<FromZip> {
@@ -132,6 +132,13 @@ mod tests {
         let mut changed = taken_out(&bundle);
         changed[1].1 = Ok(b"sealed c".to_vec());
         check(changed, true, &["z: b.age"], &[("z: a.age", Opened::Damaged)]);
+    }
+
+    #[test]
+    fn what_lies_in_a_zip_or_under_a_seal_is_unzipped_no_further() {
+        let inner = sealed_bundle(&[], "wishes", "2026-03-02");
+        let outcome = Opened::of_bytes(&inner, "wishes", &mut Collected::default());
+        assert_eq!(outcome, Opened::ZipInside);
     }
 
     #[test]

@@ -17,13 +17,6 @@ pub struct ZipEntry<'a> {
     checksum: u32,
 }
 
-impl ZipEntry<'_> {
-    /// True where these are the bytes that were packed.
-    pub fn is_of(&self, open: &[u8]) -> bool {
-        checksum(open) == self.checksum
-    }
-}
-
 /// What a zip holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Listing<'a> {
@@ -45,6 +38,38 @@ pub enum Stays {
 
 /// Files the list of a zip can count: one more would say that it has another form (zip64).
 pub const MOST_FILES: usize = 65_534;
+
+/// Files on their way out of a zip: a few packed kilobytes can open to gigabytes, so all together have a limit.
+#[derive(Debug)]
+pub struct Unpacking {
+    room: usize,
+}
+
+impl Unpacking {
+    /// Up to `most` bytes of all files together.
+    pub fn new(most: usize) -> Self {
+        Self { room: most }
+    }
+
+    /// Bytes that may still come. Whoever opens a file may stop once it has more.
+    pub fn room(&self) -> usize {
+        self.room
+    }
+
+    /// A file by its open bytes, `None` where it could not be opened.
+    ///
+    /// # Errors
+    /// [`Stays`] where they are too many, or not those that were packed.
+    pub fn take(&mut self, file: &ZipEntry<'_>, open: Option<Vec<u8>>) -> Result<Vec<u8>, Stays> {
+        let open = open.ok_or(Stays::Closed)?;
+        let left = self.room.checked_sub(open.len()).ok_or(Stays::TooLarge)?;
+        if checksum(&open) != file.checksum {
+            return Err(Stays::Closed);
+        }
+        self.room = left;
+        Ok(open)
+    }
+}
 
 const END_OF_DIRECTORY: [u8; 4] = *b"PK\x05\x06";
 const DIRECTORY_ENTRY: [u8; 4] = *b"PK\x01\x02";
@@ -242,7 +267,7 @@ const fn sums() -> [u32; 256] {
 
 #[cfg(test)]
 mod tests {
-    use super::{Packing, checksum, entries, is_zip, listing, packed, written};
+    use super::{Packing, Stays, Unpacking, checksum, entries, is_zip, listing, packed, written};
 
     #[test]
     fn what_is_packed_is_read_back() {
@@ -336,9 +361,18 @@ mod tests {
     }
 
     #[test]
-    fn other_bytes_than_were_packed_are_noticed() {
-        let zip = packed(&[("a", b"one")]);
+    fn other_bytes_than_were_packed_and_more_than_all_may_have_stay_in_the_zip() {
+        let zip = packed(&[("a", b"one"), ("b", b"three"), ("c", b"two")]);
         let found = entries(&zip);
-        assert!(found[0].is_of(b"one") && !found[0].is_of(b"two"));
+        let mut unpacking = Unpacking::new(7);
+        let mut take = |index: usize, open: &[u8]| {
+            let taken = unpacking.take(&found[index], Some(open.to_vec()));
+            (taken, unpacking.room())
+        };
+        assert_eq!(take(0, b"One"), (Err(Stays::Closed), 7));
+        assert_eq!(take(0, b"one"), (Ok(b"one".to_vec()), 4));
+        assert_eq!(take(1, b"three"), (Err(Stays::TooLarge), 4), "each is small enough, not both");
+        assert_eq!(take(2, b"two"), (Ok(b"two".to_vec()), 1));
+        assert_eq!(unpacking.take(&found[1], None), Err(Stays::Closed));
     }
 }

@@ -45,8 +45,10 @@ pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
     };
     let own = (!kiosk::is_on()).then(|| {
         view! {
-            {writing.kept_line(session)}
-            <p><a href=session.href(&Route::Mine)>{words.delete_from_device()}</a></p>
+            <div class="needs-app">
+                {writing.kept_line(session)}
+                <p><a href=session.href(&Route::Mine)>{words.delete_from_device()}</a></p>
+            </div>
         }
     });
     // On a shared device the way on leads to the next person alone.

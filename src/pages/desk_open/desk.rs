@@ -120,10 +120,10 @@ impl Desk {
         next
     }
 
-    /// Sends everything away that stands in line; gives how many files that were.
+    /// Sends every file away that stands in line, but none that waits for a key; gives how many that were.
     pub(super) fn empty_line(self) -> usize {
         let files = self.count_line();
-        let _ = self.line.try_update_value(VecDeque::clear);
+        let _ = self.line.try_update_value(|line| line.retain(|batch| batch.is_for_waiting));
         self.count_line();
         files
     }

@@ -127,7 +127,7 @@ impl Work {
             .map(|(place, given)| Queued { given: given.clone(), waited_at: Some(*place) })
             .collect::<Vec<_>>();
         Self {
-            keys: desk.keys.try_get_untracked().unwrap_or_default(),
+            keys: Vec::new(),
             consultation: batch.consultation,
             records: (*before.records).clone(),
             reports: Reports { all: before.reports.clone(), waiting },
@@ -140,6 +140,8 @@ impl Work {
     async fn run(&mut self, desk: Desk, turn: usize) -> bool {
         let mut slice = Slice::begin();
         while !self.queue.is_empty() {
+            // Those that are held now: one may have come or been forgotten meanwhile.
+            self.keys = desk.keys.try_get_untracked().unwrap_or_default();
             let mut batch = VecDeque::from(with_bytes(self.next()).await);
             while let Some((queued, bytes)) = batch.pop_front() {
                 let inside = self.take(queued, bytes).await;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use three_wishes_core::consultation::{Collected, Format, Wanted};
 use three_wishes_core::place::Consultation;
+use three_wishes_core::words::Words;
 
 use super::desk::{Busy, Desk, Listed};
 use super::opening;
@@ -44,18 +45,6 @@ pub(super) fn section(
     let words = session.words;
     let records = &listed.records;
     let format = RwSignal::new(Format::default());
-    let options: Vec<View> = FORMATS
-        .iter()
-        .enumerate()
-        .map(|(index, format)| {
-            let label = match format {
-                Format::Workbook => words.export_workbook(),
-                Format::CsvForExcel => words.export_csv_excel(),
-                Format::CsvForMachines => words.export_csv_machines(),
-            };
-            view! { <option value=index>{label}</option> }
-        })
-        .collect();
     let button = |id: &'static str, label: String, what: fn(Format) -> Wanted| {
         let (session, consultation) = (session.clone(), consultation.clone());
         let records = Arc::clone(records);
@@ -79,7 +68,7 @@ pub(super) fn section(
                         let chosen = event.target().value().parse::<usize>().ok();
                         let chosen = chosen.and_then(|index| FORMATS.get(index)).copied();
                         format.set(chosen.unwrap_or_default());
-                    }>{options}</select>
+                    }>{formats(words)}</select>
                 </div>
             </div>
             <p class="tools">
@@ -91,6 +80,18 @@ pub(super) fn section(
             {PROGRESS.view(words, desk, desk.saved)}
         </section>
     }
+}
+
+fn formats(words: Words) -> Vec<View> {
+    let option = |(index, format): (usize, &Format)| {
+        let label = match format {
+            Format::Workbook => words.export_workbook(),
+            Format::CsvForExcel => words.export_csv_excel(),
+            Format::CsvForMachines => words.export_csv_machines(),
+        };
+        view! { <option value=index>{label}</option> }
+    };
+    FORMATS.iter().enumerate().map(option).collect()
 }
 
 async fn save(

@@ -129,6 +129,8 @@ mod kiosk;
 mod kiosk_staff;
 mod navigation;
 mod opening;
+mod opening_many;
+mod opening_refused;
 mod paper;
 mod plans;
 mod profiles;

@@ -1,4 +1,4 @@
-//! The desk: sealed answers are opened, read and taken away, and what cannot be opened says why.
+//! The desk: sealed answers are opened, read and taken away, and forgotten.
 
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -34,13 +34,13 @@ const TYPED: [&str; 6] = [
 ];
 
 /// A folder with a key made by `cargo xtask demo-key`, where files are sealed to it by Debian's `age`.
-struct Council {
+pub(crate) struct Council {
     home: PathBuf,
     public: String,
 }
 
 impl Council {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let home = temporary_folder("council");
         let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
         let made = Command::new(cargo).args(["xtask", "demo-key", "--out"]).arg(&home).output();
@@ -51,24 +51,34 @@ impl Council {
         Self { public: public.expect("a public key").to_owned(), home }
     }
 
-    fn key(&self) -> PathBuf {
+    pub(crate) fn key(&self) -> PathBuf {
         self.home.join("demo-key.txt")
     }
 
-    fn sealed(&self, name: &str, text: &str) -> PathBuf {
+    pub(crate) fn sealed(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
+        self.age(name, text.as_ref(), &[])
+    }
+
+    /// A sealed file as text, as residents' devices hold it.
+    pub(crate) fn armoured(&self, name: &str, text: &str) -> String {
+        std::fs::read_to_string(self.age(name, text.as_bytes(), &["--armor"])).unwrap()
+    }
+
+    fn age(&self, name: &str, bytes: &[u8], how: &[&str]) -> PathBuf {
         let file = self.home.join(name);
         let mut age = Command::new("age")
+            .args(how)
             .args(["--recipient", &self.public, "--output"])
             .arg(&file)
             .stdin(Stdio::piped())
             .spawn()
             .expect("age is installed");
-        age.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+        age.stdin.take().unwrap().write_all(bytes).unwrap();
         assert!(age.wait().unwrap().success());
         file
     }
 
-    fn plain(&self, name: &str, bytes: &[u8]) -> PathBuf {
+    pub(crate) fn plain(&self, name: &str, bytes: &[u8]) -> PathBuf {
         let file = self.home.join(name);
         std::fs::write(&file, bytes).unwrap();
         file
@@ -82,14 +92,14 @@ impl Drop for Council {
 }
 
 /// A consultation of the place, and its first question that is answered in one's own words.
-struct Asked {
-    consultation: String,
+pub(crate) struct Asked {
+    pub consultation: String,
     version: u32,
     question: String,
 }
 
 impl Asked {
-    fn of(site: &Site) -> Self {
+    pub(crate) fn of(site: &Site) -> Self {
         let typed = |file: &Value| {
             let mut questions = file["questions"].as_array().into_iter().flatten();
             let found = questions.find(|one| one["kind"] == "wish" || one["kind"] == "text");
@@ -106,7 +116,7 @@ impl Asked {
         Self { consultation, version: version.unwrap_or_default(), question }
     }
 
-    fn response(&self, number: u8, text: &str, language: &str) -> Response {
+    pub(crate) fn response(&self, number: u8, text: &str, language: &str) -> Response {
         Response {
             id: response_id(1_770_000_000_000 + u64::from(number), [number; 10]),
             reference: reference(u64::from(number)),
@@ -125,7 +135,7 @@ impl Asked {
         (1..).zip(TYPED).map(|(number, text)| self.response(number, text, language(text))).collect()
     }
 
-    fn open(&self, browser: &Browser, site: &Site) {
+    pub(crate) fn open(&self, browser: &Browser, site: &Site) {
         let address = site.at(&Route::DeskOpen);
         browser.open_app(&format!("{address}?of={}", self.consultation));
     }
@@ -144,7 +154,7 @@ pub(crate) fn settles(browser: &Browser, done: usize) {
 }
 
 /// The reports as (file, outcome).
-fn reports(browser: &Browser) -> Vec<(String, String)> {
+pub(crate) fn reports(browser: &Browser) -> Vec<(String, String)> {
     let rows = lines(&browser.ask(
         "return [...document.querySelectorAll('#reports tbody tr')].map(row => row.innerText)",
     ));
@@ -156,7 +166,7 @@ fn reports(browser: &Browser) -> Vec<(String, String)> {
 }
 
 #[track_caller]
-fn bears_axe(browser: &Browser, state: &str) {
+pub(crate) fn bears_axe(browser: &Browser, state: &str) {
     for (width, look) in [(1280, Look::Light), (320, Look::Dark)] {
         browser.width(width);
         browser.look(look);
@@ -168,36 +178,40 @@ fn bears_axe(browser: &Browser, state: &str) {
     browser.look(Look::Light);
 }
 
-/// The texts of the column `text` of a CSV file.
-pub(crate) fn texts_of_csv(csv: &str) -> Vec<String> {
+/// The rows of a CSV file, without the apostrophes against formulas.
+pub(crate) fn rows_of_csv(csv: &str) -> Vec<Vec<String>> {
     let mut reader = CsvReader::new(csv.trim_start_matches('\u{feff}'), Limits::NATIVE.line_bytes);
     let (mut rows, mut cells) = (Vec::new(), Vec::new());
     while let Some(read) = reader.next_row(&mut cells) {
         read.expect("a readable row");
-        let text = cells.last().map(ToString::to_string).unwrap_or_default();
-        rows.push(without_guard(&text).to_owned());
+        rows.push(cells.iter().map(|cell| without_guard(cell).to_owned()).collect());
     }
-    assert_eq!(rows.remove(0), "text");
     rows
 }
 
-/// The same of the sheet of a workbook, as another program reads it.
-pub(crate) fn texts_of_workbook(file: &File) -> Vec<String> {
+/// The rows of a sheet of a workbook, as another program reads it. No sheet has a formula.
+pub(crate) fn rows_of_sheet(file: &File, sheet: &str) -> Vec<Vec<String>> {
     let mut book: Xlsx<_> =
         calamine::open_workbook_from_rs(std::io::Cursor::new(&file.bytes)).expect("a workbook");
-    assert_eq!(book.sheet_names(), ["responses", "wishes", "codebook"]);
     for sheet in book.sheet_names() {
         let formulas = book.worksheet_formula(&sheet).expect("a sheet");
         assert_eq!(formulas.used_cells().count(), 0, "{sheet} has no formula");
     }
-    let sheet = book.worksheet_range("wishes").expect("a sheet");
-    let text = |row: &[Data]| match row.last() {
-        Some(Data::String(text)) => text.clone(),
-        other => panic!("{other:?} is no text"),
+    let text = |cell: &Data| match cell {
+        Data::Empty => String::new(),
+        Data::String(text) => text.clone(),
+        Data::Float(number) => number.to_string(),
+        other => panic!("{other:?} is neither text nor number"),
     };
-    let mut rows: Vec<String> = sheet.rows().map(text).collect();
-    assert_eq!(rows.remove(0), "text");
-    rows
+    let sheet = book.worksheet_range(sheet).expect("a sheet");
+    sheet.rows().map(|row| row.iter().map(text).collect()).collect()
+}
+
+/// The cells of one column below its head.
+#[track_caller]
+pub(crate) fn column(rows: &[Vec<String>], name: &str) -> Vec<String> {
+    let at = rows[0].iter().position(|head| head == name).expect("a column of this name");
+    rows[1..].iter().map(|row| row[at].clone()).collect()
 }
 
 /// Chooses the form in which answers are taken away.
@@ -274,11 +288,13 @@ fn answers_are_opened_read_and_taken_away(site: &Site) {
     assert_eq!(browser.text_of("#found"), words.open_found(1, "6 responses"));
     bears_axe(&browser, "opened");
 
-    assert_eq!(texts_of_workbook(&take(&browser, "#export-answers")), TYPED);
+    let book = take(&browser, "#export-answers");
+    assert_eq!(column(&rows_of_sheet(&book, "wishes"), "text"), TYPED);
     for csv in [1, 2] {
         format(&browser, csv);
         let file = take(&browser, "#export-answers");
-        assert_eq!(texts_of_csv(&entry(&file, "wishes.csv")), TYPED, "{}", file.name);
+        let texts = column(&rows_of_csv(&entry(&file, "wishes.csv")), "text");
+        assert_eq!(texts, TYPED, "{}", file.name);
         assert!(!String::from_utf8_lossy(&file.bytes).contains("+44"), "contacts are kept apart");
     }
     let contacts = take(&browser, "#export-contacts");
@@ -299,65 +315,51 @@ fn answers_are_opened_read_and_taken_away(site: &Site) {
     browser.see_text(&words.open_counts("6 responses", "1 equality record", "1 contact"));
 }
 
-/// Each file that cannot be opened says why, and takes nothing away from the others.
-fn what_cannot_be_opened_says_why(site: &Site) {
-    let (council, other, asked, words) =
-        (Council::new(), Council::new(), Asked::of(site), Words::default());
-    let one = asked.response(1, "A bench", "en");
-    let changed = Response { finished: "2026-03-02T10:00:00Z".into(), ..one.clone() };
-    let elsewhere = Response { consultation: "elsewhere".into(), ..asked.response(2, "No", "en") };
-    let good = council.sealed("good.age", &one.to_json());
-    let bytes = std::fs::read(&good).unwrap();
-    let mut flipped = bytes.clone();
-    let last = flipped.len() - 1;
-    flipped[last] ^= 1;
-    let newer = one.to_json().replace("\"schema\":1", "\"schema\":99");
-    let record = words.count(1, "record", "records");
-    let expected = [
-        (council.plain("cut.age", &bytes[..bytes.len() - 9]), words.opened_damaged()),
-        (council.plain("flipped.age", &flipped), words.opened_damaged()),
-        (other.sealed("wrong.age", &one.to_json()), words.opened_wrong_key()),
-        (council.sealed("other.age", &elsewhere.to_json()), words.opened_other(&record)),
-        (council.sealed("newer.age", &newer), words.opened_newer(&record)),
-        (council.sealed("no.age", "Dear council"), words.opened_not_answers()),
-        (council.plain("picture.png", &[0x89, 0x50, 0, 0xff]), words.opened_not_answers()),
-        (council.plain("empty.zip", b"PK\x03\x04"), words.opened_not_answers()),
-        (council.sealed("changed.age", &changed.to_json()), words.opened_differing(&record)),
-        (good.clone(), words.opened_new(&record)),
-        (council.plain("saved.json", one.to_json().as_bytes()), words.opened_seen(&record)),
-    ];
+/// Another consultation chosen beside it closes nothing: what was opened stays, and what waits for a key is opened
+/// when it comes, of both.
+fn answers_of_two_consultations_stay_open(site: &Site) {
+    let (council, asked, words) = (Council::new(), Asked::of(site), Words::default());
+    let mut ids = site.built.routes.iter().filter_map(|route| match route {
+        Route::Consultation { consultation } => Some(consultation.clone()),
+        _ => None,
+    });
+    let other = ids.find(|id| *id != asked.consultation).expect("two consultations");
+    let plain = asked.response(1, "Opened first", "en").to_json();
+    let first = council.sealed("first.age", asked.response(2, "A bench", "en").to_json());
+    let of_other = Response { consultation: other.clone(), ..asked.response(3, "A tree", "en") };
+    let second = council.sealed("second.age", of_other.to_json());
     let browser = Browser::new();
+    let switch = |to: &str| {
+        browser.run(
+            "const list = document.getElementById('of');
+             list.value = arguments[0];
+             list.dispatchEvent(new Event('change', { bubbles: true }))",
+            &[json!(to)],
+        );
+        wait_until("the address", || browser.address().contains(&format!("of={to}")));
+    };
+    let has = |waiting: usize, opened: usize| {
+        wait_until(&format!("{waiting} waiting, {opened} opened"), || {
+            let told = reports(&browser);
+            let waits = told.iter().filter(|(_, said)| *said == words.opened_no_key()).count();
+            waits == waiting && told.len() == waiting + opened
+        });
+    };
     asked.open(&browser, site);
+    choose(&browser, &[council.plain("plain.json", plain.as_bytes()), first]);
+    has(1, 1);
+    switch(&other);
+    wait_until("nothing of the other", || browser.count("#reports") == 0);
+    choose(&browser, &[second]);
+    has(1, 0);
+    switch(&asked.consultation);
+    has(1, 1);
     browser.choose_file("#key-file", &council.key());
-    wait_until("the key", || browser.text_of("#key-held").contains(&words.open_key_other()));
-    let (last, first) = (&expected[8..], &expected[9..]);
-    let only =
-        |part: &[(PathBuf, String)]| part.iter().map(|(file, _)| file.clone()).collect::<Vec<_>>();
-    choose(&browser, &only(first));
-    settles(&browser, 2);
-    choose(&browser, &only(&last[..1]));
-    settles(&browser, 1);
-    choose(&browser, &only(&expected[..8]));
-    // An empty zip stands for no file.
-    settles(&browser, 7);
-    let told = reports(&browser);
-    for (file, said) in &expected {
-        let name = file.file_name().unwrap().to_string_lossy().into_owned();
-        assert!(told.contains(&(name.clone(), said.clone())), "{name}: {said} in {told:?}");
-    }
-    assert_eq!(told.len(), expected.len());
+    has(0, 2);
     browser.see_text(&words.open_counts("2 responses", "0 equality records", "0 contacts"));
-    browser.see_text(&words.open_differing("1 id"));
-    bears_axe(&browser, "troubles");
-    // What waits for another key is opened when it comes.
-    browser.choose_file("#key-file", &other.key());
-    let seen = words.opened_seen(&record);
-    wait_until("the other key", || reports(&browser).contains(&("wrong.age".into(), seen.clone())));
-    let no_key = council.plain("no-key.txt", b"Dear council");
-    browser.choose_file("#key-file", &no_key);
-    wait_until("no key", || browser.text_of("#key-fault") == words.open_key_no_key());
-    assert_eq!(browser.text_of("#key-held"), words.open_key_none());
-    bears_axe(&browser, "no key");
+    switch(&other);
+    has(0, 1);
+    browser.see_text(&words.open_counts("1 response", "0 equality records", "0 contacts"));
 }
 
 /// The key and the answers are gone from the page by a button and when it is left, and nothing was ever stored.
@@ -420,61 +422,8 @@ fn the_key_is_forgotten(site: &Site) {
     assert!(!stored.is_empty() && !stored.contains("AGE-SECRET") && !stored.contains("canary"));
 }
 
-/// Thousands of files are opened while the page answers: pressing Stop ends it, and what was opened is kept.
-fn opening_can_be_stopped(site: &Site) {
-    const FILES: usize = 6_000;
-    let (council, asked, words) = (Council::new(), Asked::of(site), Words::default());
-    let sealed = council.sealed("one.age", &asked.response(1, "A bench", "en").to_json());
-    let sealed = std::fs::read(sealed).unwrap();
-    let names: Vec<String> = (0..FILES).map(|number| format!("{number}.age")).collect();
-    let files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &sealed[..])).collect();
-    let all = council.plain("all.zip", &zip::packed(&files));
-    let browser = Browser::new();
-    asked.open(&browser, site);
-    browser.choose_file("#key-file", &council.key());
-    choose(&browser, &[all]);
-    browser.click("#stop");
-    wait_until("it to stop", || browser.count("#stop") == 0);
-    let said = browser.text_of("#progress");
-    let stopped =
-        (1..FILES).any(|done| said == words.open_stopped(words.number(done), words.number(FILES)));
-    assert!(stopped, "{said}");
-    wait_until("what was opened", || browser.count("#responses tbody tr") == 1);
-}
-
-/// Thousands of answers are written while the page tells how far it is: pressing Stop ends it, and nothing is saved.
-fn an_export_tells_how_far_it_is_and_can_be_stopped(site: &Site) {
-    const ANSWERS: usize = 20_000;
-    let (council, asked, words) = (Council::new(), Asked::of(site), Words::default());
-    let one = asked.response(1, &"A bench under a tree. ".repeat(20), "en");
-    let lines: Vec<String> = (0..ANSWERS)
-        .map(|number| Response { id: response_id(number as u64, [1; 10]), ..one.clone() }.to_json())
-        .collect();
-    let all = council.plain("all.jsonl", lines.join("\n").as_bytes());
-    let browser = Browser::new();
-    browser.before_every_page(KEEP_FILES);
-    asked.open(&browser, site);
-    choose(&browser, &[all]);
-    settles(&browser, 1);
-    assert_eq!(browser.text_of("#found"), words.open_found("20,000", "20,000 responses"));
-    assert_eq!(browser.count("#responses tbody tr"), 100);
-    browser.click("#export-bundle");
-    browser.see("#export-stop");
-    let told = browser.text_of("#export-said");
-    let is_told = |percent| told.starts_with(&words.export_progress(percent));
-    assert!((0..100).any(is_told), "{told}");
-    browser.click("#export-stop");
-    wait_until("it to stop", || browser.text_of("#export-said") == words.export_stopped());
-    assert_eq!(browser.focused().id, "export-said");
-    assert_eq!(browser.ask("return saved.length"), 0);
-    browser.click("#export-answers");
-    wait_until("a workbook", || browser.ask("return saved.length") == 1);
-}
-
 both_places!(
-    opening_can_be_stopped,
-    an_export_tells_how_far_it_is_and_can_be_stopped,
     answers_are_opened_read_and_taken_away,
-    what_cannot_be_opened_says_why,
+    answers_of_two_consultations_stay_open,
     the_key_is_forgotten,
 );
