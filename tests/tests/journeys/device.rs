@@ -1,6 +1,5 @@
 //! What a person leaves on this device: wishes, settings, and the list of it all.
 
-use calamine::{Data, Reader as _, Xlsx};
 use journeys::browser::{Browser, Key, a_moment};
 use journeys::keeper::wait_until;
 use journeys::sealed::opened;

@@ -244,7 +244,7 @@ fn answers_are_opened_read_and_taken_away(site: &Site) {
     let mut files: Vec<PathBuf> = asked
         .typed()
         .iter()
-        .map(|one| council.sealed(&format!("{}.age", one.id), &one.to_json()))
+        .map(|one| council.sealed(&format!("{}.age", one.id), one.to_json()))
         .collect();
     let contact = Contact {
         id: id_without_time([7; 16]),
@@ -258,8 +258,8 @@ fn answers_are_opened_read_and_taken_away(site: &Site) {
         version: asked.version,
         ..EqualityRecord::default()
     };
-    files.push(council.sealed("c.age", &contact.to_json()));
-    files.push(council.sealed("e.age", &equality.to_json()));
+    files.push(council.sealed("c.age", contact.to_json()));
+    files.push(council.sealed("e.age", equality.to_json()));
     files.reverse();
 
     let browser = Browser::new();
@@ -365,7 +365,7 @@ fn answers_of_two_consultations_stay_open(site: &Site) {
 /// The key and the answers are gone from the page by a button and when it is left, and nothing was ever stored.
 fn the_key_is_forgotten(site: &Site) {
     let (council, asked, words) = (Council::new(), Asked::of(site), Words::default());
-    let file = council.sealed("one.age", &asked.response(1, "A canary wish", "en").to_json());
+    let file = council.sealed("one.age", asked.response(1, "A canary wish", "en").to_json());
     let browser = Browser::new();
     let open = || {
         browser.choose_file("#key-file", &council.key());
