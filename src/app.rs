@@ -13,11 +13,11 @@ use crate::session::{AppState, Freshness, Session};
 
 /// The whole app. `root` stands before every address.
 pub(crate) fn frame(state: AppState, root: Arc<str>) -> View {
-    let words = Memo::new(move |_| state.words());
-    let read_in = Memo::new(move |_| state.asked_language());
+    let languages = Memo::new(move |_| (state.words(), state.asked_language()));
     let session = move || {
-        Session::new(state.shown_place(), words.get(), state.route.get(), state, root.clone())
-            .reading_in(&read_in.get())
+        let (words, read_in) = languages.get();
+        Session::new(state.shown_place(), words, state.route.get(), state, root.clone())
+            .reading_in(&read_in)
     };
     // The page told of last: a newer version of the place is the same page.
     let told = StoredValue::new(None::<(Route, String)>);

@@ -89,13 +89,14 @@ fn group(route: &Route) -> Group {
         Route::Area { .. } => Group::Profiles,
         Route::Search | Route::NotFound { .. } => Group::Search,
         Route::Consultation { .. }
+        | Route::Paper { .. }
         | Route::Question { .. }
         | Route::CheckAnswers { .. }
         | Route::Equality { .. } => Group::Answers,
         Route::Done { .. } => Group::Done,
         Route::Mine => Group::Mine,
         Route::Kiosk { .. } => Group::Kiosk,
-        Route::Paper { .. } | Route::PaperEntry { .. } => Group::Paper,
+        Route::PaperEntry { .. } => Group::Paper,
         Route::People { .. }
         | Route::Glossary
         | Route::About
@@ -208,7 +209,7 @@ pub(super) fn make(session: &Session) -> Option<Page> {
         Group::Done => at_once(done_page(session)),
         Group::Mine => at_once(mine_page(session)),
         Group::Kiosk => at_once(kiosk_page(session)),
-        Group::Paper => at_once(paper_pages(session)),
+        Group::Paper => at_once(paper_page(session)),
         Group::Texts => at_once(text_pages(session)),
         Group::Desk => at_once(desk_pages(session)),
         Group::Opening => at_once(opening_page(session)),
@@ -334,8 +335,26 @@ fn kiosk_page(session: &Session) -> Made {
 }
 
 #[wasm_split(paper, preload(fetch_paper), fallible)]
-fn paper_pages(session: &Session) -> Made {
+fn paper_page(session: &Session) -> Made {
     Ok(consultation::paper_page(session))
+}
+
+/// What this device holds of a consultation, sealed, where [`bring_held`] has brought the code to show it.
+pub(super) fn held(session: &Session, of: &Consultation) -> Option<View> {
+    at_once(show_held(session, of)).and_then(Result::ok)
+}
+
+/// Fetches the code for [`held`].
+///
+/// # Errors
+/// [`NotHere`] where it could not be fetched.
+pub(super) async fn bring_held() -> Result<(), NotHere> {
+    fetch_held().await
+}
+
+#[wasm_split(kiosk, preload(fetch_held), fallible)]
+fn show_held(session: &Session, of: &Consultation) -> Result<View, NotHere> {
+    Ok(kiosk::what_is_held(session, of))
 }
 
 /// Fetches what a shared device needs around every page, and for all that people and staff do on it: from then on it

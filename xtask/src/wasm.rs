@@ -167,7 +167,7 @@ fn with_javascript(module: &Path) -> Done<(String, Vec<u8>)> {
             "A dependency brings JavaScript files of its own, which the builder does not publish: take that dependency out.",
         );
     }
-    let js = output.js().to_owned();
+    let mut js = output.js().to_owned();
     let wasm = output.wasm_mut();
     // A dependency's streams, which the app never makes: what only they need goes with them.
     let names = wasm.exports.iter().map(|export| export.name.clone());
@@ -175,12 +175,36 @@ fn with_javascript(module: &Path) -> Done<(String, Vec<u8>)> {
     for name in unused {
         wasm.exports.remove(&name).or_stop("an export that nobody uses could not be taken out")?;
     }
+    for (number, import) in wasm.imports.iter_mut().enumerate() {
+        if let Some(short) = renamed(&mut js, &import.name, number) {
+            import.name = short;
+        }
+    }
     Ok((js, wasm.emit_wasm()))
+}
+
+/// A short name for a function of the script that a module asks for; none where the script has no such function. The
+/// long ones end in 16 signs of chance each, of which no compression makes anything: 8 KB of every first visit.
+fn renamed(js: &mut String, name: &str, number: usize) -> Option<String> {
+    let short = format!("w{number:x}");
+    let (long_key, key) = (format!(" {name}: function"), format!(" {short}: function"));
+    (js.matches(&long_key).count() == 1).then(|| {
+        *js = js.replacen(&long_key, &key, 1);
+        short
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::no_target;
+    use super::{no_target, renamed};
+
+    #[test]
+    fn a_function_of_the_script_gets_a_short_name_and_no_other_is_touched() {
+        let mut js = "{ __wbg_a_01: function() {}, __wbg_a_012: function() {} }".to_owned();
+        assert_eq!(renamed(&mut js, "__wbg_a_01", 26).as_deref(), Some("w1a"));
+        assert_eq!(renamed(&mut js, "__wbg_elsewhere", 27), None);
+        assert_eq!(js, "{ w1a: function() {}, __wbg_a_012: function() {} }");
+    }
 
     #[test]
     fn a_target_that_cannot_be_had_ends_in_one_sentence_with_the_command() {

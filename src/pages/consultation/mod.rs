@@ -58,6 +58,7 @@ pub(super) fn page(session: &Session) -> Option<Page> {
         Route::Consultation { consultation } => start::page(session, one(consultation)?),
         Route::CheckAnswers { consultation } => check::page(session, one(consultation)?),
         Route::Equality { consultation } => equality::page(session, one(consultation)?),
+        Route::Paper { consultation } => paper::form::page(session, one(consultation)?),
         Route::Question { consultation, question } => {
             let consultation = one(consultation)?;
             let asked = consultation.questions.iter().find(|one| one.id == *question)?;
@@ -72,17 +73,10 @@ pub(super) fn page(session: &Session) -> Option<Page> {
     Some(framed::refused(session, page))
 }
 
-/// The page of a form on paper.
+/// The page on which forms on paper are typed in.
 pub(super) fn paper_page(session: &Session) -> Option<Page> {
-    let page = match &session.route {
-        Route::Paper { consultation } => {
-            paper::form::page(session, session.place.consultation(consultation)?)
-        }
-        Route::PaperEntry { consultation } => {
-            paper::entry::page(session, session.place.consultation(consultation)?)
-        }
-        _ => return None,
-    };
+    let Route::PaperEntry { consultation } = &session.route else { return None };
+    let page = paper::entry::page(session, session.place.consultation(consultation)?);
     Some(framed::refused(session, page))
 }
 

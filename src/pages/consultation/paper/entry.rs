@@ -15,8 +15,7 @@ use crate::browser::drafts::{self, Fact, Part};
 use crate::browser::{kiosk, outbox, page, random};
 use crate::components::page_head;
 use crate::dom::prelude::*;
-use crate::pages::Page;
-use crate::pages::kiosk::what_is_held;
+use crate::pages::{Page, modules};
 use crate::session::Session;
 
 /// In the address: which form is typed in, so that a reload finds it and another tab has its own.
@@ -93,6 +92,8 @@ fn forms(session: &Session, consultation: &Consultation) -> View {
     if asked.is_empty() {
         pile.begin_another();
     }
+    let is_here = RwSignal::new(false);
+    bring_what_is_held(session, is_here);
     let (one, held, saved, said) = (pile.clone(), pile.clone(), pile.saved, pile.said);
     view! {
         <p class="hint">{session.words.paper_entry_keys()}</p>
@@ -103,9 +104,19 @@ fn forms(session: &Session, consultation: &Consultation) -> View {
         }}
         {move || {
             saved.get();
-            untrack(|| what_is_held(&held.session, &held.consultation))
+            is_here.get().then(|| untrack(|| modules::held(&held.session, &held.consultation)))
         }}
     }
+}
+
+/// What the device holds stands below the form: its code comes behind.
+fn bring_what_is_held(session: &Session, is_here: RwSignal<bool>) {
+    let state = session.state;
+    wasm_bindgen_futures::spawn_local(async move {
+        let is_brought = modules::bring_held().await.is_ok();
+        let _ = is_here.try_set(is_brought);
+        let _ = state.page_missing.try_set(!is_brought);
+    });
 }
 
 impl Pile {
