@@ -187,7 +187,7 @@ fn with_javascript(module: &Path) -> Done<(String, Vec<u8>)> {
 /// long ones end in 16 signs of chance each, of which no compression makes anything: 8 KB of every first visit.
 fn renamed(js: &mut String, name: &str, number: usize) -> Option<String> {
     let short = format!("w{number:x}");
-    let (long_key, key) = (format!(" {name}: function"), format!(" {short}: function"));
+    let (long_key, key) = (format!("{name}: function"), format!("{short}: function"));
     (js.matches(&long_key).count() == 1).then(|| {
         *js = js.replacen(&long_key, &key, 1);
         short
@@ -200,10 +200,10 @@ mod tests {
 
     #[test]
     fn a_function_of_the_script_gets_a_short_name_and_no_other_is_touched() {
-        let mut js = "{ __wbg_a_01: function() {}, __wbg_a_012: function() {} }".to_owned();
+        let mut js = "{\n__wbg_a_01: function() {},\n__wbg_a_012: function() {} }".to_owned();
         assert_eq!(renamed(&mut js, "__wbg_a_01", 26).as_deref(), Some("w1a"));
         assert_eq!(renamed(&mut js, "__wbg_elsewhere", 27), None);
-        assert_eq!(js, "{ w1a: function() {}, __wbg_a_012: function() {} }");
+        assert_eq!(js, "{\nw1a: function() {},\n__wbg_a_012: function() {} }");
     }
 
     #[test]
