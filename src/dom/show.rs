@@ -1,5 +1,8 @@
 //! Showing a view in a browser, and keeping it right when signals change.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use leptos::prelude::RenderEffect;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -14,14 +17,22 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 enum Keep {
     Listener { _closure: Closure<dyn FnMut(web_sys::Event)> },
     Effect { _effect: RenderEffect<()> },
-    Part { _effect: RenderEffect<Shown> },
+    Part { _part: Part },
 }
 
-/// What a part shows now.
-struct Shown {
-    keep: Vec<Keep>,
-    /// Where it is words alone: they are replaced in place, which costs a page least.
-    words: Option<Node>,
+/// A part that is made again when a signal changes.
+struct Part {
+    /// Gives what it shows where that is words alone: they are replaced in place, which costs a page least.
+    _effect: RenderEffect<Option<Node>>,
+    inside: Rc<RefCell<Vec<Keep>>>,
+}
+
+impl Drop for Part {
+    /// The task of an effect, and what the effect gave, outlive the effect for a moment. What is inside must not: it
+    /// would follow signals that have gone with their page.
+    fn drop(&mut self) {
+        drop(self.inside.take());
+    }
 }
 
 /// Where nodes are put.
@@ -138,29 +149,27 @@ fn show_part(mut make: Box<dyn FnMut() -> View>, spot: &Spot<'_>, keep: &mut Vec
     let (start, end) = (document.create_comment(""), document.create_comment(""));
     put(spot, &start);
     put(spot, &end);
-    let effect = RenderEffect::new(move |old: Option<Shown>| {
-        let words = old.and_then(|old| {
-            // What the old nodes needed ends before they go.
-            drop(old.keep);
-            old.words
-        });
+    let inside = Rc::new(RefCell::new(Vec::new()));
+    let held = inside.clone();
+    let effect = RenderEffect::new(move |words: Option<Option<Node>>| {
+        // What the old nodes needed ends before they go.
+        drop(held.take());
         let view = make();
-        let mut shown = Shown { keep: Vec::new(), words: None };
-        if let (View::Words(new), Some(node)) = (&view, words) {
+        if let (View::Words(new), Some(node)) = (&view, words.flatten()) {
             node.set_node_value(Some(new));
-            shown.words = Some(node);
-            return shown;
+            return Some(node);
         }
-        let Some(parent) = end.parent_node() else { return shown };
+        let parent = end.parent_node()?;
         clear_between(&start, &end, &parent);
         let spot =
             Spot { document: &document, parent: &parent, before: Some(end.as_ref()), is_drawing };
         let is_words = matches!(view, View::Words(_));
-        show(view, &spot, &mut shown.keep);
-        shown.words = end.previous_sibling().filter(|_| is_words);
-        shown
+        let mut keep = Vec::new();
+        show(view, &spot, &mut keep);
+        held.replace(keep);
+        end.previous_sibling().filter(|_| is_words)
     });
-    keep.push(Keep::Part { _effect: effect });
+    keep.push(Keep::Part { _part: Part { _effect: effect, inside } });
 }
 
 fn clear_between(start: &Node, end: &Node, parent: &Node) {

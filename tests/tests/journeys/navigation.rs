@@ -45,6 +45,22 @@ fn every_navigation_tells_where_one_is(site: &Site) {
     assert_eq!(browser.console_errors(), [""; 0]);
 }
 
+/// What followed the query of a page ends with the page, whatever the next one's query is.
+fn every_page_is_left_for_another_query(site: &Site) {
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Home));
+    for (number, route) in site.built.examples().into_iter().enumerate() {
+        browser.go(&site.at(&route));
+        wait_until(&format!("`{}`", route.path()), || browser.address() == site.at(&route));
+        a_moment();
+        let elsewhere = format!("{}?about={number}", site.at(&Route::Contact));
+        browser.go(&elsewhere);
+        wait_until("the page that says whom to ask", || browser.address() == elsewhere);
+        a_moment();
+        assert_eq!(browser.console_errors(), [""; 0], "after `{}`", route.path());
+    }
+}
+
 /// Back comes to the page before, where one was reading it; forward goes there again.
 fn back_restores_the_scroll(site: &Site) {
     let browser = Browser::new();
@@ -115,6 +131,7 @@ fn an_unknown_address_gets_a_page_that_helps(site: &Site) {
 
 both_places!(
     every_navigation_tells_where_one_is,
+    every_page_is_left_for_another_query,
     back_restores_the_scroll,
     the_base_may_be_any_folder,
     an_unknown_address_gets_a_page_that_helps,
