@@ -122,7 +122,7 @@ super::messages! {
     verdict_missing_compound(reason) => "pace at a steady yearly rate not judged: {reason}";
     verdict_missing_linear(reason) => "pace on a straight line not judged: {reason}";
     verdict_missing_trend(reason) => "significance not tested: {reason}";
-    verdict_missing_comparator(other, reason) => "not compared with {other}: {reason}";
+    verdict_missing_comparator(other, reason) => "not tested against {other}: {reason}";
     verdict_missing_no_comparator() => "no other place to compare with";
 
     verdict_why_range() => "a range has two ends, and only one is written";

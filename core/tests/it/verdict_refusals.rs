@@ -186,7 +186,7 @@ fn a_pace_that_cannot_be_worked_out_is_refused_with_its_reason() {
         found.missing,
         "Pace at a steady yearly rate not judged: the figures run from below zero to above it; \
          significance not tested: there are fewer than five comparable figures; \
-         not compared with England: it has no figure in 2016."
+         not tested against England: it has no figure in 2016."
     );
     let rows = years(&[5.0, 5.0], 0.0);
     let found_same = all(&percentage(Polarity::HighIsGood), &rows, &aim(5.0), &rows);
