@@ -72,6 +72,10 @@ fn hold(consultation: &Consultation) {
     wasm_bindgen_futures::spawn_local(async move {
         let _ = held.try_set_value(drafts::hold(&id).await);
     });
+    // A browser may keep the document to come back to, and the lock with it.
+    page::when_left(move || {
+        let _ = held.try_set_value(None);
+    });
 }
 
 fn unfinished(session: &Session, consultation: &Consultation) -> View {

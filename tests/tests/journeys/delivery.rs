@@ -323,6 +323,9 @@ fn is_sent_once(script: &str) {
         assert_eq!(sent, 1);
     }
     site.server.take_answers(&[Taking::Stores]);
+    wait_until("the slow attempt to end", || {
+        !state(&browser).contains(&words().delivery_on_its_way())
+    });
     is_received(&browser);
     one_is_stored(&browser, &site);
 }

@@ -210,10 +210,10 @@ fn two_ways_to_reach_a_person_are_both_offered() {
     browser.before_every_page(DEAF);
     browser.open_app(&site.at(&check));
     browser.see("#may-contact");
+    browser.tab_to("#may-contact");
+    browser.press(Key::Space);
+    wait_for_save(&browser);
     let enter = |address: &str| {
-        browser.see("#may-contact");
-        browser.tab_to("#may-contact");
-        browser.press(Key::Space);
         browser.see("#contact");
         browser.tab_to("#contact");
         browser.type_text(address);
