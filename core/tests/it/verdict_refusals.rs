@@ -278,22 +278,22 @@ fn a_comparison_that_cannot_be_made_is_refused_with_its_reason() {
         why(&rows, &theirs),
         "Worse than England (worse). Anytown had 61.0% in 2016; the true figure most likely lies between 60.0% and 62.0%. England had 70.0%."
     );
-    assert_eq!(why(&rows, &theirs[..1]), "Not compared with England: it has no figure in 2016.");
+    assert_eq!(why(&rows, &theirs[..1]), "Not tested against England: it has no figure in 2016.");
     let bare = years(&[60.0, 61.0], 0.0);
-    assert_eq!(why(&bare, &theirs), "Not compared with England: the source gives no intervals.");
+    assert_eq!(why(&bare, &theirs), "Not tested against England: the source gives no intervals.");
     let half = [rows[0].clone(), bare[1].clone()];
     assert_eq!(
         why(&half, &theirs),
-        "Not compared with England: the newest figure has no interval."
+        "Not tested against England: the newest figure has no interval."
     );
     let mut forecast = theirs.clone();
     forecast[1].status = ObsStatus::default().with('F');
-    assert_eq!(why(&rows, &forecast), "Not compared with England: it has no figure in 2016.");
+    assert_eq!(why(&rows, &forecast), "Not tested against England: it has no figure in 2016.");
     let mut other = theirs.clone();
     other[1].status = ObsStatus::default().with('D');
     assert_eq!(
         why(&rows, &other),
-        "Not compared with England: the two were measured in different ways."
+        "Not tested against England: the two were measured in different ways."
     );
 }
 

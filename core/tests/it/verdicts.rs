@@ -92,7 +92,7 @@ fn the_line_of_missing_verdicts_names_each_and_says_why() {
         "No target was set; significance not tested: the figures are not yearly.",
         "Pace not judged: the target is a range, so there is no one value to move towards; significance not \
          tested: the source gives no intervals; no other place to compare with.",
-        "No target was set; significance not tested: the source gives no intervals; not compared with Powiat: \
+        "No target was set; significance not tested: the source gives no intervals; not tested against Powiat: \
          places of different size are not compared by counts.",
     ];
     let ids = ["placa", "powietrze", "zycie", "zadowolenie", "kapiel", "mieszkancy"];
