@@ -31,8 +31,8 @@ fn no_page_is_heavy(site: &Site) {
         assert!(paths.iter().any(|path| path.ends_with(".wasm")), "{paths:?}");
         // The bar of `cargo xtask bench` counts what the page's head names: nothing else may be asked for.
         let named = named_in_head(&site.built, &route);
-        // What the next step needs comes behind: finishing, or taking answers away.
-        let behind = ["/done-", "/sealing-", "/exporting-"];
+        // What the next step needs comes behind: finishing, or taking answers away, on the device or from it.
+        let behind = ["/done-", "/sealing-", "/exporting-", "/kiosk-"];
         let comes_behind = |path: &String| behind.iter().any(|part| path.contains(part));
         let others: Vec<&String> =
             paths.iter().filter(|path| !named.contains(path) && !comes_behind(path)).collect();

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use journeys::browser::{Browser, Key};
+use journeys::browser::{Browser, Key, a_moment};
 use journeys::hosts::{nginx_with_inbox, upload};
 use journeys::keeper::{temporary_folder, wait_until};
 use journeys::sealed::{key_file, one_question};
@@ -13,7 +13,7 @@ use three_wishes_core::words::Words;
 
 use crate::kiosk::{finish_and_go, started, write};
 use crate::kiosk_staff::open_for_staff;
-use crate::opening::{choose, column, entry, format, rows_of_csv, rows_of_sheet, settles};
+use crate::opening::{choose, column, entry, format, rows_of_csv, rows_of_sheet};
 use crate::takeaway::{KEEP_FILES, take};
 use crate::{delivery, paper};
 
@@ -128,7 +128,8 @@ fn wishes_come_out_of_the_desk_as_they_were_typed() {
     // Once more, in another order: the same rows.
     files.reverse();
     choose(&browser, &files);
-    settles(&browser, files.len());
+    a_moment();
+    a_moment();
     assert_eq!(browser.count("#responses tbody tr"), 6);
     let _ = std::fs::remove_dir_all(home);
 }
