@@ -73,7 +73,7 @@ pub struct Measure {
 /// An area against another.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Profile {
-    /// "Anytown against England: better in 12 of 20 measures, worse in 5".
+    /// "Anytown against England: better in 12 of 20 measures tested, worse in 5".
     pub title: String,
     pub summary: String,
     pub scale_note: String,

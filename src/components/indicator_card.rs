@@ -74,18 +74,13 @@ fn figures(session: &Session, indicator: &Indicator) -> View {
     .into_any()
 }
 
-/// How it moved, in a sentence with an icon; words for the judgement where one can be made, and what to mind of money.
+/// How it moved, in a sentence with an icon, and what to mind of money.
 pub(crate) fn change(glance: &Headline) -> View {
-    let class = format!("change change--{}", glance.direction.class());
-    let judged = (!glance.judged.is_empty()).then(|| {
-        view! { <strong class="change__word">{glance.judged.clone()}</strong> " " }
-    });
     let prices = (!glance.prices.is_empty())
         .then(|| view! { <p class="change__note">{glance.prices.clone()}</p> });
     view! {
-        <p class=class>
-            <span inner_html=marks::direction(glance.icon)></span>
-            {judged}
+        <p class="change">
+            <span inner_html=marks::direction(glance.change.icon())></span>
             {glance.sentence.clone()}
         </p>
         {prices}

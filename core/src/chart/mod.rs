@@ -51,13 +51,13 @@ pub(crate) mod fixtures;
 
 pub use aim_map::{AimMap, aim_map};
 pub use bars::{RenderedBars, budget_bars};
-pub use dumbbell::{Distance, Dumbbell, DumbbellRow, RenderedDumbbell, RenderedRow};
+pub use dumbbell::{Direction, Distance, Dumbbell, DumbbellRow, RenderedDumbbell, RenderedRow};
 pub use gap::{GapChart, RenderedGap};
 pub use line::{ChartSeries, LineChart, RenderedChart, Role};
 pub use multiples::{Panel, RenderedMultiples, SmallMultiples};
 pub use places::{PlaceRow, PlacesChart, RenderedPlaces};
 pub use readings::{DataTable, Reading, Step};
-pub use sparkline::{Change, Direction, Headline, headline, sparkline};
+pub use sparkline::{Change, Headline, headline, sparkline};
 pub use stops::Stops;
 pub use targets::ChartTarget;
 pub use timeline::{Mark, Timeline, timeline};

@@ -9,13 +9,12 @@ use plotters::style::BLACK;
 
 use super::backend::{Page, Svg};
 use super::flags::{drawn, measured};
-use super::period::{label, when};
+use super::period::label;
 use super::runs::runs;
 use super::scale::{middle, part_of};
 use super::summary::{self, Compared, compared};
 use super::value::format_value;
-use crate::indicator::{Indicator, Series};
-use crate::verdict::{Judgement, judged_change};
+use crate::indicator::{Indicator, Polarity, Prices, Series};
 use crate::words::Words;
 
 /// Draws the line of a series with a dot at its newest value; gaps and breaks stay open.
@@ -75,51 +74,23 @@ pub enum Change {
     Unknown,
 }
 
-/// Whether that is for the better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    Better,
-    Worse,
-    /// The value reads the same as before.
-    Same,
-    /// Nobody claims a direction, or there is nothing to compare: no colour.
-    NoJudgement,
-}
-
-impl Direction {
-    /// Class modifier: `better`, `worse`, `same`, `none`.
-    pub fn class(self) -> &'static str {
-        match self {
-            Self::Better => "better",
-            Self::Worse => "worse",
-            Self::Same => "same",
-            Self::NoJudgement => "none",
-        }
-    }
-}
-
-/// An indicator in one glance.
+/// An indicator in one glance. It calls nothing better or worse: only a verdict, which is tested, does.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Headline {
     /// The newest value as written, or the words for having none.
     pub value: String,
     /// Its period; empty where there is no value.
     pub period: String,
-    /// "Better than in 2012/13:", with its span, for a trend beside it may go the other way; empty where nothing
-    /// is called better or worse.
-    pub judged: String,
-    /// "Up from 60.1% in 2012/13", or "up from 60.1%" where [`Self::judged`] has said since when.
+    /// "Up from 60.1% in 2012/13 (higher is better)", or why nothing is compared.
     pub sentence: String,
     /// What to keep in mind about amounts of money; empty for everything else.
     pub prices: String,
     pub change: Change,
-    pub direction: Direction,
-    /// `arrow-up`, `arrow-down`, `level` or `dot`: the shape follows the change, the colour the judgement.
-    pub icon: &'static str,
 }
 
 impl Change {
-    fn icon(self) -> &'static str {
+    /// `arrow-up`, `arrow-down`, `level` or `dot`.
+    pub fn icon(self) -> &'static str {
         match self {
             Self::Up => "arrow-up",
             Self::Down => "arrow-down",
@@ -127,28 +98,16 @@ impl Change {
             Self::Unknown => "dot",
         }
     }
-
-    fn direction(self, indicator: &Indicator) -> Direction {
-        match (self, judged_change(indicator, self == Self::Up)) {
-            (Self::Unknown, _) | (_, Judgement::NotJudged) => Direction::NoJudgement,
-            (Self::Level, _) | (_, Judgement::Similar) => Direction::Same,
-            (_, Judgement::Better) => Direction::Better,
-            (_, Judgement::Worse) => Direction::Worse,
-        }
-    }
 }
 
 /// The newest value and how it compares with the oldest made by the same method.
 pub fn headline(indicator: &Indicator, series: &Series, words: &Words) -> Headline {
     let (words, rows) = (*words, series.observations.as_slice());
-    let mut sentence = summary::change(words, indicator, rows);
+    let sentence = summary::change(words, indicator, rows);
     let prices = summary::prices(words, indicator).unwrap_or_default();
     let Some(Compared { latest, value, first }) = compared(indicator, rows) else {
-        let (value, change) = (words.no_value(), Change::Unknown);
-        let direction = Direction::NoJudgement;
-        let (period, judged) = (String::new(), String::new());
-        let icon = change.icon();
-        return Headline { value, period, judged, sentence, prices, change, direction, icon };
+        let (value, period, change) = (words.no_value(), String::new(), Change::Unknown);
+        return Headline { value, period, sentence, prices, change };
     };
     let written = format_value(indicator, value);
     let change = match first {
@@ -157,23 +116,22 @@ pub fn headline(indicator: &Indicator, series: &Series, words: &Words) -> Headli
         Some((_, before)) if value > before => Change::Up,
         Some(_) => Change::Down,
     };
-    let direction = change.direction(indicator);
-    let mut judged = String::new();
-    if let Some((first, before)) = first {
-        let (when, before) = (when(words, &first.period), format_value(indicator, before));
-        judged = match direction {
-            Direction::Better => words.judged_better_than(when),
-            Direction::Worse => words.judged_worse_than(when),
-            Direction::Same | Direction::NoJudgement => judged,
-        };
-        sentence = match change {
-            _ if judged.is_empty() => sentence,
-            Change::Up => words.change_up_since(before),
-            _ => words.change_down_since(before),
-        };
+    let sentence = match change {
+        Change::Up | Change::Down => with_better(words, indicator, sentence),
+        Change::Level | Change::Unknown => sentence,
+    };
+    Headline { value: written, period: label(words, &latest.period), sentence, prices, change }
+}
+
+/// A change with which way is better, where somebody says so. Of the money of each year nobody can: dearer prices are
+/// part of every rise.
+fn with_better(words: Words, indicator: &Indicator, change: String) -> String {
+    match indicator.polarity {
+        _ if indicator.prices == Prices::Current => change,
+        Polarity::HighIsGood => words.change_higher_is_better(change),
+        Polarity::LowIsGood => words.change_lower_is_better(change),
+        Polarity::ClosestToTarget | Polarity::NoJudgement => change,
     }
-    let (period, icon) = (label(words, &latest.period), change.icon());
-    Headline { value: written, period, judged, sentence, prices, change, direction, icon }
 }
 
 #[cfg(test)]
@@ -182,39 +140,38 @@ mod tests {
 
     use super::*;
     use crate::chart::fixtures::{observation, percentage, years};
-    use crate::indicator::{Break, Polarity, Prices};
+    use crate::indicator::Break;
 
     fn series(values: &[f64]) -> Series {
         Series { area: "A".into(), observations: years(2012, values) }
     }
 
     #[track_caller]
-    fn check(polarity: Polarity, values: &[f64], expected: (Direction, &str, &str)) {
+    fn check(polarity: Polarity, values: &[f64], expected: (Change, &str, &str)) {
         let indicator = Indicator { polarity, ..percentage() };
         let headline = headline(&indicator, &series(values), &Words::default());
-        let said = format!("{} {}", headline.judged, headline.sentence);
-        assert_eq!((headline.direction, headline.icon, said.trim_start()), expected);
+        let change = headline.change;
+        assert_eq!((change, change.icon(), headline.sentence.as_str()), expected);
     }
 
+    /// No test says that a plain change is more than chance: which way is better is all that is said.
     #[test]
-    fn polarity_decides_what_is_better() {
-        use Direction::*;
+    fn a_plain_change_says_which_way_is_better_and_judges_nothing() {
+        use Change::*;
         let (up, down) = ("Up from 60.1% in 2012", "Down from 60.1% in 2012");
-        let better = "Better than in 2012: up from 60.1%";
-        check(Polarity::HighIsGood, &[60.1, 62.0], (Better, "arrow-up", better));
-        let worse = "Worse than in 2012: up from 60.1%";
-        check(Polarity::LowIsGood, &[60.1, 62.0], (Worse, "arrow-up", worse));
-        let better = "Better than in 2012: down from 60.1%";
-        check(Polarity::LowIsGood, &[60.1, 52.0], (Better, "arrow-down", better));
-        check(Polarity::NoJudgement, &[60.1, 62.0], (NoJudgement, "arrow-up", up));
-        check(Polarity::NoJudgement, &[60.1, 52.0], (NoJudgement, "arrow-down", down));
-        check(Polarity::HighIsGood, &[60.1, 60.12], (Same, "level", "The same as in 2012"));
-        check(
-            Polarity::HighIsGood,
-            &[60.1],
-            (NoJudgement, "dot", "No earlier figure to compare with"),
-        );
-        check(Polarity::HighIsGood, &[], (NoJudgement, "dot", "No earlier figure to compare with"));
+        let higher = "Up from 60.1% in 2012 (higher is better)";
+        check(Polarity::HighIsGood, &[60.1, 62.0], (Up, "arrow-up", higher));
+        let lower = "Up from 60.1% in 2012 (lower is better)";
+        check(Polarity::LowIsGood, &[60.1, 62.0], (Up, "arrow-up", lower));
+        let lower = "Down from 60.1% in 2012 (lower is better)";
+        check(Polarity::LowIsGood, &[60.1, 52.0], (Down, "arrow-down", lower));
+        check(Polarity::NoJudgement, &[60.1, 62.0], (Up, "arrow-up", up));
+        check(Polarity::NoJudgement, &[60.1, 52.0], (Down, "arrow-down", down));
+        check(Polarity::ClosestToTarget, &[60.1, 52.0], (Down, "arrow-down", down));
+        check(Polarity::HighIsGood, &[60.1, 60.12], (Level, "level", "The same as in 2012"));
+        let alone = (Unknown, "dot", "No earlier figure to compare with");
+        check(Polarity::HighIsGood, &[60.1], alone);
+        check(Polarity::HighIsGood, &[], alone);
     }
 
     #[test]
@@ -223,29 +180,30 @@ mod tests {
         let change = Break { at_period: "2014".into(), comparable: false, ..Break::default() };
         indicator.breaks.push(change);
         let said = |values: &[f64]| headline(&indicator, &series(values), &Words::default());
-        assert_eq!(said(&[60.0, 61.0, 50.0, 49.0]).sentence, "down from 50.0%");
+        assert_eq!(
+            said(&[60.0, 61.0, 50.0, 49.0]).sentence,
+            "Down from 50.0% in 2014 (higher is better)"
+        );
         assert_eq!(said(&[60.0, 61.0, 50.0]).sentence, "No earlier figure made by the same method");
         assert_eq!(said(&[60.0, 61.0, 50.0]).change, Change::Unknown);
         // Nor where the two sides may be laid beside each other.
         indicator.breaks[0].comparable = true;
         let said = headline(&indicator, &series(&[60.0, 61.0, 50.0]), &Words::default());
-        assert_eq!((said.direction, said.judged.as_str()), (Direction::NoJudgement, ""));
+        assert_eq!(said.change, Change::Unknown);
     }
 
     /// Ten years of dearer prices make nobody better off.
     #[test]
     fn the_money_of_each_year_is_never_called_better() {
-        for (prices, direction, said) in [
-            (Prices::Current, Direction::NoJudgement, "Up from 60.0% in 2012"),
-            (Prices::Constant, Direction::Better, "up from 60.0%"),
+        for (prices, said) in [
+            (Prices::Current, "Up from 60.0% in 2012"),
+            (Prices::Constant, "Up from 60.0% in 2012 (higher is better)"),
         ] {
             let indicator = Indicator { prices, ..percentage() };
             let headline = headline(&indicator, &series(&[60.0, 80.0]), &Words::default());
-            assert_eq!((headline.direction, headline.icon), (direction, "arrow-up"));
-            assert_eq!(headline.sentence, said);
+            assert_eq!((headline.change, headline.sentence.as_str()), (Change::Up, said));
             let is_current = prices == Prices::Current;
             assert_eq!(headline.prices.starts_with("In the money of each year"), is_current);
-            assert_eq!(headline.judged.is_empty(), is_current);
         }
     }
 

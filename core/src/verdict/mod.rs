@@ -16,7 +16,7 @@ pub(crate) mod fixtures;
 
 pub use said::explained;
 
-use crate::indicator::{Indicator, Observation, Polarity, Prices, Target};
+use crate::indicator::{Indicator, Observation, Polarity, Target};
 use crate::words::Words;
 
 /// What verdicts are asked about.
@@ -130,15 +130,6 @@ pub struct Verdicts {
 /// Every verdict that can be given, and why the others cannot.
 pub fn verdicts(asked: &Asked) -> Verdicts {
     said::verdicts(asked)
-}
-
-/// Better or worse where the figure moved up (`true`) or down over time; in the money of each year neither, for
-/// dearer prices are part of the move.
-pub(crate) fn judged_change(indicator: &Indicator, up: bool) -> Judgement {
-    if indicator.prices == Prices::Current {
-        return Judgement::NotJudged;
-    }
-    judged(indicator.polarity, up)
 }
 
 /// Better or worse where the figure moved or stands up (`true`) or down.

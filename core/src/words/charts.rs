@@ -35,6 +35,8 @@ super::messages! {
 
     change_up(value, when) => "Up from {value} {when}";
     change_down(value, when) => "Down from {value} {when}";
+    change_higher_is_better(change) => "{change} (higher is better)";
+    change_lower_is_better(change) => "{change} (lower is better)";
     change_none(when) => "The same as {when}";
     change_unknown() => "No earlier figure to compare with";
     change_without_figures(name) => "{name} has no figure to count a change from.";
@@ -42,10 +44,6 @@ super::messages! {
     change_after_break() => "No earlier figure made by the same method";
     prices_current() => "In the money of each year: prices rose too, so a higher amount need not mean better off.";
 
-    judged_better_than(when) => "Better than {when}:";
-    judged_worse_than(when) => "Worse than {when}:";
-    change_up_since(value) => "up from {value}";
-    change_down_since(value) => "down from {value}";
     judged_not() => "No judgement";
 
     summary_latest(place, value, when) => "{place}: {value} {when}";

@@ -1,8 +1,7 @@
 //! A place against another in many measures.
 
 use three_wishes_core::chart::dumbbell::sorted;
-use three_wishes_core::chart::sparkline::Direction;
-use three_wishes_core::chart::{Dumbbell, DumbbellRow, RenderedDumbbell, Role};
+use three_wishes_core::chart::{Direction, Dumbbell, DumbbellRow, RenderedDumbbell, Role};
 use three_wishes_core::indicator::*;
 use three_wishes_core::words::Words;
 
@@ -40,7 +39,7 @@ fn at(value: f64) -> Observation {
     observation(2024, Some(value))
 }
 
-/// Better, worse, similar by interval, the same, unclaimed, of another method, without a figure.
+/// Better, worse, not tested, similar by interval, the same, unclaimed, of another method, without a figure.
 fn full(render: &dyn Fn(Vec<DumbbellRow>)) {
     let (percent, pounds) = (percentage(), pounds());
     let unclaimed = Indicator { polarity: Polarity::NoJudgement, ..percentage() };
@@ -52,7 +51,8 @@ fn full(render: &dyn Fn(Vec<DumbbellRow>)) {
     let mut differs = at(40.0);
     differs.status = differs.status.with('D');
     let (none, older) = (observation(2024, None), observation(2023, Some(50.0)));
-    let values = [70.0, 62.5, 65.2, 40.0, 50.0].map(at);
+    let mut values = [70.0, 62.5, 65.2, 40.0, 50.0].map(at);
+    (values[0].lower, values[0].upper) = (Some(68.0), Some(72.0));
     let wages = at(700.0);
     let mut all = vec![
         row("Employment", &percent, &values[0], &values[2]),
@@ -143,7 +143,8 @@ fn polarity_and_the_interval_decide_what_is_better() {
         let expected = [
             (Better, "arrow-up", "Better than England"),
             (Worse, "arrow-up", "Worse than England"),
-            (Worse, "arrow-down", "Worse than England"),
+            // No interval is known, so nothing was tested: £612 against £700 is no judgement.
+            (NoJudgement, "arrow-down", "Not tested (higher is better)"),
             (Same, "arrow-down", "Similar to England"),
             (Same, "level", "The same as England"),
             (NoJudgement, "arrow-down", "No judgement"),

@@ -367,7 +367,8 @@ fn a_target_stands_on_the_page(site: &Site) {
     }
 }
 
-/// The figure and how it changed stand above the verdicts, whatever can be judged.
+/// The figure and how it changed stand above the verdicts, whatever can be judged. The change has no colour and no
+/// judgement of its own: nothing has tested it.
 fn the_plain_change_is_always_said(site: &Site) {
     let browser = Browser::new();
     let mut seen = 0;
@@ -387,6 +388,12 @@ fn the_plain_change_is_always_said(site: &Site) {
             .map(|part| json!(browser.text_of(&format!(".verdicts {part}, {part}")).len() > 2))
             .collect();
         assert_eq!(said, [json!(true), json!(true)], "`{}`", route.path());
+        let judged = browser.ask(
+            "const change = document.querySelector('.verdicts .change');
+             const colour = of => getComputedStyle(of).color;
+             return [colour(change) !== colour(change.parentElement), /^(Better|Worse)/.test(change.textContent.trim())]",
+        );
+        assert_eq!(judged, json!([false, false]), "`{}`", route.path());
     }
     assert!(seen > 0, "some measure has figures");
 }

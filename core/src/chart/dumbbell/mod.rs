@@ -10,10 +10,34 @@ use super::figures::{self, same_time};
 use super::flags::{drawn, flag_words};
 use super::line::Role;
 use super::readings::{DataTable, TableCell, TableRow};
-use super::sparkline::Direction;
 use super::value::format_value;
 use crate::indicator::{Indicator, Observation, Polarity};
+use crate::verdict::comparator::{Side, side};
+use crate::verdict::interval::interval;
 use crate::words::Words;
+
+/// Whether the place does better than the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    Better,
+    Worse,
+    /// The two read the same, or too close to call.
+    Same,
+    /// Nobody claims a direction, nothing is compared, or nothing was tested: no colour.
+    NoJudgement,
+}
+
+impl Direction {
+    /// Class modifier: `better`, `worse`, `same`, `none`.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Better => "better",
+            Self::Worse => "worse",
+            Self::Same => "same",
+            Self::NoJudgement => "none",
+        }
+    }
+}
 
 /// One measure.
 #[derive(Debug, Clone)]
@@ -62,7 +86,7 @@ pub struct RenderedRow {
     pub distance: Option<Distance>,
     /// Colour only; the words are in `judgement`.
     pub direction: Direction,
-    /// "Worse than England", "Similar to England", "No judgement", "Not compared".
+    /// "Worse than England", "Similar to England", "Not tested (higher is better)", "No judgement", "Not compared".
     pub judgement: String,
     /// `arrow-up`, `arrow-down`, `level` or `dot`: the shape follows the difference.
     pub icon: &'static str,
@@ -77,7 +101,7 @@ pub struct RenderedRow {
 pub struct RenderedDumbbell {
     pub rows: Vec<RenderedRow>,
     pub table: DataTable,
-    /// "Anytown against England: better in 12 of 20 measures, worse in 5".
+    /// "Anytown against England: better in 12 of 20 measures tested, worse in 5".
     pub title: String,
     pub summary: String,
     /// Says that each row has its own scale.
@@ -214,26 +238,25 @@ impl<'a> Dumbbell<'a> {
     }
 }
 
-/// Better or worse by the indicator's polarity. A comparator inside the place's own interval is neither.
+/// Better or worse by the indicator's polarity, as the comparison on the indicator's own page is: by the interval of the
+/// place's figure, and not at all where it has none. What lies inside the interval is neither.
 fn judged(row: &DumbbellRow) -> Direction {
-    let Some((ours, theirs)) = row.compared() else { return Direction::NoJudgement };
+    let Some(both) = row.compared() else { return Direction::NoJudgement };
     let higher_is_better = match row.indicator.polarity {
         Polarity::HighIsGood => true,
         Polarity::LowIsGood => false,
         Polarity::ClosestToTarget | Polarity::NoJudgement => return Direction::NoJudgement,
     };
-    if say::reads_alike(row, (ours, theirs)) || within_interval(row, theirs) {
-        Direction::Same
-    } else if (ours > theirs) == higher_is_better {
-        Direction::Better
-    } else {
-        Direction::Worse
+    if say::reads_alike(row, both) {
+        return Direction::Same;
     }
-}
-
-fn within_interval(row: &DumbbellRow, theirs: f64) -> bool {
-    let limits = row.place.and_then(figures::interval);
-    limits.is_some_and(|(low, high)| low <= theirs && theirs <= high)
+    let limits = row.place.and_then(|place| interval(row.indicator, place));
+    match limits.map(|limits| side((limits.low, limits.high), both.1)) {
+        None => Direction::NoJudgement,
+        Some(Side::Similar) => Direction::Same,
+        Some(side) if (side == Side::Higher) == higher_is_better => Direction::Better,
+        Some(_) => Direction::Worse,
+    }
 }
 
 fn icon(row: &DumbbellRow) -> &'static str {

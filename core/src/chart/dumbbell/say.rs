@@ -1,13 +1,12 @@
 //! The sentences of an area profile.
 
-use super::{Dumbbell, DumbbellRow, RenderedRow};
+use super::{Direction, Dumbbell, DumbbellRow, RenderedRow};
 use crate::chart::figures::difference as apart;
 use crate::chart::figures::{capital, listed, reads_as_none, with_flags};
 use crate::chart::flags::drawn;
 use crate::chart::period::when;
-use crate::chart::sparkline::Direction;
 use crate::chart::value::{format_difference, is_percentage};
-use crate::indicator::Observation;
+use crate::indicator::{Observation, Polarity};
 use crate::words::{Words, grouped};
 
 /// True where no difference can be read between the two.
@@ -49,7 +48,11 @@ pub(super) fn judgement(chart: &Dumbbell, row: &DumbbellRow, direction: Directio
         Direction::Worse => words.measure_worse(other),
         Direction::Same if reads_alike(row, both) => words.measure_same(other),
         Direction::Same => words.measure_similar(other),
-        Direction::NoJudgement => words.judged_not(),
+        Direction::NoJudgement => match row.indicator.polarity {
+            Polarity::HighIsGood => words.measure_untested_high(),
+            Polarity::LowIsGood => words.measure_untested_low(),
+            Polarity::ClosestToTarget | Polarity::NoJudgement => words.judged_not(),
+        },
     }
 }
 
@@ -74,22 +77,23 @@ pub(super) fn sentence(chart: &Dumbbell, row: &DumbbellRow, direction: Direction
     told.into_iter().map(|part| capital(part) + ".").collect::<Vec<_>>().join(" ")
 }
 
-/// In how many measures the place is better and worse.
+/// In how many of the measures that could be tested the place is better and worse.
 pub(super) fn title(chart: &Dumbbell, rows: &[RenderedRow]) -> String {
     let (words, place, other) = (chart.words, &chart.place, &chart.comparator);
     let count = |wanted| rows.iter().filter(|row| row.direction == wanted).count();
     let compared = rows.iter().filter(|row| row.distance.is_some()).count();
     let (better, worse) = (count(Direction::Better), count(Direction::Worse));
+    let tested = better + worse + count(Direction::Same);
     if compared == 0 {
         words.gap_none(place, other)
-    } else if better + worse + count(Direction::Same) == 0 {
+    } else if tested == 0 {
         words.profile_unjudged(place, other, compared)
     } else {
-        words.profile_judged(place, other, better, compared, worse)
+        words.profile_judged(place, other, better, tested, worse)
     }
 }
 
-/// Where the two are furthest apart, what is too close to call, and what is not compared.
+/// Where the two are furthest apart, what is too close to call, what was not tested, and what is not compared.
 pub(super) fn summary(chart: &Dumbbell, rows: &[RenderedRow]) -> String {
     let words = chart.words;
     let mut told: Vec<String> = Vec::new();
@@ -112,7 +116,14 @@ pub(super) fn summary(chart: &Dumbbell, rows: &[RenderedRow]) -> String {
     };
     let similar = words.measure_similar(&chart.comparator);
     told.extend(count(&|row| row.judgement == similar).map(|n| words.profile_similar(n)));
-    let unclaimed = count(&|row| row.distance.is_some() && row.direction == Direction::NoJudgement);
+    let no_claim = words.judged_not();
+    let is_open = |row: &RenderedRow, unclaimed: bool| {
+        let is_unjudged = row.distance.is_some() && row.direction == Direction::NoJudgement;
+        is_unjudged && (row.judgement == no_claim) == unclaimed
+    };
+    let untested = count(&|row| is_open(row, false));
+    told.extend(untested.map(|number| words.profile_untested(number)));
+    let unclaimed = count(&|row| is_open(row, true));
     told.extend(unclaimed.map(|number| words.profile_unclaimed(number)));
     let without = rows.iter().filter(|row| row.distance.is_none());
     let without: Vec<String> = without.map(|row| row.name.clone()).collect();
