@@ -1,22 +1,12 @@
 //! Actions as rows of a table.
 
 use crate::dom::prelude::*;
+use three_wishes_core::chart::timeline::title;
 use three_wishes_core::place::{Action, Item, Plan};
 use three_wishes_core::words::Words;
 
 use crate::components::content::{self, source_ref};
 use crate::session::Session;
-
-/// What a row is called: its text, or words for what the source left out.
-pub(crate) fn title(words: Words, action: &Action) -> String {
-    if !action.title.is_empty() {
-        action.title.clone()
-    } else if action.is_left_blank() {
-        words.action_left_blank()
-    } else {
-        words.action_without_text()
-    }
-}
 
 /// The money source in words: "A" and so on, or the wording printed.
 pub(crate) fn funding(words: Words, action: &Action) -> String {

@@ -93,7 +93,8 @@ pub(crate) fn weave(session: &Session) -> View {
         })
         .collect();
     let bands: Vec<View> = layout.bands.iter().map(|band| weave_band(session, band)).collect();
-    let view_box = format!("0 0 {} {}", layout.width, layout.height);
+    let (width, height) = (layout.width + 2 * EDGE, layout.height + 2 * EDGE);
+    let view_box = format!("-{EDGE} -{EDGE} {width} {height}");
     view! {
         <p class="weave-hint">{session.words.weave_hint()}</p>
         <div class="weave-frame" role="region" aria-label=session.words.weave_title() tabindex="0">
@@ -107,6 +108,9 @@ pub(crate) fn weave(session: &Session) -> View {
 
 /// Width of the drawing in CSS pixels. On a narrow page it scrolls sideways: smaller, nobody could hit a band.
 const WIDE: u32 = 1040;
+
+/// Room around the drawing for the frames of the outermost bands, or they would look cut off.
+const EDGE: u32 = 3;
 
 /// The class that gives a thread its colour; neutral where nothing is carried on.
 fn colour(thread: Option<u8>) -> String {

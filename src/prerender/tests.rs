@@ -169,6 +169,22 @@ fn what_the_source_left_blank_is_said_and_not_hidden() {
     }
 }
 
+/// The picture of dates is offered where a plan dates an action, and nowhere else.
+#[test]
+fn dates_are_shown_only_where_a_plan_has_some() {
+    let mut offered = Vec::new();
+    for (_, place) in places() {
+        for plan in &place.plans {
+            let route = Route::Actions { plan: plan.id.clone() };
+            let body = page(&place, &route, Language::English).body;
+            let has_bars = body.contains("class=\"timeline__bar\"");
+            assert_eq!(body.contains("id=\"timeline\""), has_bars, "{}", plan.id);
+            offered.push(has_bars);
+        }
+    }
+    assert!(offered.contains(&true) && offered.contains(&false), "{offered:?}");
+}
+
 #[test]
 fn markup_in_a_title_stays_text() {
     let (_, place) = places().remove(1);

@@ -115,6 +115,31 @@ impl<'a> Dated<'a> {
     }
 }
 
+/// True where the picture has a place for the action.
+pub fn is_dated(action: &Action) -> bool {
+    Dated::of(action).is_some()
+}
+
+/// What an action is called: its text, or words for what the source left out.
+pub fn title(words: Words, action: &Action) -> String {
+    if !action.title.is_empty() {
+        action.title.clone()
+    } else if action.is_left_blank() {
+        words.action_left_blank()
+    } else {
+        words.action_without_text()
+    }
+}
+
+/// The same; where there is no text, after the number by which the row is found in the table.
+fn row_name(words: Words, action: &Action) -> String {
+    let title = title(words, action);
+    if action.title.is_empty() && !action.reference.is_empty() {
+        return words.label_and_value(&action.reference, title);
+    }
+    title
+}
+
 /// A month, counted from year 0.
 type Month = i32;
 
@@ -122,7 +147,7 @@ type Month = i32;
 pub fn timeline(actions: &[&Action], words: Words, width: u32) -> Timeline {
     let mut dated: Vec<Dated> = actions.iter().filter_map(|action| Dated::of(action)).collect();
     dated.sort_by_key(|one| (one.first, one.last, one.action.position));
-    let undated = |action: &&&Action| Dated::of(action).is_none();
+    let undated = |action: &&&Action| !is_dated(action);
     let undated = actions.iter().filter(undated).map(|action| action.id.clone()).collect();
     let mut timeline = Timeline { width, undated, ..Timeline::default() };
     let first = dated.iter().map(|one| one.first).min();
@@ -141,8 +166,7 @@ pub fn timeline(actions: &[&Action], words: Words, width: u32) -> Timeline {
         let w = (right - left).max(SHORTEST);
         let x = left.min(full - w).max(0);
         // Words longer than the room right of their bar begin further left.
-        let untitled = action.title.is_empty().then(|| words.timeline_untitled());
-        let title = fitted(untitled.as_ref().unwrap_or(&action.title), full);
+        let title = fitted(&row_name(words, action), full);
         timeline.bars.push(Bar {
             action: action.id.clone(),
             x,

@@ -17,6 +17,8 @@ const HEAD: i32 = 48;
 /// From this column width on, titles fit into the bands.
 const TITLED_FROM: i32 = 96;
 const LINE: i32 = 16;
+/// No title anybody means for people has more lines in a band.
+const MOST_LINES: usize = 12;
 
 /// Where everything stands.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -232,7 +234,7 @@ fn bands(
         let indent = if depth == 0 { 0 } else { column / 10 };
         let title = aim.title.in_language(language);
         let w = column - indent;
-        let lines = if titled { wrapped(title, w - 18, 4) } else { Vec::new() };
+        let lines = if titled { wrapped(title, w - 18, MOST_LINES) } else { Vec::new() };
         let h = if titled { lines.len().max(1) as i32 * LINE + 12 } else { 18 };
         Some(Band {
             plan: plan.id.clone(),

@@ -106,5 +106,4 @@ super::messages! {
     timeline_from_to(from, to) => "{from} to {to}";
     timeline_from(from) => "from {from}";
     timeline_by(to) => "by {to}";
-    timeline_untitled() => "No words in the plan";
 }

@@ -33,6 +33,22 @@ fn bands_stand_in_their_plans_and_never_on_each_other() {
     }
 }
 
+/// However long a title is, its band has room for all of it.
+#[test]
+fn long_titles_stand_in_their_bands_whole() {
+    let mut place = anytown();
+    let long = "To encourage lifelong learning and achievement at every age, as a catalyst for the growth of a safe, \
+                strong and ambitious town";
+    place.plans[1].aims[0].title = long.into();
+    for width in [640, 960, 1280] {
+        let weave = weave(&place, Words::default(), width);
+        let band = weave.bands.iter().find(|band| band.aim == "learning").unwrap();
+        assert_eq!(band.lines.join(" "), long, "{width}");
+        assert!(band.h >= 16 * band.lines.len() as i32, "{band:?}");
+        assert!(band.y + band.h <= weave.height as i32, "{band:?}");
+    }
+}
+
 #[test]
 fn time_sets_the_columns_apart() {
     let weave = weave(&anytown(), Words::default(), 960);
@@ -190,6 +206,30 @@ fn actions_stand_on_their_months_and_the_undated_apart() {
     assert_eq!(timeline(&[], Words::default(), 320).height, 0);
     let far = [action("a", "0000-01", "9999-12")];
     assert!(timeline(&[&far[0]], Words::default(), 0).bars[0].w > 0);
+}
+
+/// A row without text says by its number which it is, and what the source left out.
+#[test]
+fn an_action_without_text_is_named_by_its_number() {
+    let lead = "Head of Museums".to_owned();
+    let numbered = Action {
+        title: String::new(),
+        reference: "1.4".into(),
+        lead,
+        ..action("a", "2006-04", "")
+    };
+    let alone = Action { reference: String::new(), ..numbered.clone() };
+    let blank = Action { lead: String::new(), ..numbered.clone() };
+    let timeline = timeline(&[&numbered, &alone, &blank], Words::default(), 960);
+    let names: Vec<&str> = timeline.bars.iter().map(|bar| bar.title.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "1.4: The source has no action text here",
+            "The source has no action text here",
+            "1.4: Left blank in the draft",
+        ]
+    );
 }
 
 #[test]

@@ -54,7 +54,11 @@ fn table_part(session: &Session, plan: &Plan, all: usize) -> View {
         (session.clone(), session.clone(), session.clone(), session.clone());
     let name = plan.id.clone();
     let first = StoredValue::new(true);
-    let timeline = (move || timeline_part(&dated, &shown.get())).into_any();
+    // A switch is offered only where it shows something.
+    let timeline = session.place.actions_of(&plan.id).any(timeline::is_dated).then(|| {
+        let picture = (move || timeline_part(&dated, &shown.get())).into_any();
+        more::part(session, "timeline", words.timeline_heading(), picture)
+    });
     view! {
         {filter_fields(session, plan)}
         <p class="result-count" id="count">{move || {
@@ -71,7 +75,7 @@ fn table_part(session: &Session, plan: &Plan, all: usize) -> View {
             browser::files::download(&format!("{name}-actions.csv"), "text/csv", &text);
         }>{words.download_rows()}</button></p>
         {actions::funding_key(session, plan, &session.place.actions_of(&plan.id).collect::<Vec<_>>())}
-        {more::part(session, "timeline", words.timeline_heading(), timeline)}
+        {timeline}
         {move || table::table(&rows, &ordered(&rows, &shown.get()))}
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! Actions as a table; on narrow screens each row stands as a card whose cells say their column.
 
+use three_wishes_core::chart::timeline::title as title_of;
 use three_wishes_core::filter::{ActionFilter, ActionSort};
 use three_wishes_core::place::Action;
 use three_wishes_core::words::Words;
@@ -116,10 +117,10 @@ fn aim(session: &Session, action: &Action) -> View {
 /// What the action is, which other it is a part of, and the facts that have no column.
 fn name(session: &Session, action: &Action, facts: &[Fact]) -> View {
     let words = session.words;
-    let title = actions::title(words, action);
+    let title = title_of(words, action);
     let parent = session.place.actions.iter().find(|one| one.id == action.parent);
     let part_of = parent.map(|parent| {
-        let said = words.part_of_project(actions::title(words, parent));
+        let said = words.part_of_project(title_of(words, parent));
         view! { <span class="actions-table__fact">{said}</span> }
     });
     let is_part = part_of.is_some();

@@ -304,6 +304,36 @@ fn actions_stand_as_cards_on_a_phone(site: &Site) {
     browser.width(1280);
 }
 
+/// The weave is drawn whole at every width: on a wide screen it fits its frame, on others the frame scrolls to its end;
+/// no title is cut, and no text stands beyond its band.
+fn the_weave_is_drawn_whole(site: &Site) {
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Plans));
+    browser.see("svg.weave");
+    for width in [320, 768, 1280] {
+        browser.width(width);
+        let faults = browser.ask(
+            "const frame = document.querySelector('.weave-frame'), faults = [];
+             const box = of => of.getBoundingClientRect();
+             const holds = (outer, inner, room) => inner.left - room >= outer.left && inner.right + room <= outer.right
+                && inner.top - room >= outer.top && inner.bottom + room <= outer.bottom;
+             if (innerWidth >= 1280 && frame.scrollWidth > frame.clientWidth) faults.push('wider than its frame');
+             for (const band of frame.querySelectorAll('.weave__band')) {
+                const rect = band.querySelector('rect');
+                frame.scrollLeft += box(rect).left - box(frame).left - 20;
+                // With half of its line, and the ring of who stands on it.
+                if (!holds(box(frame), box(rect), 1.5)) faults.push(`cut: ${band.textContent}`);
+                for (const line of band.querySelectorAll('text'))
+                    if (!holds(box(rect), box(line), 0)) faults.push(`beyond its band: ${line.textContent}`);
+                if (band.textContent.includes('…')) faults.push(`shortened: ${band.textContent}`);
+             }
+             return faults",
+        );
+        assert_eq!(faults, json!([]), "at {width}");
+    }
+    browser.width(1280);
+}
+
 /// The picture of dates opens, what has no date is counted, each mark in it is explained, and what goes on reaches
 /// its edge.
 fn the_timeline_opens(site: &Site) {
@@ -352,6 +382,7 @@ fn people_lead_to_their_actions(site: &Site) {
 
 both_places!(
     the_weave_is_followed_to_an_aim,
+    the_weave_is_drawn_whole,
     one_more_link_is_one_more_band_and_line,
     the_map_of_a_plan_opens_level_by_level,
     the_map_of_a_plan_opens_to_its_last_level,
