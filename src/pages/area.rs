@@ -144,7 +144,7 @@ fn theme(session: &Session, theme: &Theme, (ours, theirs): &(String, String)) ->
             <p class="summary">{theme.drawn.title.clone()}"."</p>
             <div class="table-scroll" role="region" aria-label=said tabindex="0">
                 // Cards are no table to a browser any more, so the roles say that they are one.
-                <table class="figures profile__table" role="table">
+                <table class="figures measures profile__table" role="table">
                     <caption class="visually-hidden">{caption}</caption>
                     <thead role="rowgroup"><tr role="row">{head}</tr></thead>
                     <tbody role="rowgroup">{rows}</tbody>

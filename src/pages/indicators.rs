@@ -191,42 +191,60 @@ fn head(session: &Session, label: String, sort: CatalogueSort) -> View {
 
 fn table(session: &Session, shown: &[&Indicator]) -> View {
     let words = session.words;
-    let rows: Vec<View> = shown
-        .iter()
-        .map(|indicator| {
-            let series = session.place.observations.series(&indicator.id, &session.place.area);
-            let glance = series.map(|series| headline(indicator, series, &words));
-            let picture = series.map(|series| sparkline(indicator, series, 100, 24)).unwrap_or_default();
-            let (value, period) = glance
-                .as_ref()
-                .map_or_else(|| (words.no_value(), String::new()), |one| (one.value.clone(), one.period.clone()));
-            view! {
-                <tr>
-                    <th scope="row"><a href=session.href(&indicator_card::route(indicator))>{content::said(session, &indicator.title)}</a></th>
-                    <td>{session.text(&indicator.theme)}</td>
-                    <td class="number">{value}</td>
-                    <td>{period}</td>
-                    <td><span class="glance__line" inner_html=picture></span></td>
-                    <td>{glance.map(|glance| indicator_card::change(&glance))}</td>
-                </tr>
-            }
-            .into_any()
-        })
-        .collect();
+    let heads = Heads {
+        theme: words.filter_theme(),
+        latest: words.column_latest(),
+        period: words.column_period(),
+        line: words.column_line(),
+        change: words.column_change(),
+    };
+    let rows: Vec<View> = shown.iter().map(|indicator| row(session, indicator, &heads)).collect();
+    // Cards are no table to a browser any more, so the roles say that they are one.
     view! {
         <div class="table-scroll" role="region" aria-label=words.nav_indicators() tabindex="0">
-            <table class="figures">
-                <thead><tr>
+            <table class="figures measures catalogue-table" role="table">
+                <thead role="rowgroup"><tr role="row">
                     {head(session, words.column_indicator(), CatalogueSort::Title)}
-                    {head(session, words.filter_theme(), CatalogueSort::Theme)}
-                    <th scope="col" class="number">{words.column_latest()}</th>
-                    {head(session, words.column_period(), CatalogueSort::Latest)}
-                    <th scope="col">{words.column_line()}</th>
-                    <th scope="col">{words.column_change()}</th>
+                    {head(session, heads.theme, CatalogueSort::Theme)}
+                    <th role="columnheader" scope="col" class="number">{heads.latest}</th>
+                    {head(session, heads.period, CatalogueSort::Latest)}
+                    <th role="columnheader" scope="col">{heads.line}</th>
+                    <th role="columnheader" scope="col">{heads.change}</th>
                 </tr></thead>
-                <tbody>{rows}</tbody>
+                <tbody role="rowgroup">{rows}</tbody>
             </table>
         </div>
+    }
+    .into_any()
+}
+
+/// The heads of the columns after the first; where rows stand as cards, each cell says its own.
+struct Heads {
+    theme: String,
+    latest: String,
+    period: String,
+    line: String,
+    change: String,
+}
+
+fn row(session: &Session, indicator: &Indicator, heads: &Heads) -> View {
+    let words = session.words;
+    let series = session.place.observations.series(&indicator.id, &session.place.area);
+    let glance = series.map(|series| headline(indicator, series, &words));
+    let picture = series.map(|series| sparkline(indicator, series, 100, 24)).unwrap_or_default();
+    let (value, period) = glance.as_ref().map_or_else(
+        || (words.no_value(), String::new()),
+        |one| (one.value.clone(), one.period.clone()),
+    );
+    view! {
+        <tr role="row">
+            <th role="rowheader" scope="row"><a href=session.href(&indicator_card::route(indicator))>{content::said(session, &indicator.title)}</a></th>
+            <td role="cell" data-label=heads.theme.clone()>{session.text(&indicator.theme)}</td>
+            <td role="cell" data-label=heads.latest.clone() class="number">{value}</td>
+            <td role="cell" data-label=heads.period.clone()>{period}</td>
+            <td role="cell" data-label=heads.line.clone()><span class="glance__line" inner_html=picture></span></td>
+            <td role="cell" data-label=heads.change.clone()>{glance.map(|glance| indicator_card::change(&glance))}</td>
+        </tr>
     }
     .into_any()
 }

@@ -2,7 +2,7 @@
 
 use journeys::browser::{Browser, Key, a_moment};
 use journeys::keeper::wait_until;
-use journeys::script::lines;
+use journeys::script::{self, lines};
 use journeys::site::Site;
 use serde_json::json;
 use three_wishes_core::route::Route;
@@ -67,6 +67,41 @@ fn the_catalogue_is_put_in_order_by_its_heads(site: &Site) {
     let mut falling = lines(&titles());
     falling.reverse();
     assert_eq!(json!(falling), rising);
+}
+
+/// On a phone the catalogue's table is a list of cards: each shows its newest figure beneath its name, without scrolling
+/// sideways, and says its columns.
+fn the_catalogues_table_is_read_on_a_phone(site: &Site) {
+    let browser = Browser::new();
+    browser.open_app(&format!("{}?view=table", site.at(&Route::Indicators)));
+    browser.see("main table.figures");
+    for width in [320, 768] {
+        browser.width(width);
+        assert_eq!(lines(&browser.ask(script::TOO_WIDE)), [""; 0], "at {width}");
+        let faults = browser.ask(
+            "const frame = document.querySelector('.table-scroll'), faults = [];
+             const box = of => of.getBoundingClientRect();
+             if (frame.scrollWidth > frame.clientWidth) faults.push(`${frame.scrollWidth} in ${frame.clientWidth}`);
+             const heads = [...frame.querySelectorAll('thead th')].map(one => (one.querySelector('.sort__printed') ?? one).textContent);
+             for (const row of frame.querySelectorAll('tbody tr')) {
+                const [name, ...cells] = row.cells, figure = row.querySelector('td.number');
+                const others = cells.filter(cell => cell !== figure);
+                if (!figure.textContent.trim()) faults.push(`no figure: ${name.textContent}`);
+                if (box(figure).right > frame.clientWidth + box(frame).left) faults.push(`out of sight: ${name.textContent}`);
+                if (box(figure).top < box(name).bottom - 1 || others.some(cell => box(cell).top < box(figure).top - 1))
+                    faults.push(`not beneath its name: ${name.textContent}`);
+                cells.forEach((cell, at) => {
+                    const label = getComputedStyle(cell, '::before').content;
+                    if (!label.includes(`\"${heads[at + 1]}\"`)) faults.push(`${label} at ${heads[at + 1]}`);
+                });
+             }
+             return faults.slice(0, 5)",
+        );
+        assert_eq!(faults, json!([]), "at {width}");
+    }
+    browser.width(320);
+    assert_eq!(browser.axe(), [""; 0]);
+    browser.width(1280);
 }
 
 /// A theme is picked without a mouse: fewer indicators, in the address, and the same after a reload.
@@ -247,6 +282,7 @@ fn every_figure_has_a_way_to_report_a_mistake(site: &Site) {
 both_places!(
     every_figure_has_a_way_to_report_a_mistake,
     the_catalogue_is_put_in_order_by_its_heads,
+    the_catalogues_table_is_read_on_a_phone,
     the_catalogue_is_filtered_by_theme,
     the_catalogue_follows_each_key,
     a_chart_is_read_by_pointer_touch_and_keyboard,
