@@ -45,16 +45,22 @@ impl Changed {
     }
 }
 
-/// Counts every series from the first period for which all of them have a figure made by today's method.
-///
-/// # Errors
-/// Why there is no such period, as a sentence.
-pub fn since_first(
+/// Where changes are counted from.
+struct Start<'a> {
+    /// What each series holds by today's method.
+    histories: Vec<&'a [Observation]>,
+    base: &'a Period,
+    /// The figure of each series in that period.
+    bases: Vec<f64>,
+}
+
+/// The first period for which all series have a figure made by today's method; else why there is none, as a sentence.
+fn start<'a>(
     words: Words,
     indicator: &Indicator,
-    series: &[ChartSeries],
-) -> Result<Changed, String> {
-    let mut histories: Vec<&[Observation]> = Vec::with_capacity(series.len());
+    series: &[ChartSeries<'a>],
+) -> Result<Start<'a>, String> {
+    let mut histories: Vec<&'a [Observation]> = Vec::with_capacity(series.len());
     for one in series {
         let history = comparable(indicator, one.observations);
         if history.iter().all(|row| drawn(row).is_none()) {
@@ -68,6 +74,24 @@ pub fn since_first(
         Some((&row.period, figures.collect::<Option<Vec<f64>>>()?))
     });
     let (base, bases) = starts.ok_or_else(|| words.change_without_base())?;
+    Ok(Start { histories, base, bases })
+}
+
+/// Why no change can be counted for these series, as a sentence; `None` where [`since_first`] counts them.
+pub fn refusal(words: Words, indicator: &Indicator, series: &[ChartSeries]) -> Option<String> {
+    start(words, indicator, series).err()
+}
+
+/// Counts every series from the first period for which all of them have a figure made by today's method.
+///
+/// # Errors
+/// Why there is no such period, as a sentence.
+pub fn since_first(
+    words: Words,
+    indicator: &Indicator,
+    series: &[ChartSeries],
+) -> Result<Changed, String> {
+    let Start { histories, base, bases } = start(words, indicator, series)?;
     let mut changed = Changed {
         indicator: of_changes(words, indicator),
         base: base.clone(),
@@ -177,12 +201,14 @@ mod tests {
         indicator.breaks.push(change);
         let changed = since_first(WORDS, &indicator, &two(&rows, &rows)).unwrap();
         assert_eq!(&*changed.base.written(), "2012");
+        assert_eq!(refusal(WORDS, &indicator, &two(&rows, &rows)), None);
         let early = &rows[..2];
         let refused = since_first(WORDS, &indicator, &two(&rows, early)).unwrap_err();
         assert_eq!(
             refused,
             "There is no period for which every line has a figure made by the same method."
         );
+        assert_eq!(refusal(WORDS, &indicator, &two(&rows, early)), Some(refused));
         let empty = since_first(WORDS, &indicator, &two(&rows, &[])).unwrap_err();
         assert_eq!(empty, "England has no figure to count a change from.");
         assert!(since_first(WORDS, &indicator, &[]).is_err());

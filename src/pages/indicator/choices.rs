@@ -46,14 +46,15 @@ pub(super) fn part(session: &Session, indicator: &Arc<Indicator>, all: &Arc<Vec<
     // Other choices belong to other drawings; the one made is kept in the address all the same.
     let of_kind = session.clone();
     let kind = Memo::new(move |_| view_of(&of_kind).kind.key().to_owned());
-    let rest = choices.clone();
+    let (rest, asked) = (choices.clone(), choices.clone());
+    let refusal = Memo::new(move |_| asked.figures().without_changes(&view_of(&asked.session)));
     view! {
         <div class="controls" role="group" aria-label=words.explorer_choices()>
             <div class="controls__row">
                 {kinds}
                 {move || fields(&choices, ChartKind::of_key(&kind.get()))}
             </div>
-            {move || places_and_switches(&rest, ChartKind::of_key(&kind.get()))}
+            {move || places_and_switches(&rest, ChartKind::of_key(&kind.get()), refusal)}
         </div>
     }
     .into_any()
@@ -85,18 +86,19 @@ fn fields(choices: &Choices, kind: ChartKind) -> View {
     }
 }
 
-fn places_and_switches(choices: &Choices, kind: ChartKind) -> View {
+fn places_and_switches(choices: &Choices, kind: ChartKind, refusal: Memo<String>) -> View {
     let (session, words) = (&choices.session, choices.session.words);
     let has_intervals = choices.figures().own().iter().any(|row| row.lower.is_some());
     let mut switches: Vec<View> = Vec::new();
     if has_intervals {
-        switches.push(switch(session, "intervals", "off", true, words.show_intervals()));
+        switches.push(switch(session, "intervals", "off", true, words.show_intervals(), None));
     }
     if kind == ChartKind::Lines {
-        switches.push(switch(session, "values", "change", false, words.explorer_change()));
+        let label = words.explorer_change();
+        switches.push(switch(session, "values", "change", false, label, Some(refusal)));
     }
     if kind != ChartKind::Places {
-        switches.push(switch(session, "from", "zero", false, words.from_zero()));
+        switches.push(switch(session, "from", "zero", false, words.from_zero(), None));
     }
     view! {
         {(kind == ChartKind::Lines).then(|| comparators(choices))}
@@ -218,27 +220,40 @@ fn compare(session: &Session, mut now: Vec<String>, code: &str) {
     session.choose(session.state.query.get_untracked().with("with", &named));
 }
 
-/// A switch kept in the address: `key=value` where it is not as usual.
+/// A switch kept in the address: `key=value` where it is not as usual. Where it would do nothing `refusal` says why: the
+/// reason stands beside the box and is heard with it, and the box takes no tick. The keyboard still reaches it, and what
+/// came ticked with the address can be taken out.
 fn switch(
     session: &Session,
     key: &'static str,
     value: &'static str,
     usual: bool,
     label: String,
+    refusal: Option<Memo<String>>,
 ) -> View {
-    let (asked, changed) = (session.clone(), session.clone());
-    let id = format!("switch-{key}");
+    let (state, changed) = (session.state, session.clone());
+    let is_on = move || state.query.with(|query| query.get(key) == value) != usual;
+    let reason = move || refusal.map(|why| why.get()).filter(|why| !why.is_empty());
+    let is_off = move || reason().is_some() && !is_on();
+    let (id, described) = (format!("switch-{key}"), format!("why-{key}"));
+    let said = described.clone();
     view! {
         <li><label for=id class="choice">
-            <input type="checkbox" id=id.clone()
-                prop:checked=move || (asked.query().get(key) == value) != usual
+            <input type="checkbox" id=id.clone() prop:checked=is_on
+                aria-disabled=move || is_off().then_some("true")
+                aria-describedby=move || reason().map(|_| described.clone())
+                on:click=move |event| {
+                    if untrack(is_off) {
+                        event.prevent_default();
+                    }
+                }
                 on:change:target=move |event| {
                     let unusual = event.target().checked() != usual;
                     let query = changed.state.query.get_untracked();
                     changed.choose(query.with(key, if unusual { value } else { "" }));
                 }/>
             {label}
-        </label></li>
+        </label>{move || reason().map(|why| view! { <p class="choices__full" id=said.clone()>{why}</p> })}</li>
     }
     .into_any()
 }

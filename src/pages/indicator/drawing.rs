@@ -1,6 +1,6 @@
 //! The drawing of an indicator that the address asks for.
 
-use three_wishes_core::chart::change::since_first;
+use three_wishes_core::chart::change::{refusal, since_first};
 use three_wishes_core::chart::flags::measured;
 use three_wishes_core::chart::line::{
     ChartSeries, KeyEntry, LineChart, MOST_LINES, RenderedChart, Role,
@@ -231,6 +231,14 @@ impl<'a> Figures<'a> {
         chart.show_published = false;
         chart.targets = self.targets().iter().map(|one| changed.target(0, one)).collect();
         drawing_of(chart.render())
+    }
+
+    /// Why the lines of a view have no change since a first period; empty where they have one.
+    pub fn without_changes(&self, view: &ChartView) -> String {
+        let codes = self.chosen(view);
+        let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+        let series = self.series(view, &codes);
+        refusal(self.session.words, self.indicator, &series).unwrap_or_default()
     }
 
     /// Targets of the place for this indicator.

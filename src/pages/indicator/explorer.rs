@@ -104,7 +104,6 @@ fn chart_part(
     around: Around,
     verdicts: Option<Verdicts>,
 ) -> View {
-    let words = session.words;
     let (drawn, settings, series) = (session.clone(), indicator.clone(), all.clone());
     // The chart is drawn again only when the address asks for another one, never for the cursor.
     let code = RwSignal::new(false);
@@ -114,25 +113,9 @@ fn chart_part(
     });
     let title = telling::headline(session, chart);
     let answers = Memo::new(move |_| verdicts.as_ref().map(Verdicts::answers).unwrap_or_default());
-    let (inner, name) = (session.clone(), session.text(&indicator.title));
+    let inner = session.clone();
     let on_page = around == Around::Page;
-    let (tabled, prices) = (session.clone(), prices(words, &indicator));
-    let table = (move || {
-        let drawing = chart.get().0;
-        let (name, usual) = match drawing.face {
-            Face::Still(_) => (&drawing.title, figures_table::AS_GIVEN),
-            _ => (&name, figures_table::NEWEST_FIRST),
-        };
-        figures_table::sortable(&tabled, name.clone(), &drawing.table, usual)
-    })
-    .into_any();
-    let prices = prices.map(|note| view! { <p class="hint">{note}</p> });
-    let table = view! { {prices}{table} };
-    let table = if on_page {
-        view! { <h3>{words.table_heading()}</h3>{table} }.into_any()
-    } else {
-        more::part(session, "table", words.table_heading(), table)
-    };
+    let table = table_part(session, &indicator, chart, on_page);
     view! {
         <figure class="chart-figure" aria-labelledby="chart" aria-describedby="chart-summary">
             <h2 id="chart">{title}</h2>
@@ -151,6 +134,28 @@ fn chart_part(
         {on_page.then(|| takeaway::part(session, &indicator, &all, chart))}
     }
     .into_any()
+}
+
+/// What is drawn as a table: in sight on the indicator's page, to be opened in a frame.
+fn table_part(session: &Session, indicator: &Indicator, chart: Memo<Drawn>, on_page: bool) -> View {
+    let words = session.words;
+    let (tabled, name) = (session.clone(), session.text(&indicator.title));
+    let table = (move || {
+        let drawing = chart.get().0;
+        let (name, usual) = match drawing.face {
+            Face::Still(_) => (&drawing.title, figures_table::AS_GIVEN),
+            _ => (&name, figures_table::NEWEST_FIRST),
+        };
+        figures_table::sortable(&tabled, name.clone(), &drawing.table, usual)
+    })
+    .into_any();
+    let prices = prices(words, indicator).map(|note| view! { <p class="hint">{note}</p> });
+    let table = view! { {prices}{table} };
+    if on_page {
+        view! { <h3>{words.table_heading()}</h3>{table} }.into_any()
+    } else {
+        more::part(session, "table", words.table_heading(), table)
+    }
 }
 
 fn drawing(

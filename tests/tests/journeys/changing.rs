@@ -156,6 +156,39 @@ fn switches_change_the_drawing(site: &Site) {
     assert!(!browser.address().contains('?'), "{} of {}", browser.address(), route.path());
 }
 
+/// Where no change can be counted since a first period, the reason stands beside its box and is its description, and the
+/// box takes no tick; one that came with the address is taken out by keyboard.
+fn a_box_that_does_nothing_says_why(site: &Site) {
+    let is_refused = |route: &&Route| {
+        matches!(route, Route::Indicator { .. })
+            && site.built.html(route).contains("id=\"why-values\"")
+    };
+    let Some(route) = site.built.routes.iter().find(is_refused) else { return };
+    let browser = Browser::new();
+    let box_now = || {
+        browser.ask(
+            "const box = document.getElementById('switch-values');
+             const why = document.getElementById(box.getAttribute('aria-describedby'));
+             return [box.checked, box.getAttribute('aria-disabled'), box.closest('li').contains(why) && why.textContent.length > 10]",
+        )
+    };
+    browser.open_app(&site.at(route));
+    browser.see("#why-values");
+    assert_eq!(box_now(), json!([false, "true", true]), "`{}`", route.path());
+    browser.tab_to("#switch-values");
+    browser.press(Key::Space);
+    a_moment();
+    assert_eq!(box_now(), json!([false, "true", true]));
+    assert!(!browser.address().contains('?'), "{}", browser.address());
+    browser.open_app(&format!("{}?values=change", site.at(route)));
+    browser.see("#why-values");
+    assert_eq!(box_now(), json!([true, null, true]));
+    browser.tab_to("#switch-values");
+    browser.press(Key::Space);
+    wait_until("the box without its tick", || box_now() == json!([false, "true", true]));
+    assert_eq!(browser.focused().id, "switch-values");
+}
+
 /// Of more places than a chart can show, those left out are named.
 fn places_beyond_the_limit_are_named(site: &Site) {
     let Route::Indicator { indicator } = richest(site) else { unreachable!() };
@@ -184,5 +217,6 @@ both_places!(
     every_tick_and_switch_is_told_once,
     two_quick_ticks_are_one_message,
     switches_change_the_drawing,
+    a_box_that_does_nothing_says_why,
     places_beyond_the_limit_are_named,
 );

@@ -168,6 +168,8 @@ fn the_default_place_has_something_for_every_sentence() {
     let pages = || site.built.routes.iter().filter(|route| **route != Route::Glossary);
     let leads_to_a_term = |route| site.built.html(route).contains("glossary/#term-");
     assert!(pages().any(leads_to_a_term), "no text of the default place leads to a term");
+    let says_why = |route| site.built.html(route).contains("id=\"why-values\"");
+    assert!(pages().any(says_why), "every box of the default place does something");
     let people = site.built.routes.iter().filter(|route| matches!(route, Route::People { .. }));
     assert!(people.map(|route| site.built.html(route)).any(|html| html.contains("lead=")));
 }
