@@ -92,29 +92,6 @@ fn back_restores_the_scroll(site: &Site) {
     assert_eq!(browser.console_errors(), [""; 0]);
 }
 
-/// A link with a modifier key, a file and another window are the browser's business.
-fn the_base_may_be_any_folder(site: &Site) {
-    for base in ["/x/", "/a/b/"] {
-        let site = Site::new(site.built.clone(), base);
-        let browser = Browser::new();
-        for route in site.built.examples() {
-            browser.open_app(&site.at(&route));
-            let strays = browser.run(
-                "return [...document.querySelectorAll('a[href]')]
-                    .map(one => new URL(one.getAttribute('href'), location.href).href)
-                    .filter(href => href.startsWith('http') && !href.startsWith(arguments[0]))
-                    .filter(href => href.startsWith(location.origin))",
-                &[site.server.base().into()],
-            );
-            assert_eq!(strays, serde_json::json!([]), "links out of `{base}` on {}", route.path());
-        }
-        browser.go(&site.at(&Route::Glossary));
-        wait_until("the glossary", || browser.address() == site.at(&Route::Glossary));
-        assert_eq!(browser.console_errors(), [""; 0], "under {base}");
-        assert_eq!(browser.requests_to_other_hosts(&site.server.base()), [""; 0]);
-    }
-}
-
 /// An address that is none gets a page that helps, from a link and opened directly.
 fn an_unknown_address_gets_a_page_that_helps(site: &Site) {
     let browser = Browser::new();
@@ -135,6 +112,5 @@ both_places!(
     every_navigation_tells_where_one_is,
     every_page_is_left_for_another_query,
     back_restores_the_scroll,
-    the_base_may_be_any_folder,
     an_unknown_address_gets_a_page_that_helps,
 );
