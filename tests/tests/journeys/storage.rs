@@ -392,12 +392,8 @@ fn without_network_pages_stay_or_come(site: &Site) {
     browser.go(&site.at(&Route::Indicators));
     wait_until("the indicators", || browser.heading() != home);
     assert_eq!(browser.count("#page-missing"), 0);
-    wait_until("the other pages' code", || {
-        browser.ask(
-            "return performance.getEntriesByType('resource')
-                .some(one => /texts-[^/]*wasm$/.test(one.name) && one.responseEnd > 0)",
-        ) == true
-    });
+    // The last of the other pages' code.
+    browser.wait_for_module("texts");
     a_moment();
     browser.network(Network::None);
     for route in [Route::Plans, Route::Search, Route::Glossary, Route::Mine] {
