@@ -11,7 +11,9 @@ use wasm_bindgen::prelude::*;
 use crate::browser::fetch::FetchProblem;
 use crate::browser::place_copy::{self, PlaceCopy, PlaceProblem, Published, PublishedPlace};
 use crate::browser::store::StoreProblem;
-use crate::browser::{address, clock, keys, kiosk, page, paper, plan_details, room, settings};
+use crate::browser::{
+    address, clock, keys, kiosk, page, paper, plan_details, room, settings, written,
+};
 use crate::session::{AppState, Freshness};
 use crate::{app, dom, pages};
 
@@ -141,7 +143,7 @@ fn mount(opened: Opened, piece: Vec<u8>, route: Route, query: Query, base: &str)
     room::follow(state);
     paper::follow(state);
     if let Some(element) = page::mount_point() {
-        page::clear_mount_point(&element);
+        written::make_room(&element);
         let _ = any_spawner::Executor::init_wasm_bindgen();
         owner.with(|| dom::mount(&element, app::frame(state, root)));
     }
@@ -193,7 +195,7 @@ async fn refresh(state: AppState, words: Words, origin: &str, saved_at: String) 
     }
     state.series.set(Default::default());
     state.every_series.set(None);
-    page::forget_written();
+    written::forget();
     state.place.set(place);
     state.freshness.set(Freshness::Updated);
     state.announcement.set(words.figures_updated());

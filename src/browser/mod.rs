@@ -29,3 +29,4 @@ pub mod settings;
 pub mod sharing;
 pub mod store;
 pub mod tabs;
+pub mod written;

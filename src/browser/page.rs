@@ -1,6 +1,5 @@
 //! The page as the browser holds it: history, title, focus, scroll, language, theme.
 
-use std::cell::RefCell;
 use std::task::{Context, Poll, Waker};
 
 use leptos::prelude::*;
@@ -9,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, MouseEvent, ScrollRestoration, Window};
 
 use super::plan_details::{self, NotHere};
-use super::{address, kiosk};
+use super::{address, kiosk, written};
 use crate::pages;
 use crate::session::AppState;
 
@@ -141,7 +140,7 @@ fn show(state: AppState, route: Route, query: Query) {
         state.query.set(query);
     }
     if state.route.with_untracked(|now| *now != route) {
-        forget_written();
+        written::forget();
         state.route.set(route);
     }
 }
@@ -333,40 +332,6 @@ pub fn is_framed() -> bool {
 /// The element the app is mounted in.
 pub fn mount_point() -> Option<HtmlElement> {
     document()?.get_element_by_id("app")?.dyn_into().ok()
-}
-
-thread_local! {
-    /// The page as it was written, until somebody goes on from it or another version of the place is shown.
-    static WRITTEN: RefCell<Option<Element>> = const { RefCell::new(None) };
-}
-
-/// Empties the mount point; what stood there is kept to take parts from.
-pub fn clear_mount_point(element: &HtmlElement) {
-    let written = element.clone_node_with_deep(true).ok();
-    WRITTEN.set(written.and_then(|written| written.dyn_into().ok()));
-    element.set_inner_html("");
-}
-
-/// The page that was written is no longer the one that is shown.
-pub fn forget_written() {
-    WRITTEN.set(None);
-}
-
-fn of_written<T>(id: &str, take: impl FnOnce(&Element) -> Option<T>) -> Option<T> {
-    WRITTEN.with_borrow(|written| {
-        let part = written.as_ref()?.query_selector(&format!("#{id}")).ok()??;
-        take(&part)
-    })
-}
-
-/// What a part of the written page holds, as HTML.
-pub fn written_part(id: &str) -> Option<String> {
-    of_written(id, |part| Some(part.inner_html()))
-}
-
-/// An attribute of a part of the written page; empty where there is none.
-pub fn written_attribute(id: &str, name: &str) -> String {
-    of_written(id, |part| part.get_attribute(name)).unwrap_or_default()
 }
 
 /// Puts the focus on an element as soon as it is on the page, within the next seconds.

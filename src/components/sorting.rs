@@ -25,8 +25,23 @@ pub(crate) fn head(
     .into_any()
 }
 
+/// The same where the order stands in the address. `chosen` says what stands there once the head is pressed.
+pub(crate) fn head_of_address(
+    session: &Session,
+    label: String,
+    falling: impl Fn(&Query) -> Option<bool> + 'static,
+    chosen: impl Fn(&Query) -> Query + 'static,
+) -> View {
+    let (asked, pressed, name) = (session.clone(), session.clone(), label.clone());
+    let press = move || {
+        let query = pressed.state.query.with_untracked(&chosen);
+        choose(&pressed, query, &name);
+    };
+    head("", &label, move || asked.state.query.with(&falling), press)
+}
+
 /// Puts another order in the address, and says so. The keyboard stays on the head, though its table is made anew.
-pub(crate) fn choose(session: &Session, query: Query, label: &str) {
+fn choose(session: &Session, query: Query, label: &str) {
     session.choose(query);
     session.announce(session.words.table_sorted(label));
     queue_microtask(|| page::focus("main [aria-sort] .sort"));

@@ -2,7 +2,7 @@
 
 use crate::dom::prelude::*;
 use three_wishes_core::indicator::Relation;
-use three_wishes_core::place::{Action, Aim, BudgetMeasure, Figure, Plan, PlanStatus};
+use three_wishes_core::place::{Action, Aim, BudgetMeasure, Figure, Line, Plan, PlanStatus};
 use three_wishes_core::route::{Query, Route};
 use three_wishes_core::words::grouped;
 
@@ -45,11 +45,11 @@ pub(crate) fn page(session: &Session, plan: &Plan, aim: &Aim) -> Page {
         {indicators(session, plan, aim)}
         {figures(session, plan, aim)}
         {stages(session, aim)}
-        {differences(session, aim)}
+        {printed(session, "differences", &words.differences(), &aim.differences)}
         {actions_part(session, plan, aim)}
         {money(session, plan, aim)}
         {leaders(session, aim)}
-        {notes(session, aim)}
+        {printed(session, "notes", &words.notes(), &aim.notes)}
         {comment(session, plan, aim)}
     }
     .into_any();
@@ -198,14 +198,15 @@ fn stages(session: &Session, aim: &Aim) -> View {
     .into_any()
 }
 
-fn differences(session: &Session, aim: &Aim) -> View {
-    if aim.differences.is_empty() {
+/// A part of lines as printed; nothing where none are.
+fn printed(session: &Session, id: &str, heading: &str, lines: &[Line]) -> View {
+    if lines.is_empty() {
         return ().into_any();
     }
     view! {
         <section class="band">
-            {page_head::part_heading("differences", &session.words.differences())}
-            {content::lines(session, &aim.differences)}
+            {page_head::part_heading(id, heading)}
+            {content::lines(session, lines)}
         </section>
     }
     .into_any()
@@ -309,19 +310,6 @@ fn leaders(session: &Session, aim: &Aim) -> View {
         view! { <section class="band">{page_head::part_heading("documents", &words.documents())}<ul>{documents}</ul></section> }
     });
     (bodies, documents).into_any()
-}
-
-fn notes(session: &Session, aim: &Aim) -> View {
-    if aim.notes.is_empty() {
-        return ().into_any();
-    }
-    view! {
-        <section class="band">
-            {page_head::part_heading("notes", &session.words.notes())}
-            {content::lines(session, &aim.notes)}
-        </section>
-    }
-    .into_any()
 }
 
 /// A way to answer: the open consultation, and what draft means.

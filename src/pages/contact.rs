@@ -4,8 +4,7 @@ use three_wishes_core::place::{Plan, Section};
 use three_wishes_core::route::{Query, Route};
 
 use super::Page;
-use crate::browser::clipboard;
-use crate::components::{content, page_head};
+use crate::components::{content, copying, page_head};
 use crate::dom::prelude::*;
 use crate::session::Session;
 
@@ -78,22 +77,10 @@ fn reported(session: &Session, query: &Query) -> View {
         <p><label for=TEXT>{words.mistake_text()}</label></p>
         <textarea id=TEXT rows="4" readonly="" dir="auto" prop:value=move || shown.clone()></textarea>
         <p class="tools"><button type="button" class="quiet" id="copy-mistake" on:click=move |_| {
-            copy(&copied, text.clone());
+            copying::copy(&copied, text.clone(), TEXT);
         }>{words.mistake_copy()}</button></p>
     }
     .into_any()
-}
-
-fn copy(session: &Session, text: String) {
-    let session = session.clone();
-    wasm_bindgen_futures::spawn_local(async move {
-        if clipboard::copy(&text).await {
-            session.announce(session.words.takeaway_copied());
-        } else {
-            clipboard::select(TEXT);
-            session.announce(session.words.takeaway_not_copied());
-        }
-    });
 }
 
 /// Who can mend what the page shows and did not come from this site.

@@ -177,16 +177,12 @@ fn cards(session: &Session, shown: &[&Indicator]) -> View {
 
 /// The head of a column whose button puts the indicators in order.
 fn head(session: &Session, label: String, sort: CatalogueSort) -> View {
-    let (asked, pressed, name) = (session.clone(), session.clone(), label.clone());
-    let falling = move || {
-        let filter = asked.state.query.with(CatalogueFilter::from_query);
-        (filter.sort == sort).then_some(filter.descending)
-    };
-    let press = move || {
-        let query = pressed.state.query.with_untracked(|query| sort.chosen(query));
-        sorting::choose(&pressed, query, &name);
-    };
-    sorting::head("", &label, falling, press)
+    sorting::head_of_address(
+        session,
+        label,
+        move |query| sort.falling(query),
+        move |query| sort.chosen(query),
+    )
 }
 
 fn table(session: &Session, shown: &[&Indicator]) -> View {

@@ -1,6 +1,7 @@
 //! Programs we start, which end when we end, however we end.
 
 use std::ffi::OsStr;
+use std::fmt::Debug;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -112,5 +113,61 @@ pub fn wait_until(what: &str, mut done: impl FnMut() -> bool) {
     while !done() {
         assert!(start.elapsed() < PATIENCE, "waited {PATIENCE:?} in vain for {what}");
         std::thread::sleep(Duration::from_millis(15));
+    }
+}
+
+/// Waits for `done` as long as `progress` changes: for what takes the longer the slower the machine is.
+///
+/// # Panics
+/// Once `progress` has stood still for [`PATIENCE`], naming `what` and where it stands.
+#[track_caller]
+pub fn wait_while_it_moves<T: PartialEq + Debug>(
+    what: &str,
+    progress: impl FnMut() -> T,
+    done: impl FnMut() -> bool,
+) {
+    if let Err(stands) = moves_until(PATIENCE, progress, done) {
+        panic!("waited {PATIENCE:?} in vain for {what}: it stands at {stands:?}");
+    }
+}
+
+/// # Errors
+/// Where `progress` stands, once it has not changed for `patience`.
+fn moves_until<T: PartialEq>(
+    patience: Duration,
+    mut progress: impl FnMut() -> T,
+    mut done: impl FnMut() -> bool,
+) -> Result<(), T> {
+    let (mut seen, mut since) = (progress(), Instant::now());
+    while !done() {
+        let now = progress();
+        if now != seen {
+            (seen, since) = (now, Instant::now());
+        } else if since.elapsed() >= patience {
+            return Err(seen);
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::time::{Duration, Instant};
+
+    use super::moves_until;
+
+    const PATIENCE: Duration = Duration::from_millis(400);
+
+    #[test]
+    fn what_moves_is_waited_for_longer_than_patience_and_what_stands_is_not() {
+        let (start, step) = (Instant::now(), Cell::new(0));
+        let moves = || {
+            step.set(step.get() + 1);
+            step.get()
+        };
+        assert_eq!(moves_until(PATIENCE, moves, || start.elapsed() > 2 * PATIENCE), Ok(()));
+        assert_eq!(moves_until(PATIENCE, || "3 of 9", || false), Err("3 of 9"));
     }
 }

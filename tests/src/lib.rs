@@ -21,6 +21,7 @@ pub mod endurance;
 pub mod faults;
 pub mod hosts;
 pub mod http;
+pub mod inbox;
 pub mod keeper;
 pub mod markup;
 pub mod ports;

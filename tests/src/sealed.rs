@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
+use three_wishes_core::route::Route;
 
 use crate::keeper::temporary_folder;
-use crate::site::Built;
+use crate::site::{Built, Site, Which};
 
 /// Made by `age-keygen`, for tests alone; the made-up place names its public half.
 const SECRET: &str = "AGE-SECRET-KEY-1MTWENDL67E2DR0ZGD6LMESDCA0XD392GTZ3UEH9KVS7MSWKHV8YQV74U9P";
@@ -59,4 +60,25 @@ pub fn one_question(built: &Built, delivery: &str) -> (String, Value) {
     file["recipients"] = json!([PUBLIC]);
     file["delivery"] = json!(delivery);
     (id.to_owned(), file)
+}
+
+/// The place with the demonstration that asks about the person too, of which one question is left; its id.
+pub fn demonstration() -> (Site, &'static str) {
+    let site = Site::of(Which::MadeUp);
+    let id = "wszystkie-pytania";
+    let mut file = site.built.json(&format!("consultations/{id}.json"));
+    file["questions"] = json!([file["questions"][0]]);
+    site.server.swap(&site.built.data_path(&format!("consultations/{id}.json")), file.to_string());
+    site.forget_what_was_made();
+    (site, id)
+}
+
+/// The page of the first question of a consultation.
+///
+/// # Panics
+/// Where it asks nothing.
+pub fn first_question(built: &Built, id: &str) -> Route {
+    let file = built.json(&format!("consultations/{id}.json"));
+    let question = file["questions"][0]["id"].as_str().expect("a question").to_owned();
+    Route::Question { consultation: id.to_owned(), question }
 }

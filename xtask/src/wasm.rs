@@ -21,7 +21,7 @@ pub(crate) struct Module {
     /// The other modules, by the names the cut gave them.
     pub(crate) parts: BTreeMap<String, Vec<u8>>,
     /// The parts each group of pages needs, in the order they are started, by the name
-    /// `pages/modules.rs` has for the group.
+    /// `pages/modules/` has for the group.
     pub(crate) groups: BTreeMap<String, Vec<String>>,
 }
 

@@ -57,6 +57,12 @@ impl ActionSort {
         }
     }
 
+    /// How rows stand by this order: falling or not; `None` where they stand in another.
+    pub fn falling(self, query: &Query) -> Option<bool> {
+        let now = ActionFilter::from_query(query);
+        (now.sort == self).then_some(now.descending)
+    }
+
     /// `query` with rows in this order; the other way round where they stand in it already.
     pub fn chosen(self, query: &Query) -> Query {
         let now = ActionFilter::from_query(query);
@@ -347,6 +353,9 @@ mod tests {
             now.to_text()
         });
         assert_eq!(said, ["?q=a&sort=ends", "?q=a&sort=ends&order=down", "?q=a&sort=ends"]);
+        let turned = Query::parse(&said[1]);
+        let falling = [ActionSort::Ends, ActionSort::Lead].map(|sort| sort.falling(&turned));
+        assert_eq!(falling, [Some(true), None]);
     }
 
     #[test]

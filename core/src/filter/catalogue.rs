@@ -65,6 +65,12 @@ impl CatalogueSort {
         }
     }
 
+    /// How indicators stand by this order: falling or not; `None` where they stand in another.
+    pub fn falling(self, query: &Query) -> Option<bool> {
+        let now = CatalogueFilter::from_query(query);
+        (now.sort == self).then_some(now.descending)
+    }
+
     /// `query` with indicators in this order; the other way round where they stand in it already.
     pub fn chosen(self, query: &Query) -> Query {
         let now = CatalogueFilter::from_query(query);
@@ -296,6 +302,9 @@ mod tests {
         });
         let expected = ["sort=latest", "sort=latest&order=up", "sort=title"];
         assert_eq!(said, expected.map(|end| format!("?view=table&{end}")));
+        let falling =
+            said.each_ref().map(|text| CatalogueSort::Latest.falling(&Query::parse(text)));
+        assert_eq!(falling, [Some(true), Some(false), None]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Actions as a table; on narrow screens each row stands as a card whose cells say their column.
 
 use three_wishes_core::chart::timeline::title as title_of;
-use three_wishes_core::filter::{ActionFilter, ActionSort};
+use three_wishes_core::filter::ActionSort;
 use three_wishes_core::place::Action;
 use three_wishes_core::words::Words;
 
@@ -71,16 +71,12 @@ fn head(session: &Session, label: String, sort: Option<ActionSort>) -> View {
     let Some(sort) = sort else {
         return view! { <th role="columnheader" scope="col">{label}</th> };
     };
-    let (asked, pressed, name) = (session.clone(), session.clone(), label.clone());
-    let falling = move || {
-        let filter = asked.state.query.with(ActionFilter::from_query);
-        (filter.sort == sort).then_some(filter.descending)
-    };
-    let press = move || {
-        let query = pressed.state.query.with_untracked(|query| sort.chosen(query));
-        sorting::choose(&pressed, query, &name);
-    };
-    sorting::head("", &label, falling, press)
+    sorting::head_of_address(
+        session,
+        label,
+        move |query| sort.falling(query),
+        move |query| sort.chosen(query),
+    )
 }
 
 fn row(session: &Session, action: &Action, facts: &[Fact], has_references: bool) -> View {

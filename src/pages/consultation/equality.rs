@@ -7,12 +7,9 @@ use three_wishes_core::place::{Consultation, Question};
 use super::field::{Field, Wrong, summary, tell_of_errors};
 use super::question::easy_switch;
 use super::writing::Writing;
-use super::{
-    address, aloud, check, check_of, crumbs, demonstration, done_of, notice, record, rules, start,
-};
+use super::{address, aloud, check, check_of, done_of, notice, record, room, rules, start};
 use crate::browser::drafts::Part;
 use crate::browser::page;
-use crate::components::page_head;
 use crate::dom::prelude::*;
 use crate::pages::Page;
 use crate::session::Session;
@@ -30,14 +27,7 @@ pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
             {start::closed(session, consultation)}
         }
     };
-    let view = view! {
-        {crumbs(session, consultation)}
-        {page_head::heading(&title)}
-        {demonstration(session, consultation)}
-        {page_head::lead(&description)}
-        {body}
-    };
-    Page { title, description, view }
+    room(session, consultation, title, description, body)
 }
 
 fn questions(session: &Session, consultation: &Consultation) -> View {

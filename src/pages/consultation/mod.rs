@@ -161,6 +161,24 @@ fn question_of(consultation: &Consultation, question: &Question) -> Route {
     Route::Question { consultation: consultation.id.clone(), question: question.id.clone() }
 }
 
+/// A room with its furniture: the way back, the heading, whether anybody receives the answers, the first sentence.
+fn room(
+    session: &Session,
+    consultation: &Consultation,
+    title: String,
+    description: String,
+    body: View,
+) -> Page {
+    let view = view! {
+        {crumbs(session, consultation)}
+        {page_head::heading(&title)}
+        {demonstration(session, consultation)}
+        {page_head::lead(&description)}
+        {body}
+    };
+    Page { title, description, view }
+}
+
 /// The way back to the start of the consultation.
 fn crumbs(session: &Session, consultation: &Consultation) -> View {
     page_head::crumbs(session, &[(start_of(consultation), session.text(&consultation.title))])

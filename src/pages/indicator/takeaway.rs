@@ -9,8 +9,8 @@ use three_wishes_core::takeaway::snippet;
 
 use super::explorer::Drawn;
 use super::saving::{Extent, Reader, Saving, Source};
-use crate::browser::{clipboard, page};
-use crate::components::{more, page_head};
+use crate::browser::page;
+use crate::components::{copying, more, page_head};
 use crate::pages::modules;
 use crate::session::Session;
 
@@ -90,7 +90,7 @@ fn embed(session: &Session, indicator: &Indicator) -> View {
         <p><label for="embed">{words.takeaway_embed_how()}</label></p>
         <textarea id="embed" class="takeaway__html" readonly="" rows="4" dir="ltr" prop:value=move || html.get()></textarea>
         <p class="tools"><button type="button" class="quiet" id="take-embed" on:click=move |_| {
-            copy(&copied, html.get_untracked(), "embed");
+            copying::copy(&copied, html.get_untracked(), "embed");
         }>{words.takeaway_copy_embed()}</button></p>
     }
     .into_any();
@@ -116,22 +116,9 @@ fn copy_link(session: &Session) -> View {
             <input id="link" class="takeaway__field" readonly="" dir="ltr" prop:value=field/>
             <button type="button" class="quiet" id="take-link" on:click=move |_| {
                 let text = untrack(|| address(&copied));
-                copy(&copied, text, "link");
+                copying::copy(&copied, text, "link");
             }>{words.takeaway_link()}</button>
         </li>
     }
     .into_any()
-}
-
-/// Copies a text and says so; where that fails, selects the field it stands in.
-fn copy(session: &Session, text: String, field: &'static str) {
-    let session = session.clone();
-    wasm_bindgen_futures::spawn_local(async move {
-        if clipboard::copy(&text).await {
-            session.announce(session.words.takeaway_copied());
-        } else {
-            clipboard::select(field);
-            session.announce(session.words.takeaway_not_copied());
-        }
-    });
 }

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 
 use super::drawing::Figures;
 use super::explorer::view_of;
-use crate::browser::page;
+use crate::browser::{page, written};
 use crate::components::{indicator_card, more};
 use crate::pages::modules;
 use crate::session::{AppState, Load, Session};
@@ -46,7 +46,7 @@ impl Verdicts {
             let answers = judged.answers;
             return view! { <div id=PART data-answers=answers>{judged.view}</div> }.into_any();
         }
-        let written = page::written_part(PART);
+        let written = written::part(PART);
         if written.is_none() || self.asks_more() {
             let (state, code) = (self.session.state, self.code);
             queue_microtask(move || fetch_code(state, code));
@@ -63,7 +63,7 @@ impl Verdicts {
         let _ = (self.depends.get(), self.code.get());
         match modules::judged(&self.session, &self.indicator, &self.own) {
             Some(judged) => judged.answers,
-            None => page::written_attribute(PART, "data-answers"),
+            None => written::attribute(PART, "data-answers"),
         }
     }
 

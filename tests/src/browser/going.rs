@@ -22,8 +22,17 @@ impl Browser {
     /// [`Self::in_tab`] knows it by.
     #[track_caller]
     pub fn open_beside(&self, address: &str) -> Value {
+        self.open_beside_with("", address)
+    }
+
+    /// The same with a script that runs before those of every page there: what was said of this tab holds in no other.
+    #[track_caller]
+    pub fn open_beside_with(&self, script: &str, address: &str) -> Value {
         let new = self.driver().post("window/new", &json!({ "type": "tab" }));
         self.driver().post("window", &json!({ "handle": new["handle"] }));
+        if !script.is_empty() {
+            self.before_every_page_of(&new["handle"], script);
+        }
         self.driver().post("url", &json!({ "url": address }));
         self.driver().post("window", &json!({ "handle": self.tab }));
         new["handle"].clone()
@@ -51,6 +60,19 @@ impl Browser {
         wait_until("the app to be ready", || {
             self.ask("return !window.leaving && document.documentElement?.dataset.ready === 'true'")
                 == true
+        });
+    }
+
+    /// Waits until a module of the app has come, by the name the builder gives it.
+    #[track_caller]
+    pub fn wait_for_module(&self, name: &str) {
+        wait_until(&format!("the module `{name}`"), || {
+            self.run(
+                "const [name] = arguments;
+                 return performance.getEntriesByType('resource').some(one =>
+                    one.name.includes(`/${name}-`) && one.name.endsWith('.wasm') && one.responseEnd > 0)",
+                &[json!(name)],
+            ) == true
         });
     }
 

@@ -126,11 +126,16 @@ impl Browser {
         Some(answer.unwrap_or_else(|problem| panic!("{problem}")))
     }
 
-    /// Runs a script before the scripts of every page from now on.
+    /// Runs a script before the scripts of every page of this tab from now on.
     pub fn before_every_page(&self, script: &str) {
+        self.before_every_page_of(&self.tab, script);
+    }
+
+    /// The same in another tab, which the driver has to be at.
+    fn before_every_page_of(&self, tab: &Value, script: &str) {
         let asked = self.ask_firefox(
             "script.addPreloadScript",
-            &json!({ "functionDeclaration": format!("() => {{ {script} }}"), "contexts": [self.tab] }),
+            &json!({ "functionDeclaration": format!("() => {{ {script} }}"), "contexts": [tab] }),
         );
         if asked.is_some() {
             return;

@@ -5,10 +5,12 @@ use std::collections::HashMap;
 use journeys::browser::{Browser, Look};
 use journeys::hosts::{Host, apache, nginx, python};
 use journeys::http::{ask, ask_with};
+use journeys::keeper::wait_until;
 use journeys::markup;
 use journeys::script::{self, lines};
 use journeys::server::Server;
 use journeys::site::{Site, kind};
+use serde_json::json;
 use three_wishes_core::route::Route;
 use three_wishes_core::words::Words;
 
@@ -33,17 +35,41 @@ fn every_address_answers_on_every_host(site: &Site) {
     }
 }
 
-/// On nginx, Apache and python the app starts, under a folder, with nothing to complain about.
-fn the_app_starts_on_ordinary_hosts(site: &Site) {
-    let browser = Browser::new();
-    for start in [nginx, apache, python] {
-        let host = start(&site.built.folder, "/a/b/");
-        for route in site.built.examples() {
+/// On nginx, Apache and python the app starts, under one and two folders, with nothing to complain about; no link
+/// leads out of its folder.
+fn the_app_starts_on_ordinary_hosts_in_any_folder(site: &Site) {
+    let folder = &site.built.folder;
+    let all = site.built.examples();
+    // What python's has to do for one page is what it has to do for each.
+    let few = [Some(Route::Home), site.built.fullest("indicator"), site.built.typed_question()];
+    let few: Vec<Route> = few.into_iter().flatten().collect();
+    for (host, routes) in [
+        (nginx(folder, "/x/"), &all),
+        (apache(folder, "/a/b/"), &all),
+        (python(folder, "/a/b/"), &few),
+    ] {
+        // What the last page of one host still fetches is not another's.
+        let browser = Browser::new();
+        let origin = format!("http://127.0.0.1:{}", host.port);
+        for route in routes {
+            let here = format!("{} on {}{}", route.path(), host.name, host.base);
             browser.open_app(&host.at(&route.path()));
-            assert_ne!(browser.heading(), "", "{} on {}", route.path(), host.name);
+            assert_ne!(browser.heading(), "", "{here}");
+            let strays = browser.run(
+                "const [origin, base] = arguments;
+                 return [...document.querySelectorAll('a[href]')]
+                    .map(one => new URL(one.getAttribute('href'), location.href).href)
+                    .filter(href => href.startsWith(origin) && !href.startsWith(base))",
+                &[json!(origin), json!(host.at(""))],
+            );
+            assert_eq!(strays, json!([]), "links out of {here}");
         }
+        let glossary = host.at(&Route::Glossary.path());
+        browser.go(&glossary);
+        wait_until("the glossary", || browser.address() == glossary);
         assert_eq!(browser.console_errors(), [""; 0], "on {}", host.name);
         assert_eq!(browser.policy_violations(), [""; 0], "on {}", host.name);
+        assert_eq!(browser.requests_to_other_hosts(&host.at("")), [""; 0], "on {}", host.name);
     }
 }
 
@@ -197,7 +223,15 @@ fn nothing_dead_is_offered_without_javascript(site: &Site) {
         faults.extend(dead.map(|one| format!("`{}`: offers {one}", route.path())));
         let said = browser.text_of("main");
         let asks = matches!(route, Route::Question { .. });
-        let is_asking = ["consultation", "question", "check answers", "equality", "done", "kiosk"];
+        let is_asking = [
+            "consultation",
+            "question",
+            "check answers",
+            "equality",
+            "done",
+            "kiosk",
+            "paper entry",
+        ];
         let first = if is_asking.contains(&kind(&route)) {
             words.answering_needs_javascript()
         } else {
@@ -225,6 +259,8 @@ fn every_address_opens_clean(site: &Site, share: usize) {
     for route in site.built.routes.iter().skip(share).step_by(SHARES) {
         let path = route.path();
         browser.open_app(&site.at(route));
+        // Figures of other areas come after the page.
+        wait_until("all of the page", || browser.count(".plot--waiting") == 0);
         let written = markup::read(&site.built.html(route));
         if browser.heading() != written.heading {
             faults.push(format!("`{path}`: the heading changes when the app takes over"));
@@ -268,7 +304,7 @@ both_places!(
     every_address_answers_on_every_host,
     every_page_reads_without_javascript,
     nothing_dead_is_offered_without_javascript,
-    the_app_starts_on_ordinary_hosts,
+    the_app_starts_on_ordinary_hosts_in_any_folder,
     nginx_sends_what_hosting_promises,
     apache_sends_what_hosting_promises,
     the_page_for_wrong_addresses_looks_like_the_others,

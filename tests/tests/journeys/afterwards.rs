@@ -2,7 +2,8 @@
 
 use journeys::browser::{Browser, Key, a_moment};
 use journeys::keeper::wait_until;
-use journeys::site::{Site, Which};
+use journeys::sealed::{demonstration, first_question};
+use journeys::site::Site;
 use journeys::taking::Taking;
 use serde_json::json;
 use three_wishes_core::route::Route;
@@ -56,12 +57,6 @@ fn they_stay(browser: &Browser) {
 #[track_caller]
 fn they_go(browser: &Browser) {
     wait_until("the answers to go", || kept(browser).is_empty());
-}
-
-fn question(site: &Site, id: &str) -> Route {
-    let file = site.built.json(&format!("consultations/{id}.json"));
-    let question = file["questions"][0]["id"].as_str().expect("a question").to_owned();
-    Route::Question { consultation: id.to_owned(), question }
 }
 
 /// Once the council has them, answers stay on the device only where the person ticks it.
@@ -122,12 +117,8 @@ fn a_visit_in_another_tab_leaves_what_the_last_page_shows() {
     let other = browser.open_beside(&site.at(&Route::Home));
     browser.in_tab(&other, || {
         browser.wait_for_app();
-        wait_until("it to look for what is over", || {
-            browser.ask(
-                "return performance.getEntriesByType('resource')
-                    .some(one => /delivery-[^/]*wasm$/.test(one.name) && one.responseEnd > 0)",
-            ) == true
-        });
+        // It looks for what is over.
+        browser.wait_for_module("delivery");
     });
     they_stay(&browser);
     tick_that_they_stay(&browser);
@@ -141,7 +132,7 @@ fn what_is_written_on_in_another_tab_stays() {
     let (site, id) = delivery::site("/inbox");
     let browser = Browser::new();
     hand_over(&browser, &site, &id);
-    let other = browser.open_beside(&site.at(&question(&site, &id)));
+    let other = browser.open_beside(&site.at(&first_question(&site.built, &id)));
     browser.in_tab(&other, || {
         browser.wait_for_app();
         write(&browser, "More");
@@ -185,7 +176,7 @@ fn who_goes_back_can_begin_again() {
     wait_until("the page to say so", || !browser.text_of("#answers").contains("A bench"));
     let saved = Words::default().kept_from_first_key();
     wait_until("nothing to be called saved", || browser.text_of("#saved") == saved);
-    browser.go(&site.at(&question(&site, &id)));
+    browser.go(&site.at(&first_question(&site.built, &id)));
     write(&browser, "A pond");
     wait_for_save(&browser);
     assert!(kept(&browser).concat().contains("A pond"));
@@ -194,12 +185,7 @@ fn who_goes_back_can_begin_again() {
 /// Whoever comes to the questions about themselves by an address, or back, is told what is missing; nothing is sent.
 #[test]
 fn nothing_is_finished_that_was_not_answered() {
-    let site = Site::of(Which::MadeUp);
-    let id = "wszystkie-pytania";
-    let mut file = site.built.json(&format!("consultations/{id}.json"));
-    file["questions"] = json!([file["questions"][0]]);
-    site.server.swap(&site.built.data_path(&format!("consultations/{id}.json")), file.to_string());
-    site.forget_what_was_made();
+    let (site, id) = demonstration();
     site.server.take_answers(&[Taking::Stores]);
     let browser = Browser::new();
     browser.open_app(&site.at(&Route::Equality { consultation: id.into() }));

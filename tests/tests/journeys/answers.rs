@@ -9,6 +9,8 @@ use serde_json::{Value, json};
 use three_wishes_core::route::Route;
 use three_wishes_core::words::Words;
 
+use crate::keeping::wait_for_save;
+
 fn words() -> Words {
     Words::default()
 }
@@ -107,12 +109,6 @@ fn rank(browser: &Browser) {
     });
     wait_until("the move to be told", || {
         browser.announcements().iter().any(|said| said.contains("place 1 of 2"))
-    });
-}
-
-pub(crate) fn wait_for_save(browser: &Browser) {
-    wait_until("the answers to be saved", || {
-        browser.text_of("#saved").ends_with(|sign: char| sign.is_ascii_digit())
     });
 }
 

@@ -5,7 +5,8 @@ use journeys::keeper::wait_until;
 use journeys::site::Site;
 use three_wishes_core::route::Route;
 
-use crate::answers::{answer, press, question, start, wait_for_save};
+use crate::answers::{answer, press, question, start};
+use crate::keeping::wait_for_save;
 
 /// Home and the start of a consultation lead whoever began to the first question that is left; nobody else.
 fn answers_begun_are_pointed_to(site: &Site) {

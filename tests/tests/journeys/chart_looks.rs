@@ -159,14 +159,8 @@ fn axe_finds_nothing_in_any_view_of_a_chart(site: &Site) {
 
 /// Whatever a long table shows on screen, all of it goes on paper.
 fn a_long_table_is_printed_whole(site: &Site) {
-    crate::tables::serve_long_series(site);
     let browser = Browser::new();
-    browser.open_app(&site.at(&Route::Indicators));
-    let link = "main a[href*='indicators/recycling-rate']";
-    browser.see(link);
-    browser.tab_to(link);
-    browser.press(Key::Enter);
-    browser.see("#all-rows");
+    crate::tables::open_long_series(&browser, site);
     let rows = || browser.count("table.figures tbody tr");
     assert_eq!(rows(), 100);
     browser.ask("dispatchEvent(new Event('beforeprint'))");

@@ -4,9 +4,9 @@ use std::time::{Duration, Instant};
 
 use journeys::browser::{Browser, Key, Network, a_moment};
 use journeys::faults;
-use journeys::hosts::{nginx_with_inbox, upload};
-use journeys::keeper::{temporary_folder, wait_until};
-use journeys::sealed::{one_question, opened};
+use journeys::inbox::RealInbox;
+use journeys::keeper::wait_until;
+use journeys::sealed::{demonstration, first_question, one_question, opened};
 use journeys::site::{Built, Site, Which};
 use journeys::taking::Taking;
 use serde_json::json;
@@ -38,10 +38,7 @@ pub(crate) fn write(browser: &Browser, built: &Built, base: &str, id: &str) {
 }
 
 pub(crate) fn write_text(browser: &Browser, built: &Built, base: &str, id: &str, text: &str) {
-    let file = built.json(&format!("consultations/{id}.json"));
-    let asked = file["questions"][0]["id"].as_str().expect("a question").to_owned();
-    let question = Route::Question { consultation: id.to_owned(), question: asked };
-    browser.open_app(&format!("{base}{}", question.path()));
+    browser.open_app(&format!("{base}{}", first_question(built, id).path()));
     browser.see("#answer");
     browser.run(
         "const field = document.getElementById('answer');
@@ -49,12 +46,8 @@ pub(crate) fn write_text(browser: &Browser, built: &Built, base: &str, id: &str,
          field.dispatchEvent(new Event('input', { bubbles: true }))",
         &[json!(text)],
     );
-    wait_until("what seals to have come behind", || {
-        browser.ask(
-            "return performance.getEntriesByType('resource')
-                .some(one => /sealing-[^/]*wasm$/.test(one.name) && one.responseEnd > 0)",
-        ) == true
-    });
+    // It comes behind the page.
+    browser.wait_for_module("sealing");
     browser.tab_to("#next");
     browser.press(Key::Enter);
     wait_until("the answers to check", || browser.address().contains("answers/check/"));
@@ -158,37 +151,22 @@ fn answers_are_sealed_and_sent_once() {
 
 #[test]
 fn a_real_nginx_takes_them() {
-    let built = Built::of(Which::MadeUp);
-    let home = temporary_folder("delivery");
-    let (published, inbox) = (home.join("published"), home.join("answers"));
-    upload(&built.folder, &published);
-    std::fs::create_dir_all(&inbox).unwrap();
-    let (id, file) = one_question(&built, "/a/inbox");
-    let path = published.join(built.data_path(&format!("consultations/{id}.json")));
-    std::fs::write(path, file.to_string()).unwrap();
-    std::fs::write(published.join(three_wishes_core::place::MADE), "").unwrap();
-    let host = nginx_with_inbox(&published, "/a/", &inbox);
+    let inbox = RealInbox::start();
     let browser = Browser::new();
-    write(&browser, &built, &host.at(""), &id);
+    write(&browser, &inbox.built, &inbox.host.at(""), &inbox.id);
     finish(&browser);
     is_received(&browser);
-    let files: Vec<_> = std::fs::read_dir(&inbox).unwrap().map(Result::unwrap).collect();
+    let files = inbox.files();
     assert_eq!(files.len(), 1);
-    let name = files[0].file_name().to_string_lossy().into_owned();
-    is_the_response(&browser, &name, &std::fs::read(files[0].path()).unwrap());
+    let bytes = std::fs::read(&files[0]).unwrap();
+    is_the_response(&browser, &files[0].to_string_lossy(), &bytes);
     assert_eq!(browser.console_errors(), [""; 0]);
-    let _ = std::fs::remove_dir_all(home);
 }
 
 /// The response, who answered and how to reach them: three files that nothing ties together.
 #[test]
 fn a_demonstration_says_so_all_the_way_and_keeps_records_apart() {
-    let site = Site::of(Which::MadeUp);
-    let id = "wszystkie-pytania";
-    let mut file = site.built.json(&format!("consultations/{id}.json"));
-    file["questions"] = json!([file["questions"][0]]);
-    site.server.swap(&site.built.data_path(&format!("consultations/{id}.json")), file.to_string());
-    site.forget_what_was_made();
+    let (site, id) = demonstration();
     site.server.take_answers(&[Taking::Stores]);
     let browser = Browser::new();
     write(&browser, &site.built, &site.server.base(), id);
@@ -311,9 +289,12 @@ fn is_sent_once(script: &str) {
     write(&browser, &site.built, &site.server.base(), &id);
     let begun = Instant::now();
     finish(&browser);
-    says(&browser, &words().delivery_on_its_way());
-    browser.open_beside(&browser.address());
-    browser.open_beside(&site.at(&Route::Home));
+    let on_its_way = words().delivery_on_its_way();
+    says(&browser, &on_its_way);
+    let same = browser.open_beside_with(script, &browser.address());
+    browser.in_tab(&same, || says(&browser, &on_its_way));
+    let home = browser.open_beside_with(script, &site.at(&Route::Home));
+    browser.in_tab(&home, || browser.wait_for_module("delivery"));
     browser.run("for (let i = 0; i < 20; i += 1) dispatchEvent(new Event('online'))", &[]);
     a_moment();
     a_moment();
@@ -323,9 +304,7 @@ fn is_sent_once(script: &str) {
         assert_eq!(sent, 1);
     }
     site.server.take_answers(&[Taking::Stores]);
-    wait_until("the slow attempt to end", || {
-        !state(&browser).contains(&words().delivery_on_its_way())
-    });
+    wait_until("the slow attempt to end", || !state(&browser).contains(&on_its_way));
     is_received(&browser);
     one_is_stored(&browser, &site);
 }
@@ -435,11 +414,11 @@ fn the_outbox_holds_sealed_bytes_alone() {
 #[test]
 fn drafts_of_an_earlier_release_stay() {
     let (site, id) = site("/inbox");
-    let file = site.built.json(&format!("consultations/{id}.json"));
-    let asked = file["questions"][0]["id"].as_str().expect("a question").to_owned();
+    let question = first_question(&site.built, &id);
+    let Route::Question { question: asked, .. } = &question else { panic!("{question:?}") };
     let browser = Browser::new();
     browser.open(&site.server.at("404.html"));
-    let draft = json!({ "format": 2, "consultation": id, "answers": { asked.as_str(): WISH },
+    let draft = json!({ "format": 2, "consultation": id, "answers": { asked: WISH },
                         "saved_at": "2026-01-31T14:05:00.000Z" });
     let made = browser.run_waiting(
         "const [id, draft, done] = arguments;
@@ -453,7 +432,7 @@ fn drafts_of_an_earlier_release_stay() {
         &[json!(id), json!(draft.to_string())],
     );
     assert_eq!(made, "made");
-    browser.open_app(&site.at(&Route::Question { consultation: id, question: asked }));
+    browser.open_app(&site.at(&question));
     wait_until("the draft", || {
         browser.ask("return document.getElementById('answer')?.value") == WISH
     });

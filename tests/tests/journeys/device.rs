@@ -9,8 +9,9 @@ use serde_json::Value;
 use three_wishes_core::route::Route;
 use three_wishes_core::words::Words;
 
-use crate::answers::{longest, question, wait_for_save};
+use crate::answers::{longest, question};
 use crate::delivery::{self, WISH};
+use crate::keeping::{wait_for_save, write};
 use crate::opening::{column, entry, rows_of_csv, rows_of_sheet};
 use crate::storage::in_database;
 use crate::takeaway::{File, KEEP_FILES, take};
@@ -39,9 +40,7 @@ fn wishes_are_walked_without_loss(site: &Site) {
             browser.press(Key::Enter);
             wait_until("the next question", || browser.heading() != now);
         } else {
-            wait_until("the wish to be saved", || {
-                browser.text_of("#saved").ends_with(|sign: char| sign.is_ascii_digit())
-            });
+            wait_for_save(&browser);
         }
     }
     for number in (1..count).rev() {
@@ -59,17 +58,7 @@ fn wishes_are_walked_without_loss(site: &Site) {
 /// What this device keeps is listed and can be deleted, one by one.
 fn what_is_kept_is_listed_and_deleted(site: &Site) {
     let browser = Browser::new();
-    let question = site.built.typed_question().expect("the place asks something");
-    browser.open_app(&site.at(&question));
-    browser.tab_to("#answer");
-    browser.type_text("To be deleted");
-    wait_until("the wish to be saved", || {
-        browser.text_of("#saved").ends_with(|sign: char| sign.is_ascii_digit())
-    });
-    browser.tab_to("#data-theme");
-    browser.press(Key::End);
-    browser.go(&site.at(&Route::Mine));
-    wait_until("the place, the wish and the setting", || browser.count(".kept > li") == 3);
+    let question = keep_three_things(&browser, site, "To be deleted");
     says_why_each_is_kept(&browser);
     for left in [2, 1, 0] {
         browser.tab_to(".kept button[data-delete]");
@@ -103,19 +92,17 @@ fn says_why_each_is_kept(browser: &Browser) {
     assert_eq!(*setting, words.mine_setting_about());
 }
 
-/// Types a wish and picks a theme, and goes to the list of what is kept.
-fn keep_three_things(browser: &Browser, site: &Site, wish: &str) {
+/// Types a wish and picks a theme, and goes to the list of what is kept. Gives the question that was answered.
+fn keep_three_things(browser: &Browser, site: &Site, wish: &str) -> Route {
     let question = site.built.typed_question().expect("the place asks something");
     browser.open_app(&site.at(&question));
-    browser.tab_to("#answer");
-    browser.type_text(wish);
-    wait_until("the wish to be saved", || {
-        browser.text_of("#saved").ends_with(|sign: char| sign.is_ascii_digit())
-    });
+    write(browser, wish);
+    wait_for_save(browser);
     browser.tab_to("#data-theme");
     browser.press(Key::End);
     browser.go(&site.at(&Route::Mine));
     wait_until("the place, the wish and the setting", || browser.count(".kept > li") == 3);
+    question
 }
 
 /// One button deletes all; what the page then says was found by looking. What cannot be deleted is named.

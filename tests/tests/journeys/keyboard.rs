@@ -95,10 +95,8 @@ fn faults_of_stops(browser: &Browser) -> Vec<String> {
          });
          document.activeElement.blur()",
     );
-    for _ in 0..40 {
-        for _ in 0..2 {
-            browser.type_tabs(50);
-        }
+    for _ in 0..80 {
+        browser.type_tabs(50);
         let round = browser.ask("return stops.length > new Set(stops.map(([one]) => one)).size");
         let at_end = browser.ask("return document.activeElement === document.body");
         if round == true || at_end == true {

@@ -8,6 +8,8 @@ use journeys::random::Dice;
 use journeys::site::{Site, Which};
 use three_wishes_core::route::Route;
 
+use crate::keeping::{wait_for_save, write};
+
 const SEED: u64 = 1506;
 const KILLS: usize = 20;
 /// Longer than any save takes.
@@ -28,11 +30,8 @@ fn a_saved_wish_outlives_its_browser(site: &Site) {
     let wish = "A bench by the river";
     let browser = Browser::with_profile(&profile);
     browser.open_app(&site.at(&question(site)));
-    browser.tab_to("#answer");
-    browser.type_text(wish);
-    wait_until("the wish to be saved", || {
-        browser.text_of("#saved").ends_with(|sign: char| sign.is_ascii_digit())
-    });
+    write(&browser, wish);
+    wait_for_save(&browser);
     browser.kill();
     let browser = Browser::with_profile(&profile);
     browser.open_app(&site.at(&question(site)));

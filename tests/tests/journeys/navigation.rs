@@ -8,7 +8,8 @@ use journeys::markup;
 use journeys::site::{Site, kind};
 use three_wishes_core::route::Route;
 
-/// Each navigation by a link: a title of its own, focus on the heading, one polite announcement.
+/// Each navigation by a link: a title of its own, focus on the heading, one polite announcement. What followed the query
+/// of the page before ends with that page: each is left for another query.
 fn every_navigation_tells_where_one_is(site: &Site) {
     let browser = Browser::new();
     browser.open_app(&site.at(&Route::About));
@@ -18,11 +19,11 @@ fn every_navigation_tells_where_one_is(site: &Site) {
     routes.retain(|route| *route != Route::About);
     routes.push(Route::About);
     routes.push(Route::NotFound { path: "no/such/page".into() });
-    for route in routes {
+    for (number, route) in routes.into_iter().enumerate() {
         let path = route.path();
         let before = browser.title();
         browser.forget_heard();
-        browser.go(&site.at(&route));
+        browser.go(&format!("{}?about={number}", site.at(&route)));
         wait_until(&format!("`{path}` to have a title of its own"), || browser.title() != before);
         wait_until(&format!("focus on the heading of `{path}`"), || browser.focused().tag == "h1");
         wait_until(&format!("an announcement on `{path}`"), || !browser.announcements().is_empty());
@@ -41,25 +42,7 @@ fn every_navigation_tells_where_one_is(site: &Site) {
         if let Some(other) = titles.insert(browser.title(), path.clone()) {
             panic!("`{path}` and `{other}` are both called `{}`", browser.title());
         }
-    }
-    assert_eq!(browser.console_errors(), [""; 0]);
-}
-
-/// What followed the query of a page ends with the page, whatever the next one's query is.
-fn every_page_is_left_for_another_query(site: &Site) {
-    let browser = Browser::new();
-    browser.open_app(&site.at(&Route::Home));
-    for (number, route) in site.built.examples().into_iter().enumerate() {
-        browser.go(&site.at(&route));
-        wait_until(&format!("`{}`", route.path()), || {
-            browser.address().starts_with(&site.at(&route))
-        });
-        a_moment();
-        let elsewhere = format!("{}?about={number}", site.at(&Route::Contact));
-        browser.go(&elsewhere);
-        wait_until("the page that says whom to ask", || browser.address() == elsewhere);
-        a_moment();
-        assert_eq!(browser.console_errors(), [""; 0], "after `{}`", route.path());
+        assert_eq!(browser.console_errors(), [""; 0], "once at `{path}`");
     }
 }
 
@@ -92,29 +75,6 @@ fn back_restores_the_scroll(site: &Site) {
     assert_eq!(browser.console_errors(), [""; 0]);
 }
 
-/// A link with a modifier key, a file and another window are the browser's business.
-fn the_base_may_be_any_folder(site: &Site) {
-    for base in ["/x/", "/a/b/"] {
-        let site = Site::new(site.built.clone(), base);
-        let browser = Browser::new();
-        for route in site.built.examples() {
-            browser.open_app(&site.at(&route));
-            let strays = browser.run(
-                "return [...document.querySelectorAll('a[href]')]
-                    .map(one => new URL(one.getAttribute('href'), location.href).href)
-                    .filter(href => href.startsWith('http') && !href.startsWith(arguments[0]))
-                    .filter(href => href.startsWith(location.origin))",
-                &[site.server.base().into()],
-            );
-            assert_eq!(strays, serde_json::json!([]), "links out of `{base}` on {}", route.path());
-        }
-        browser.go(&site.at(&Route::Glossary));
-        wait_until("the glossary", || browser.address() == site.at(&Route::Glossary));
-        assert_eq!(browser.console_errors(), [""; 0], "under {base}");
-        assert_eq!(browser.requests_to_other_hosts(&site.server.base()), [""; 0]);
-    }
-}
-
 /// An address that is none gets a page that helps, from a link and opened directly.
 fn an_unknown_address_gets_a_page_that_helps(site: &Site) {
     let browser = Browser::new();
@@ -133,8 +93,6 @@ fn an_unknown_address_gets_a_page_that_helps(site: &Site) {
 
 both_places!(
     every_navigation_tells_where_one_is,
-    every_page_is_left_for_another_query,
     back_restores_the_scroll,
-    the_base_may_be_any_folder,
     an_unknown_address_gets_a_page_that_helps,
 );

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use calamine::{Data, Reader as _, Xlsx};
 use journeys::browser::{Browser, Key, Look};
-use journeys::keeper::{temporary_folder, wait_until};
+use journeys::keeper::{temporary_folder, wait_until, wait_while_it_moves};
 use journeys::script::lines;
 use journeys::site::Site;
 use serde_json::{Value, json};
@@ -150,7 +150,14 @@ pub(crate) fn choose(browser: &Browser, files: &[PathBuf]) {
 pub(crate) fn settles(browser: &Browser, done: usize) {
     let words = Words::default();
     let said = words.open_progress(words.number(done), words.number(done));
-    wait_until("the files to be opened", || browser.text_of("#progress").trim() == said);
+    wait_at_desk(browser, "the files to be opened", || browser.text_of("#progress") == said);
+}
+
+/// Waits for what the desk does as long as it tells that it is getting on with it.
+#[track_caller]
+pub(crate) fn wait_at_desk(browser: &Browser, what: &str, done: impl FnMut() -> bool) {
+    let told = || ["#progress", "#export-said"].map(|said| browser.text_of(said));
+    wait_while_it_moves(what, told, done);
 }
 
 /// The reports as (file, outcome).

@@ -1,14 +1,13 @@
 //! Thousands of files at the desk: the page answers while they are opened, put in order and written, and stops.
 
 use journeys::browser::Browser;
-use journeys::keeper::wait_until;
 use journeys::site::Site;
 use serde_json::json;
 use three_wishes_core::consultation::{Response, response_id};
 use three_wishes_core::format::zip;
 use three_wishes_core::words::Words;
 
-use crate::opening::{Asked, Council, choose, settles};
+use crate::opening::{Asked, Council, choose, settles, wait_at_desk};
 use crate::takeaway::KEEP_FILES;
 
 /// Thousands of files are opened while the page answers: pressing Stop ends it, and what was opened is kept.
@@ -25,12 +24,12 @@ fn opening_can_be_stopped(site: &Site) {
     browser.choose_file("#key-file", &council.key());
     choose(&browser, &[all]);
     browser.click("#stop");
-    wait_until("it to stop", || browser.count("#stop") == 0);
+    wait_at_desk(&browser, "it to stop", || browser.count("#stop") == 0);
     let said = browser.text_of("#progress");
     let stopped =
         (1..FILES).any(|done| said == words.open_stopped(words.number(done), words.number(FILES)));
     assert!(stopped, "{said}");
-    wait_until("what was opened", || browser.count("#responses tbody tr") == 1);
+    wait_at_desk(&browser, "what was opened", || browser.count("#responses tbody tr") == 1);
 }
 
 /// Thousands of answers are written while the page tells how far it is: pressing Stop ends it, and nothing is saved.
@@ -51,11 +50,12 @@ fn an_export_tells_how_far_it_is_and_can_be_stopped(site: &Site) {
     let is_told = |percent| told.starts_with(&words.export_progress(percent));
     assert!((0..100).any(is_told), "{told}");
     browser.click("#export-stop");
-    wait_until("it to stop", || browser.text_of("#export-said") == words.export_stopped());
+    let stopped = words.export_stopped();
+    wait_at_desk(&browser, "it to stop", || browser.text_of("#export-said") == stopped);
     assert_eq!(browser.focused().id, "export-said");
     assert_eq!(browser.ask("return saved.length"), 0);
     browser.click("#export-answers");
-    wait_until("a workbook", || browser.ask("return saved.length") == 1);
+    wait_at_desk(&browser, "a workbook", || browser.ask("return saved.length") == 1);
 }
 
 /// Records in one file, a line each.
@@ -68,7 +68,7 @@ fn many(asked: &Asked, answers: usize) -> String {
 /// Files that are given while others are opened stand in line and are opened next; an export that cannot begin says
 /// so where it was asked for.
 fn files_given_meanwhile_are_opened_next(site: &Site) {
-    const FILES: usize = 6_000;
+    const FILES: usize = 2_000;
     let (council, asked, words) = (Council::new(), Asked::of(site), Words::default());
     let sealed = council.sealed("one.age", asked.response(1, "A bench", "en").to_json());
     let second = council.sealed("second.age", asked.response(2, "A tree", "en").to_json());
@@ -84,12 +84,13 @@ fn files_given_meanwhile_are_opened_next(site: &Site) {
     choose(&browser, &[all]);
     browser.see("#stop");
     browser.click("#export-answers");
-    wait_until("the refusal", || browser.text_of("#export-said").trim() == words.open_busy());
+    let refused = words.open_busy();
+    wait_at_desk(&browser, "the refusal", || browser.text_of("#export-said") == refused);
     choose(&browser, &[second]);
     browser.see("#in-line");
     assert_eq!(browser.text_of("#in-line"), words.open_in_line("1 file"));
     let found = words.open_found(2, "2 responses");
-    wait_until("the file in line", || browser.text_of("#found") == found);
+    wait_at_desk(&browser, "the file in line", || browser.text_of("#found") == found);
     settles(&browser, 1);
     assert_eq!(browser.count("#in-line"), 0);
 }
@@ -114,7 +115,7 @@ fn putting_in_order_can_be_stopped(site: &Site) {
     );
     choose(&browser, &[all]);
     let stopped = words.open_listing_stopped("1 file");
-    wait_until("it to stop", || browser.text_of("#progress").trim() == stopped);
+    wait_at_desk(&browser, "it to stop", || browser.text_of("#progress") == stopped);
     browser.see("#part-listed");
     let counts = |responses: &str| words.open_counts(responses, "0 equality records", "0 contacts");
     browser.see_text(&counts("20,000 responses"));

@@ -12,6 +12,8 @@ use three_wishes_core::place::packed::{pack, unpack};
 use three_wishes_core::place::{MADE, made};
 use three_wishes_core::route::Route;
 
+use crate::keeping::{wait_for_save, write};
+
 /// The app can be read, walked and written in; no panic, no error in the console.
 fn is_usable(browser: &Browser, site: &Site) {
     browser.open_app(&site.at(&Route::Home));
@@ -348,11 +350,8 @@ fn what_is_saved_is_on_the_disk(site: &Site) {
     let question = site.built.typed_question().expect("the place asks something");
     browser.open_app(&site.at(&question));
     wait_for_copy(&browser);
-    browser.tab_to("#answer");
-    browser.type_text("A tree");
-    wait_until("the wish to be saved", || {
-        browser.text_of("#saved").ends_with(|sign: char| sign.is_ascii_digit())
-    });
+    write(&browser, "A tree");
+    wait_for_save(&browser);
     browser.go(&site.at(&Route::Mine));
     browser.tab_to(".kept button[data-delete]");
     browser.press(Key::Enter);
@@ -392,12 +391,8 @@ fn without_network_pages_stay_or_come(site: &Site) {
     browser.go(&site.at(&Route::Indicators));
     wait_until("the indicators", || browser.heading() != home);
     assert_eq!(browser.count("#page-missing"), 0);
-    wait_until("the other pages' code", || {
-        browser.ask(
-            "return performance.getEntriesByType('resource')
-                .some(one => /texts-[^/]*wasm$/.test(one.name) && one.responseEnd > 0)",
-        ) == true
-    });
+    // The last of the other pages' code.
+    browser.wait_for_module("texts");
     a_moment();
     browser.network(Network::None);
     for route in [Route::Plans, Route::Search, Route::Glossary, Route::Mine] {

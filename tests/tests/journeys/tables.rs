@@ -72,14 +72,8 @@ fn mark_hangs(browser: &Browser) -> Value {
 
 /// Of a long table the first hundred rows are shown; all come when asked, and order and copy are of all.
 fn a_long_table_is_shown_whole_when_asked(site: &Site) {
-    serve_long_series(site);
     let browser = Browser::new();
-    browser.open_app(&site.at(&Route::Indicators));
-    let link = "main a[href*='indicators/recycling-rate']";
-    browser.see(link);
-    browser.tab_to(link);
-    browser.press(Key::Enter);
-    browser.see("#all-rows");
+    open_long_series(&browser, site);
     let rows = || browser.count("table.figures tbody tr");
     let first = || browser.text_of("table.figures tbody tr td");
     assert_eq!(rows(), 100);
@@ -112,8 +106,19 @@ fn a_long_table_is_shown_whole_when_asked(site: &Site) {
 /// As many months as the long series has.
 pub(crate) const LONG: usize = 130;
 
+/// Goes to the page of a series of which the first rows alone are shown.
+pub(crate) fn open_long_series(browser: &Browser, site: &Site) {
+    serve_long_series(site);
+    browser.open_app(&site.at(&Route::Indicators));
+    let link = "main a[href*='indicators/recycling-rate']";
+    browser.see(link);
+    browser.tab_to(link);
+    browser.press(Key::Enter);
+    browser.see("#all-rows");
+}
+
 /// Puts another folder in place of the site's own: the one to copy, with a series of many months.
-pub(crate) fn serve_long_series(site: &Site) {
+fn serve_long_series(site: &Site) {
     let starter = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../starter");
     let text = |path: &str| std::fs::read_to_string(starter.join(path)).expect(path);
     let mut package: Value = serde_json::from_str(&text("datapackage.json")).expect("a package");

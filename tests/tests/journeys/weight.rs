@@ -11,11 +11,11 @@ const TOO_MUCH: u64 = 300_000;
 
 /// Everything a first visit to a page asks for, in bytes as a good host sends it (brotli), is under the limit.
 fn no_page_is_heavy(site: &Site) {
+    let browser = Browser::new();
     let mut faults = Vec::new();
     for route in site.built.examples() {
         // Storage belongs to a server's port: nothing is kept from the page before.
         let site = Site::new(site.built.clone(), "/");
-        let browser = Browser::new();
         browser.open_app(&site.at(&route));
         a_moment();
         let asked = browser.ask(

@@ -4,10 +4,10 @@
 use std::path::{Path, PathBuf};
 
 use journeys::browser::{Browser, Key, a_moment};
-use journeys::hosts::{nginx_with_inbox, upload};
+use journeys::inbox::RealInbox;
 use journeys::keeper::{temporary_folder, wait_until};
-use journeys::sealed::{key_file, one_question};
-use journeys::site::{Built, Site, Which};
+use journeys::sealed::key_file;
+use journeys::site::Site;
 use three_wishes_core::route::{Query, Route};
 use three_wishes_core::words::Words;
 
@@ -35,21 +35,12 @@ fn from_the_kiosk(home: &Path) -> PathBuf {
 }
 
 /// Sent to a real nginx; the files of its inbox.
-fn from_the_inbox(home: &Path) -> Vec<PathBuf> {
-    let built = Built::of(Which::MadeUp);
-    let (published, inbox) = (home.join("published"), home.join("answers"));
-    upload(&built.folder, &published);
-    std::fs::create_dir_all(&inbox).unwrap();
-    let (id, file) = one_question(&built, "/a/inbox");
-    let path = published.join(built.data_path(&format!("consultations/{id}.json")));
-    std::fs::write(path, file.to_string()).unwrap();
-    std::fs::write(published.join(three_wishes_core::place::MADE), "").unwrap();
-    let host = nginx_with_inbox(&published, "/a/", &inbox);
+fn from_the_inbox(inbox: &RealInbox) -> Vec<PathBuf> {
     let browser = Browser::new();
-    delivery::write_text(&browser, &built, &host.at(""), &id, AT_HOME);
+    delivery::write_text(&browser, &inbox.built, &inbox.host.at(""), &inbox.id, AT_HOME);
     delivery::finish(&browser);
     delivery::is_received(&browser);
-    std::fs::read_dir(&inbox).unwrap().map(|file| file.unwrap().path()).collect()
+    inbox.files()
 }
 
 /// The sealed file somebody saved and passed on.
@@ -94,7 +85,8 @@ fn open_desk(browser: &Browser, site: &Site, id: &str) {
 #[test]
 fn wishes_come_out_of_the_desk_as_they_were_typed() {
     let home = temporary_folder("whole-way");
-    let mut files = from_the_inbox(&home);
+    let inbox = RealInbox::start();
+    let mut files = from_the_inbox(&inbox);
     assert_eq!(files.len(), 1);
     files.extend([from_the_kiosk(&home), by_hand(&home), from_paper(&home)]);
     let (site, id) = delivery::site("");

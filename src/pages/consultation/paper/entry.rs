@@ -10,7 +10,7 @@ use super::super::delivery::{self, NotSealed};
 use super::super::field::{Field, Wrong, summary, tell_of_errors};
 use super::super::record::{self, Record};
 use super::super::writing::Writing;
-use super::super::{YES, check, crumbs, demonstration, rules};
+use super::super::{YES, check, room, rules};
 use crate::browser::drafts::{self, Fact, Part};
 use crate::browser::{kiosk, outbox, page, random};
 use crate::components::page_head;
@@ -31,14 +31,7 @@ pub(in super::super) fn page(session: &Session, consultation: &Consultation) -> 
         None if !cfg!(target_arch = "wasm32") => ().into_any(),
         None => forms(session, consultation),
     };
-    let view = view! {
-        {crumbs(session, consultation)}
-        {page_head::heading(&title)}
-        {demonstration(session, consultation)}
-        {page_head::lead(&description)}
-        {body}
-    };
-    Page { title, description, view }
+    room(session, consultation, title, description, body)
 }
 
 /// Why no form can be typed in. What came by post may be typed in after the last day.

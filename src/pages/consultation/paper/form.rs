@@ -4,7 +4,7 @@ use three_wishes_core::place::{AreaBy, Consultation, Question, QuestionKind};
 use three_wishes_core::route::Route;
 use three_wishes_core::words::Words;
 
-use super::super::{crumbs, demonstration, languages, notice, rules, start};
+use super::super::{languages, notice, room, rules, start};
 use crate::browser::page;
 use crate::components::{content, page_head};
 use crate::dom::prelude::*;
@@ -16,11 +16,7 @@ pub(in super::super) fn page(session: &Session, consultation: &Consultation) -> 
     let title = words.paper_title(session.text(&consultation.title));
     let description = words.paper_lead();
     let entry = Route::PaperEntry { consultation: consultation.id.clone() };
-    let view = view! {
-        {crumbs(session, consultation)}
-        {page_head::heading(&title)}
-        {demonstration(session, consultation)}
-        {page_head::lead(&description)}
+    let body = view! {
         {languages::part(session, consultation)}
         <p class="tools">
             <button type="button" class="button" id="print-form" on:click=move |_| page::print()>{words.print_this_page()}</button>
@@ -38,7 +34,7 @@ pub(in super::super) fn page(session: &Session, consultation: &Consultation) -> 
         </section>
         <p class="tools"><a id="type-in" href=session.href(&entry)>{words.paper_for_staff()}</a></p>
     };
-    Page { title, description, view }
+    room(session, consultation, title, description, body)
 }
 
 fn questions(session: &Session, all: &[Question]) -> Vec<View> {

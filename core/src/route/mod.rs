@@ -3,10 +3,16 @@
 //! Addresses are relative to the folder the app is served from; the browser edge puts the base in front.
 //! What can be changed on a page (filters, sort, area, language) stands in the query.
 
+mod outward;
+mod query;
+
 use std::fmt::Write as _;
 
-use crate::consultation::is_record_id;
 use crate::place::Place;
+
+pub(crate) use outward::stays_on_site;
+pub use outward::{inbox_file, mail_address, short_mail};
+pub use query::Query;
 
 /// The file that holds what officers need beside the app: the folder to copy, header files, guides.
 pub const OFFICERS: &str = "officers.zip";
@@ -304,90 +310,6 @@ impl Route {
     }
 }
 
-/// The changeable part of a view: what stands after `?`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Query {
-    pairs: Vec<(String, String)>,
-}
-
-impl Query {
-    /// Reads `a=1&b=two`, with or without the leading `?`.
-    pub fn parse(text: &str) -> Self {
-        let pairs = text
-            .trim_start_matches('?')
-            .split('&')
-            .filter(|pair| !pair.is_empty())
-            .map(|pair| {
-                let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-                (decode(&key.replace('+', " ")), decode(&value.replace('+', " ")))
-            })
-            .collect();
-        Self { pairs }
-    }
-
-    /// The value of `key`, "" where it is not there.
-    pub fn get(&self, key: &str) -> &str {
-        self.pairs.iter().find(|(name, _)| name == key).map_or("", |(_, value)| value)
-    }
-
-    /// Every value of a key that may stand several times.
-    pub fn all(&self, key: &str) -> Vec<String> {
-        self.pairs.iter().filter(|(name, _)| name == key).map(|(_, value)| value.clone()).collect()
-    }
-
-    /// The same query with `key` set; an empty value takes it away.
-    #[must_use]
-    pub fn with(&self, key: &str, value: &str) -> Self {
-        let mut pairs: Vec<_> =
-            self.pairs.iter().filter(|(name, _)| name != key).cloned().collect();
-        if !value.is_empty() {
-            pairs.push((key.to_owned(), value.to_owned()));
-        }
-        Self { pairs }
-    }
-
-    /// `?a=1&b=two`, or "" where nothing is set.
-    pub fn to_text(&self) -> String {
-        let mut text = String::new();
-        for (index, (key, value)) in self.pairs.iter().enumerate() {
-            let mark = if index == 0 { '?' } else { '&' };
-            // Writing to a String cannot fail.
-            let _ = write!(text, "{mark}{}={}", encode(key), encode(value));
-        }
-        text
-    }
-}
-
-/// A `mailto:` address with its subject and body filled in.
-pub fn mail_address(to: &str, subject: &str, body: &str) -> String {
-    format!("mailto:{to}?subject={}&body={}", encode(subject), encode(body))
-}
-
-/// Some mail programs cut or refuse what is longer.
-const LONGEST_MAIL: usize = 1_800;
-
-/// The same with lines as e-mail has them (RFC 6068, section 5); `None` where it would be too long.
-pub fn short_mail(to: &str, subject: &str, body: &str) -> Option<String> {
-    let body: String = body.lines().map(|line| format!("{line}\r\n")).collect();
-    Some(mail_address(to, subject, &body)).filter(|address| address.len() <= LONGEST_MAIL)
-}
-
-/// Where a sealed file goes: a path of our own host. `None` where `delivery` would lead anywhere else.
-pub fn inbox_file(delivery: &str, id: &str) -> Option<String> {
-    let fits = stays_on_site(delivery) && is_record_id(id);
-    fits.then(|| format!("{}/{id}.age", delivery.trim_end_matches('/')))
-}
-
-/// One slash before each name, and no name that leads back up.
-pub(crate) fn stays_on_site(path: &str) -> bool {
-    let Some(inside) = path.strip_prefix('/') else { return false };
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
-    let is_name =
-        |name: &str| !name.is_empty() && !name.starts_with('.') && name.bytes().all(allowed);
-    let inside = inside.strip_suffix('/').unwrap_or(inside);
-    inside.split('/').all(is_name)
-}
-
 /// Percent-encodes everything but unreserved characters (RFC 3986, section 2.3).
 fn encode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -422,7 +344,7 @@ fn decode(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Query, Route, inbox_file, short_mail};
+    use super::Route;
 
     #[test]
     fn every_address_reads_back_as_the_page_that_made_it() {
@@ -464,41 +386,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_long_for_an_e_mail_is_not_put_into_one() {
-        let short = short_mail("a@b.example", "Sealed", "one+\ntwo");
-        assert_eq!(
-            short.as_deref(),
-            Some("mailto:a@b.example?subject=Sealed&body=one%2B%0D%0Atwo%0D%0A")
-        );
-        assert!(short_mail("", "", &"x".repeat(1_700)).is_some());
-        assert_eq!(short_mail("", "", &"+".repeat(1_700)), None);
-    }
-
-    #[test]
-    fn a_sealed_file_goes_nowhere_but_to_our_own_host() {
-        let id = "01890a5d-ac96-774b-bcce-b302099a8057";
-        let file = format!("/plan/inbox/{id}.age");
-        for delivery in ["/plan/inbox", "/plan/inbox/"] {
-            assert_eq!(inbox_file(delivery, id).as_ref(), Some(&file));
-        }
-        for elsewhere in ["", "//elsewhere.example/in", "https://elsewhere.example/in", "/../in"] {
-            assert_eq!(inbox_file(elsewhere, id), None, "{elsewhere}");
-        }
-        assert_eq!(inbox_file("/inbox", "../index.html"), None);
-    }
-
-    #[test]
     fn a_path_that_is_no_address_is_kept_for_the_page_that_helps() {
         assert_eq!(Route::parse("plan/x"), Route::NotFound { path: "plan/x".into() });
         assert_eq!(Route::parse("%E2%82"), Route::NotFound { path: "\u{fffd}".into() });
         assert_eq!(Route::parse("%zz"), Route::NotFound { path: "%zz".into() });
-    }
-
-    #[test]
-    fn a_query_survives_signs_and_spaces() {
-        let query = Query::parse("?q=a+b%26c&sort=end");
-        assert_eq!(query.get("q"), "a b&c");
-        assert_eq!(query.with("sort", "").to_text(), "?q=a%20b%26c");
-        assert_eq!(Query::parse(&query.to_text()), query);
     }
 }
