@@ -156,7 +156,9 @@ fn is_under(here: &Route, section: &Route) -> bool {
 pub(crate) fn footer(session: &Session) -> View {
     let words = session.words;
     // A written page does not know where it will be served from; paper gets the address from the app.
-    let address = cfg!(target_arch = "wasm32").then(|| session.href(&session.route));
+    let shown = session.clone();
+    let address = move || shown.href_with(&shown.route, &shown.query());
+    let address = cfg!(target_arch = "wasm32").then_some(address);
     let links = [
         (Route::About, words.nav_about()),
         (Route::Glossary, words.nav_glossary()),

@@ -43,7 +43,7 @@ pub enum Freshness {
 }
 
 /// How wide charts are drawn in the written pages, which do not know their window.
-const WRITTEN_WIDTH: u32 = 760;
+pub(crate) const WRITTEN_WIDTH: u32 = 760;
 
 /// What lives as long as the app does. Signals are arena handles, so this is `Copy`.
 #[derive(Clone, Copy)]

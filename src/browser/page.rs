@@ -405,15 +405,6 @@ pub fn mark_ready() {
     set_root_attribute("data-ready", "true");
 }
 
-/// True where the window is too narrow for names at the ends of a chart's lines.
-pub fn is_narrow() -> bool {
-    cfg!(target_arch = "wasm32")
-        && window()
-            .and_then(|window| window.inner_width().ok())
-            .and_then(|width| width.as_f64())
-            .is_some_and(|width| width < 600.0)
-}
-
 /// Scrolls an element into view once the page it is on has been built and shown.
 pub fn bring_into_view(id: String) {
     if !cfg!(target_arch = "wasm32") {

@@ -88,6 +88,25 @@ fn look(element: &Element) -> String {
     out
 }
 
+/// Mutes every line of the drawing over a cursor but the one of this name; without a name, none.
+///
+/// `cursor` is the id of the cursor. Only a class is put on the lines: nothing is drawn anew.
+pub fn bring_forward(cursor: &str, name: Option<&str>) {
+    let lines = format!(".plot:has(+ .cursor #{cursor}) .series");
+    let document = window().and_then(|window| window.document());
+    let Some(found) = document.and_then(|document| document.query_selector_all(&lines).ok()) else {
+        return;
+    };
+    for index in 0..found.length() {
+        let line = found.get(index).and_then(|node| node.dyn_into::<Element>().ok());
+        let Some(line) = line else { continue };
+        // The title of a line's group is its name.
+        let own = line.first_element_child().and_then(|title| title.text_content());
+        let is_muted = name.is_some() && own.as_deref() != name;
+        let _ = line.class_list().toggle_with_force("series--muted", is_muted);
+    }
+}
+
 /// Ink, paper and font of the page.
 pub fn surroundings() -> Surroundings {
     let style = window().and_then(|window| {

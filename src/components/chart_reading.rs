@@ -11,6 +11,7 @@ use three_wishes_core::chart::readings::{Reading, Step};
 use wasm_bindgen::JsCast;
 use web_sys::{KeyboardEvent, PointerEvent};
 
+use crate::browser;
 use crate::session::Session;
 
 /// A drawing that is read period by period.
@@ -106,11 +107,10 @@ pub(crate) fn reading(session: &Session, readable: &Readable, about: Said) -> Vi
     let by_pointer = stops.clone();
     // A move of the cursor changes words and places; what is there is made again only where it becomes more or less.
     let step = Memo::new(move |_| stops.step(cursor.get().unwrap_or(newest)).map(Arc::new));
-    let shape = Memo::new(move |_| {
-        let step: Arc<Step> = step.get()?;
-        Some(Shape::of(cursor.get().is_some(), &step))
-    });
+    let shape = Memo::new(move |_| Some(shape_of(&step.get()?)));
+    let is_pointed = Memo::new(move |_| cursor.get().is_some());
     let Said { cursor: id, readout: readout_id, verdicts } = about;
+    let lines = Lines { cursor: id, shape, pressed: RwSignal::new(None) };
     let spoken = move || {
         let step = step.get()?;
         let is_newest = cursor.get().is_none_or(|index| index == newest);
@@ -141,7 +141,7 @@ pub(crate) fn reading(session: &Session, readable: &Readable, about: Said) -> Vi
             }>
             <div class="plot__chart" inner_html=readable.svg.clone()></div>
             <svg class="plot__cursor" viewBox=view_box aria-hidden="true" focusable="false">
-                {move || shape.get().filter(|shape| shape.is_pointed).map(|shape| mark(plot, &shape, step))}
+                {move || shape.get().filter(|_| is_pointed.get()).map(|shape| mark(plot, &shape, step))}
             </svg>
         </div>
         <div class="cursor">
@@ -159,13 +159,16 @@ pub(crate) fn reading(session: &Session, readable: &Readable, about: Said) -> Vi
                     on:focus=move |_| if cursor.get_untracked().is_none() { cursor.set(Some(newest)) }
                     on:keydown=move |event| {
                         is_pressed.set_value(false);
+                        if event.key() == "Escape" {
+                            lines.let_go();
+                        }
                         turn(&event, cursor, newest, last);
                     }/>
                 {track(width, ends, step)}
             </div>
         </div>
         <div class="readout" id=readout_id>
-            {move || shape.get().map(|shape| readout(&shape, step))}
+            {move || shape.get().map(|shape| readout(&shape, step, lines))}
         </div>
     }
     .into_any()
@@ -220,18 +223,60 @@ fn pointer_x(event: &PointerEvent, width: f64) -> Option<f64> {
         .then(|| (f64::from(event.client_x()) - frame.left()) / frame.width() * width)
 }
 
+/// Name and class of a reading.
+type Named = (String, &'static str);
+
 /// What is shown of a stop, whatever its figures are.
-#[derive(Clone, PartialEq)]
-struct Shape {
-    is_pointed: bool,
-    /// Name and class of each reading, and whether it has a place in the drawing.
-    readings: Vec<(String, &'static str, bool)>,
+type Shape = Vec<Named>;
+
+fn shape_of(step: &Step) -> Shape {
+    step.readings.iter().map(|reading| (reading.series.clone(), reading.class)).collect()
 }
 
-impl Shape {
-    fn of(is_pointed: bool, step: &Step) -> Self {
-        let one = |reading: &Reading| (reading.series.clone(), reading.class, reading.y.is_some());
-        Self { is_pointed, readings: step.readings.iter().map(one).collect() }
+/// The lines of a drawing, each brought before the others by its name in the readout.
+#[derive(Clone, Copy)]
+struct Lines {
+    /// The id of the cursor under the drawing.
+    cursor: &'static str,
+    shape: Memo<Option<Shape>>,
+    /// The reading whose line stays before the others until it is pressed again.
+    pressed: RwSignal<Option<usize>>,
+}
+
+impl Lines {
+    /// Brings the line of a reading before the others; without one, all are as they were.
+    fn bring(self, reading: Option<usize>) {
+        let shape = self.shape.get_untracked().unwrap_or_default();
+        let name = reading.and_then(|index| shape.get(index)).map(|(name, _)| name.as_str());
+        browser::picture::bring_forward(self.cursor, name);
+    }
+
+    fn press(self, reading: usize) {
+        let next = Some(reading).filter(|_| self.pressed.get_untracked() != Some(reading));
+        self.pressed.set(next);
+        self.bring(next);
+    }
+
+    fn let_go(self) {
+        self.pressed.set(None);
+        self.bring(None);
+    }
+
+    /// What a reading says, as the button for its line.
+    fn button(self, reading: usize, said: View) -> View {
+        let is_pressed = move || (self.pressed.get() == Some(reading)).to_string();
+        view! {
+            <button type="button" class="readout__line" aria-pressed=is_pressed
+                on:pointerenter=move |_| { self.bring(Some(reading)); }
+                on:pointerleave=move |_| { self.bring(self.pressed.get_untracked()); }
+                on:keydown=move |event| {
+                    if event.key() == "Escape" {
+                        self.let_go();
+                    }
+                }
+                on:click=move |_| { self.press(reading); }>{said}</button>
+        }
+        .into_any()
     }
 }
 
@@ -246,13 +291,15 @@ fn of_reading<T: 'static>(
     move || step.get()?.readings.get(index).map(read)
 }
 
-fn mark((top, bottom): (i32, i32), shape: &Shape, step: CurrentStep) -> View {
-    let drawn = shape.readings.iter().enumerate().filter(|(_, (_, _, has_place))| *has_place);
-    let dots: Vec<View> = drawn
-        .map(|(index, (_, class, _))| {
+fn mark((top, bottom): (i32, i32), shape: &[Named], step: CurrentStep) -> View {
+    let all = shape.iter().enumerate();
+    let dots: Vec<View> = all
+        .map(|(index, (_, class))| {
             let class = format!("plot__dot {class}");
-            let y = of_reading(step, index, |reading| reading.y.unwrap_or_default());
-            view! { <circle class=class cy=y r="5"></circle> }.into_any()
+            let y = of_reading(step, index, |reading| reading.y);
+            // What has no place in the drawing has no dot.
+            let r = of_reading(step, index, |reading| reading.y.map(|_| 5_i32));
+            view! { <circle class=class cy=y r=r></circle> }.into_any()
         })
         .collect();
     let across = move || step.get().map(|step| format!("translate({} 0)", step.x));
@@ -265,24 +312,31 @@ fn mark((top, bottom): (i32, i32), shape: &Shape, step: CurrentStep) -> View {
     .into_any()
 }
 
-fn readout(shape: &Shape, step: CurrentStep) -> View {
+fn readout(shape: &[Named], step: CurrentStep, lines: Lines) -> View {
+    // A written page has no buttons that do nothing yet.
+    let has_buttons = cfg!(target_arch = "wasm32")
+        && shape.iter().filter(|(_, class)| is_line(class)).count() > 1;
     let rows: Vec<View> = shape
-        .readings
         .iter()
         .enumerate()
-        .map(|(index, (name, class, _))| {
-            let class = format!("readout__series {class}");
+        .map(|(index, (name, class))| {
             let value = of_reading(step, index, |reading| reading.value.clone());
             let flags = of_reading(step, index, |reading| match reading.flags.as_str() {
                 "" => String::new(),
                 flags => format!(" ({flags})"),
             });
-            view! { <li class=class>{format!("{name}: ")}<strong>{value}</strong>{flags}</li> }
-                .into_any()
+            let said = view! { {format!("{name}: ")}<strong>{value}</strong>{flags} };
+            let is_button = has_buttons && is_line(class);
+            let said = if is_button { lines.button(index, said) } else { said };
+            view! { <li class=format!("readout__series {class}")>{said}</li> }.into_any()
         })
         .collect();
     let period = move || step.get().map(|step| step.period.clone());
     view! { <p class="readout__period">{period}</p><ul>{rows}</ul> }.into_any()
+}
+
+fn is_line(class: &str) -> bool {
+    class.starts_with("series")
 }
 
 fn key(entries: &[KeyEntry]) -> View {

@@ -10,7 +10,7 @@ use three_wishes_core::route::Route;
 use super::Page;
 use crate::app::today;
 use crate::components::{aims, content, more, page_head};
-use crate::session::Session;
+use crate::session::{Session, WRITTEN_WIDTH};
 
 /// Kinds of sections that open the page; the rest stand after the aims.
 const FIRST: [&str; 2] = ["goal", "campaign"];
@@ -142,9 +142,8 @@ fn map(session: &Session, plan: &Plan) -> View {
     .into_any()
 }
 
-/// Width of the map on a wide and on a narrow page, in CSS pixels.
+/// Where a chart is drawn at its widest, the map runs from left to right, this wide; else it is an indented list.
 const MAP_WIDE: u32 = 1040;
-const MAP_NARROW: u32 = 340;
 
 fn map_drawing(session: &Session, plan: &Plan) -> View {
     let open: BTreeSet<String> = session
@@ -154,8 +153,9 @@ fn map_drawing(session: &Session, plan: &Plan) -> View {
         .filter(|id| !id.is_empty())
         .map(str::to_owned)
         .collect();
-    let narrow = crate::browser::page::is_narrow();
-    let width = if narrow { MAP_NARROW } else { MAP_WIDE };
+    let drawn = session.chart_width();
+    let narrow = drawn < WRITTEN_WIDTH;
+    let width = if narrow { drawn } else { MAP_WIDE };
     let layout = aim_map::aim_map(plan, session.words, &open, width, narrow);
     let paths: Vec<View> = layout
         .paths
@@ -171,10 +171,17 @@ fn map_drawing(session: &Session, plan: &Plan) -> View {
         .collect();
     let nodes: Vec<View> = layout.nodes.iter().map(|node| map_node(session, plan, node)).collect();
     let view_box = format!("0 0 {} {}", layout.width, layout.height);
-    view! {
+    let drawing = view! {
         <svg class="aim-map__drawing" viewBox=view_box role="group" aria-label=session.words.aims()>
             <g>{paths}</g>{nodes}
         </svg>
+    };
+    if narrow {
+        return drawing;
+    }
+    view! {
+        <p class="weave-hint">{session.words.aim_map_hint()}</p>
+        <div class="weave-frame">{drawing}</div>
     }
     .into_any()
 }

@@ -17,6 +17,7 @@ super::messages! {
     weave_title() => "The weave";
     weave_drawing() => "Plans and aims";
     weave_hint() => "Scroll the picture sideways to see every plan.";
+    aim_map_hint() => "Scroll the picture sideways to see every level.";
     weave_about() => "Plans stand from left to right in time. Choose a band to read about the aim. The list below says the same in words.";
     carried_on() => "What became of each aim";
     each_plan() => "Each plan";

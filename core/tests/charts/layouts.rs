@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use three_wishes_core::chart::weave::Band;
-use three_wishes_core::chart::{AimMap, Mark, aim_map, thread_of, timeline, weave};
+use three_wishes_core::chart::{AimMap, Mark, aim_map, text, thread_of, timeline, weave};
 use three_wishes_core::place::{Action, Aim, Basis, Place};
 use three_wishes_core::words::Words;
 
@@ -198,6 +198,10 @@ fn actions_stand_on_their_months_and_the_undated_apart() {
         assert_eq!(ends[0], width as i32);
         assert!(ends[1] < ends[0] && ends[2] < ends[0], "{ends:?}");
         assert!(!timeline.ticks.is_empty());
+        for tick in &timeline.ticks {
+            let half = text::width(&tick.label) / 2;
+            assert!(tick.label_x >= half && tick.label_x + half <= width as i32, "{tick:?}");
+        }
         for bar in &timeline.bars {
             assert!(bar.x >= 0 && bar.w > 0 && bar.x + bar.w <= width as i32, "{bar:?}");
             assert!(bar.y + bar.h <= timeline.height as i32, "{bar:?}");

@@ -153,7 +153,44 @@ fn bars_keep_their_bytes() {
     for width in [320, 640] {
         let bars =
             budget_bars(Words::default(), &plan, &budgets, BudgetMeasure::GrossRevenue, width);
-        check_golden(&format!("bars-{width}.svg"), &bars.unwrap().svg);
+        let bars = bars.unwrap();
+        check_golden(&format!("bars-{width}.svg"), &bars.svg);
+        // As long as their amounts, measured from the line of zero.
+        let lengths = lengths(paths(&bars.svg, "bar")[0]);
+        let amounts: Vec<f64> =
+            bars.table.rows.iter().filter_map(|row| row.cells[0].number).collect();
+        assert_eq!(lengths.len(), amounts.len());
+        for (length, amount) in lengths.iter().zip(&amounts) {
+            assert!((length - lengths[0] * amount / amounts[0]).abs() <= 0.5, "{lengths:?}");
+        }
+    }
+}
+
+/// How long the bars of path data are: `M101 10H530V26H101z`.
+fn lengths(d: &str) -> Vec<f64> {
+    let length = |bar: &str| {
+        let (from, rest) = bar.split_once(' ').unwrap();
+        let to = rest.split(['H', 'V']).nth(1).unwrap();
+        to.parse::<f64>().unwrap() - from.parse::<f64>().unwrap()
+    };
+    d.split('M').skip(1).map(length).collect()
+}
+
+#[test]
+fn a_sparkline_stands_within_half_a_pixel_of_its_values() {
+    let series = Series { area: "A".into(), observations: wander(2008, 12, 60.0) };
+    let values: Vec<f64> = series.observations.iter().filter_map(|row| row.value).collect();
+    let low = values.iter().copied().fold(f64::MAX, f64::min);
+    let high = values.iter().copied().fold(f64::MIN, f64::max);
+    let svg = sparkline(&percentage(), &series, 120, 32);
+    let points: Vec<(f64, f64)> =
+        crate::parsed_back::strokes(paths(&svg, "line")[0]).into_iter().flatten().collect();
+    assert_eq!(points.len(), values.len());
+    // Four pixels are left free at each end.
+    for (at, ((x, y), value)) in points.iter().zip(&values).enumerate() {
+        let wanted = (4.0 + 112.0 * at as f64 / 11.0, 4.0 + 24.0 * (high - value) / (high - low));
+        // Years of 366 days move the middle of a year by less than a tenth of a pixel.
+        assert!((x - wanted.0).abs() <= 0.6 && (y - wanted.1).abs() <= 0.5, "{at}: {wanted:?}");
     }
 }
 

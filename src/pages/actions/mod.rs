@@ -153,8 +153,7 @@ fn filter_fields(session: &Session, plan: &Plan) -> View {
 fn timeline_part(session: &Session, ids: &[String]) -> View {
     let words = session.words;
     let shown = ordered(session, ids);
-    let width = if browser::page::is_narrow() { 340 } else { 1040 };
-    let picture = timeline::timeline(&shown, words, width);
+    let picture = timeline::timeline(&shown, words, session.chart_width());
     if picture.bars.is_empty() {
         return view! { <p class="empty">{words.timeline_none()}</p> }.into_any();
     }
@@ -164,7 +163,7 @@ fn timeline_part(session: &Session, ids: &[String]) -> View {
         .map(|tick| {
             view! {
                 <line class="timeline__tick" x1=tick.x x2=tick.x y1="20" y2=picture.height></line>
-                <text class="timeline__label" x=tick.x y="14">{tick.label.clone()}</text>
+                <text class="timeline__label" x=tick.label_x y="14">{tick.label.clone()}</text>
             }
             .into_any()
         })

@@ -24,7 +24,9 @@ pub(crate) fn page(session: &Session, indicator: &Indicator) -> Page {
     let whole =
         move || asked.href_with(&Route::Indicator { indicator: id.clone() }, &asked.query());
     // A written page does not know where it will be served from; paper gets the address from the app.
-    let address = cfg!(target_arch = "wasm32").then(|| session.href(&session.route));
+    let shown = session.clone();
+    let address = move || shown.href_with(&shown.route, &shown.query());
+    let address = cfg!(target_arch = "wasm32").then_some(address);
     let view = view! {
         <div class="embed">
         {page_head::heading(&title)}

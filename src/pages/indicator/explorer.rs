@@ -6,6 +6,7 @@ use crate::dom::prelude::*;
 use three_wishes_core::chart::summary::prices;
 use three_wishes_core::chart::view::{ChartKind, ChartView};
 use three_wishes_core::indicator::{Indicator, Series};
+use web_sys::KeyboardEvent;
 
 use super::drawing::{Drawing, Face, Figures, Panel};
 use super::verdicts::{self, Verdicts};
@@ -121,7 +122,7 @@ fn chart_part(
             <h2 id="chart">{title}</h2>
             <p id="chart-summary" class="summary">{move || chart.get().0.summary.clone()}</p>
             {on_page.then(|| choices::part(session, &indicator, &all))}
-            <div id="chart-picture">{move || {
+            <div id="chart-picture" on:keydown=move |event| { by_letter(&event); }>{move || {
                 let about = Said { cursor: "cursor", readout: "readout", verdicts: answers.get() };
                 face(&inner, &chart.get().0, about)
             }}</div>
@@ -155,6 +156,19 @@ fn table_part(session: &Session, indicator: &Indicator, chart: Memo<Drawn>, on_p
         view! { <h3>{words.table_heading()}</h3>{table} }.into_any()
     } else {
         more::part(session, "table", words.table_heading(), table)
+    }
+}
+
+/// T leads from the chart to its table, P plays it. Both hold only while the keyboard is in the chart (WCAG 2.1.4).
+fn by_letter(event: &KeyboardEvent) {
+    if event.ctrl_key() || event.alt_key() || event.meta_key() {
+        return;
+    }
+    match event.key().as_str() {
+        // Inside another site's page the table is a part that opens.
+        "t" | "T" => browser::page::focus_and_show("#table summary, .explorer .table-scroll"),
+        "p" | "P" => browser::page::press("#listen-play"),
+        _ => {}
     }
 }
 

@@ -9,9 +9,9 @@ use three_wishes_core::route::Route;
 use crate::explorer::{open, options, richest};
 use crate::none;
 
-/// On paper there are the chart, every row of its table with its notes, the sources and the address.
+/// On paper there are the chart, every row of its table with its notes, the sources and the address of this very view.
 fn a_chart_is_printed_with_its_table_notes_and_sources(site: &Site) {
-    let browser = open(site, "");
+    let browser = open(site, "?from=zero");
     let Route::Indicator { indicator } = richest(site) else { unreachable!() };
     let list = site.built.json("indicators.json");
     let own = list["indicators"].as_array().into_iter().flatten();
@@ -37,12 +37,13 @@ fn a_chart_is_printed_with_its_table_notes_and_sources(site: &Site) {
          if (document.querySelector('table.figures .flag') && !flags) found.push('marks without meaning');
          const paper = getComputedStyle(document.documentElement).getPropertyValue('--chart-paper').trim();
          if (paper !== '#ffffff') found.push(`charts are drawn on ${paper}`);
-         for (const part of ['#cursor', '.controls', '.takeaway button'])
+         for (const part of ['#cursor', '#readout', '.controls', '.takeaway button'])
             if (shown(document.querySelector(part))) found.push(`${part} is printed`);
          return found",
     ));
     none(&found.iter().map(|one| format!("print: {one}")).collect::<Vec<_>>());
     let printed = browser.text();
+    assert!(printed.contains(&browser.address()), "no address of the view on paper");
     for source in own["sources"].as_array().into_iter().flatten() {
         for key in ["publisher", "licence"] {
             let fact = source[key].as_str().unwrap_or_default();
@@ -54,6 +55,46 @@ fn a_chart_is_printed_with_its_table_notes_and_sources(site: &Site) {
             .filter(row => row.checkVisibility()).length",
     );
     assert_eq!(shown, rows);
+}
+
+/// What of a chart cannot be seen: outside the window, or in the colour of what it stands on.
+const UNSEEN: &str = "
+    document.getElementById('chart').scrollIntoView({ behavior: 'instant' });
+    const found = [];
+    const chart = document.querySelector('#chart-picture svg.chart--line');
+    const box = chart.getBoundingClientRect();
+    if (box.left < -1 || box.right > innerWidth + 1) found.push('not in the window');
+    if (box.height < 150) found.push(`${box.height} px high`);
+    const paper = getComputedStyle(document.body).backgroundColor;
+    for (const [part, colour] of [['.series .line', 'stroke'], ['.axis', 'stroke'], ['text', 'fill']])
+        for (const one of chart.querySelectorAll(part))
+            if ([paper, 'none', 'rgba(0, 0, 0, 0)'].includes(getComputedStyle(one)[colour])) found.push(`${part} is not seen`);
+    if (!chart.querySelector('.series .line')) found.push('no line');
+    return found";
+
+/// Light, dark, in a person's own colours and on paper, left to right and right to left, on a phone, a tablet and a
+/// desk: the chart is there. A picture of each is kept beside those of failures.
+fn a_chart_is_seen_in_every_look_at_every_width(site: &Site) {
+    let browser = Browser::new();
+    let address = site.at(&richest(site));
+    let test = std::thread::current().name().unwrap_or("look").to_owned();
+    let mut faults = Vec::new();
+    for language in ["en", "qps"] {
+        for width in [320, 768, 1280] {
+            browser.width(width);
+            browser.open_app(&format!("{address}?lang={language}"));
+            browser.see("#chart-picture svg.chart--line");
+            for look in [Look::Light, Look::Dark, Look::ForcedColours, Look::Print] {
+                browser.look(look);
+                let name = format!("{test}-{language}-{width}-{look:?}");
+                let found = lines(&browser.ask(UNSEEN));
+                faults.extend(found.iter().map(|one| format!("{name}: {one}")));
+                browser.save_picture(&name).expect("a picture");
+            }
+            browser.look(Look::Light);
+        }
+    }
+    none(&faults);
 }
 
 /// In a person's own colours the lines are theirs, and dashes and marks still tell them apart.
@@ -171,6 +212,7 @@ fn a_long_table_is_printed_whole(site: &Site) {
 
 both_places!(
     a_chart_is_printed_with_its_table_notes_and_sources,
+    a_chart_is_seen_in_every_look_at_every_width,
     a_chart_takes_a_persons_own_colours,
     axe_finds_nothing_in_any_view_of_a_chart,
     a_long_table_is_printed_whole,

@@ -1,6 +1,6 @@
 //! The chart of an indicator as people ask for it: kinds, periods, places, the order of its table.
 
-use journeys::browser::{Browser, Key, a_moment};
+use journeys::browser::{Browser, Key, Look, a_moment};
 use journeys::keeper::wait_until;
 use journeys::site::Site;
 use serde_json::{Value, json};
@@ -124,6 +124,91 @@ fn the_cursor_stops_at_the_ends_and_escape_clears_it(site: &Site) {
     assert_eq!(browser.focused().id, "cursor", "focus stays");
 }
 
+/// Pointed at or pressed, the name of a line brings it before the others, thick, with the others faint, and without
+/// another drawing; right to left and in a person's own colours too. Escape lets go.
+fn a_line_is_brought_forward_by_its_name(site: &Site) {
+    let browser = open(site, "?lang=qps");
+    let name = "#readout button.readout__line";
+    browser.see(name);
+    browser.ask("window.drawn = document.querySelector('#chart-picture svg.chart--line')");
+    // Width and opacity of each line, the one of the first name first.
+    let drawn = || {
+        browser.ask(
+            "const name = document.querySelector('#readout button').textContent.split(':')[0];
+             const plain = text => text.replace(/[\\u2066-\\u2069]/g, '').trim();
+             const groups = [...drawn.querySelectorAll('.series')];
+             const is = group => plain(group.querySelector('title').textContent) === plain(name);
+             groups.sort((a, b) => is(b) - is(a));
+             const width = line => line ? getComputedStyle(line).strokeWidth : '';
+             return [drawn.isConnected, is(groups[0]), ...groups.map(group =>
+                [getComputedStyle(group).opacity, width(group.querySelector('.line'))])]",
+        )
+    };
+    let plain = drawn();
+    assert_eq!((&plain[0], &plain[1]), (&json!(true), &json!(true)), "{plain}");
+    let lines = plain.as_array().map_or(0, Vec::len);
+    assert!(lines > 3, "more than one line: {plain}");
+    let is_forward = || {
+        let now = drawn();
+        let others = (3..lines).all(|line| now[line][0] == "0.2" && now[line][1] == plain[line][1]);
+        now[0] == true && now[2][0] == "1" && now[2][1] != plain[2][1] && others
+    };
+    browser.tab_to(name);
+    browser.press(Key::Space);
+    wait_until("the line to come forward", is_forward);
+    let pressed = || browser.ask("return document.querySelector('#readout button').ariaPressed");
+    assert_eq!(pressed(), "true");
+    browser.look(Look::ForcedColours);
+    assert!(is_forward(), "in a person's own colours: {}", drawn());
+    browser.look(Look::Light);
+    browser.press(Key::Escape);
+    wait_until("all as before", || drawn() == plain);
+    assert_eq!((pressed(), browser.focused().tag), (json!("false"), "button".to_owned()));
+    browser.press(Key::Enter);
+    wait_until("the line to come forward again", is_forward);
+    browser.press(Key::Enter);
+    wait_until("all as before when pressed again", || drawn() == plain);
+    let middle = |selector: &str| {
+        browser.run(
+            "const one = document.querySelector(arguments[0]);
+             one.scrollIntoView({ block: 'center', behavior: 'instant' });
+             const box = one.getBoundingClientRect();
+             return [Math.round(box.left + box.width / 2), Math.round(box.top + box.height / 2)]",
+            &[json!(selector)],
+        )
+    };
+    browser.point("mouse", &middle(name));
+    wait_until("the line to come forward by pointer", is_forward);
+    browser.tab_to("#cursor");
+    browser.press(Key::Escape);
+    wait_until("Escape at the cursor to let go", || drawn() == plain);
+}
+
+/// With the keyboard in the chart, T leads to its table and P plays it; elsewhere both are letters like any other.
+fn letters_lead_from_the_chart_to_table_and_sound(site: &Site) {
+    let browser = open(site, "");
+    browser.ask(
+        "window.tones = 0;
+         const start = OscillatorNode.prototype.start;
+         OscillatorNode.prototype.start = function (when) { tones += 1; start.call(this, when); }",
+    );
+    let tones = || browser.ask("return tones").as_u64().unwrap_or(0);
+    browser.tab_to("#switch-from");
+    for letter in ['t', 'p'] {
+        browser.press(Key::Letter(letter));
+    }
+    a_moment();
+    assert_eq!((browser.focused().id, tones()), ("switch-from".to_owned(), 0));
+    browser.tab_to("#cursor");
+    browser.press(Key::Letter('p'));
+    wait_until("notes", || tones() > 0);
+    browser.press(Key::Escape);
+    browser.press(Key::Letter('t'));
+    let in_table = "return document.activeElement.querySelectorAll('table.figures').length";
+    wait_until("the table", || browser.ask(in_table) == 1);
+    assert_eq!(browser.focused().role, "region");
+}
+
 /// Where other places' figures cannot be fetched, the place's own are shown, and asked for again.
 fn own_figures_are_shown_where_others_cannot_be_fetched(site: &Site) {
     let browser = Browser::new();
@@ -188,6 +273,8 @@ both_places!(
     every_kind_of_chart_is_chosen_by_keyboard,
     a_range_of_periods_is_shown,
     the_cursor_stops_at_the_ends_and_escape_clears_it,
+    a_line_is_brought_forward_by_its_name,
+    letters_lead_from_the_chart_to_table_and_sound,
     own_figures_are_shown_where_others_cannot_be_fetched,
     two_measures_stand_side_by_side,
     no_more_than_six_lines_are_offered,

@@ -1,12 +1,13 @@
 //! Plans by keyboard: the weave, the map of aims, money, actions, people.
 
-use journeys::browser::{Browser, Key};
+use journeys::browser::{Browser, Key, a_moment};
 use journeys::keeper::wait_until;
+use journeys::script::lines;
 use journeys::site::Site;
 use serde_json::{Value, json};
 use three_wishes_core::route::Route;
 
-use crate::{open_fullest, rows};
+use crate::{none, open_fullest, rows};
 
 /// A thread of the weave is followed to its aim.
 fn the_weave_is_followed_to_an_aim(site: &Site) {
@@ -363,6 +364,54 @@ fn the_timeline_opens(site: &Site) {
     assert_eq!(faults, json!([]));
 }
 
+/// Words of the timeline and of the map of aims that are too small to read, stand on each other, or are cut off.
+const SMALL_OR_CUT: &str = "
+    const found = [];
+    for (const drawing of document.querySelectorAll('#timeline > svg, .aim-map svg')) {
+        const frame = drawing.getBoundingClientRect();
+        const scale = frame.width / drawing.viewBox.baseVal.width;
+        const texts = [...drawing.querySelectorAll('text, a')];
+        if (!texts.length) found.push('no words');
+        for (const one of texts) {
+            const size = parseFloat(getComputedStyle(one).fontSize) * scale;
+            if (size < 12) found.push(`${one.textContent}: ${size.toFixed(1)} px`);
+            const box = one.getBoundingClientRect();
+            if (box.left < frame.left - 1 || box.right > frame.right + 1) found.push(`${one.textContent} is cut off`);
+        }
+        const heads = [...drawing.querySelectorAll('.timeline__label')].map(one => one.getBoundingClientRect());
+        heads.slice(1).forEach((box, at) => { if (box.left < heads[at].right) found.push('crowded heads'); });
+    }
+    if (document.documentElement.scrollWidth > innerWidth) found.push('wider than the window');
+    const hint = document.querySelector('.aim-map .weave-hint');
+    const picture = document.querySelector('.aim-map .weave-frame');
+    if (picture && (picture.scrollWidth > picture.clientWidth + 1) && !hint.checkVisibility())
+        found.push('nothing says that the map scrolls');
+    return found";
+
+/// Words of the timeline and of the map of aims are 12 px or more at every width, also when the window changes.
+fn words_of_timeline_and_map_can_be_read_at_every_width(site: &Site) {
+    let browser = Browser::new();
+    let mut faults = Vec::new();
+    for kind in ["plan", "actions"] {
+        if open_fullest(&browser, site, kind).is_none() {
+            continue;
+        }
+        if browser.count("#timeline") > 0 {
+            browser.tab_to("#timeline summary");
+            browser.press(Key::Enter);
+            browser.see("#timeline[open] > svg, #timeline[open] .empty");
+        }
+        for width in [1280, 320, 800, 600] {
+            browser.width(width);
+            a_moment();
+            let found = lines(&browser.ask(SMALL_OR_CUT));
+            faults.extend(found.iter().map(|one| format!("{kind} {width}: {one}")));
+        }
+        browser.width(1280);
+    }
+    none(&faults);
+}
+
 /// From who leads to what they lead.
 fn people_lead_to_their_actions(site: &Site) {
     let browser = Browser::new();
@@ -391,5 +440,6 @@ both_places!(
     actions_are_put_in_order_by_their_heads,
     actions_stand_as_cards_on_a_phone,
     the_timeline_opens,
+    words_of_timeline_and_map_can_be_read_at_every_width,
     people_lead_to_their_actions,
 );

@@ -36,6 +36,7 @@ fn an_area_is_held_against_another(site: &Site) {
     assert_eq!(links, rows, "each measure leads to its page");
     let pictures = browser.count(".profile__picture svg");
     assert_eq!(pictures, rows);
+    assert!(browser.count(".profile__line svg .line") > 1, "small multiples: a line in each row");
     let others = options(&browser, "against");
     if let Some(other) = others.iter().rev().find(|one| !title.contains(one.as_str())) {
         choose(&browser, "against", other);

@@ -35,6 +35,23 @@ fn no_style_knows_left_from_right() {
     }
 }
 
+/// Colours of a judgement belong to better and worse alone: what is not judged has none.
+#[test]
+fn no_judgement_has_no_colour() {
+    let mut seen = 0;
+    for file in ["charts.css", "indicators.css"] {
+        let css = text(&format!("style/{file}"));
+        for rule in css.split('}').filter(|rule| rule.contains("var(--change-")) {
+            let (selector, colour) = rule.split_once('{').unwrap();
+            let judged = ["better", "worse"].into_iter().find(|one| selector.contains(one));
+            let judged = judged.unwrap_or_else(|| panic!("{file}: {rule}"));
+            assert!(colour.contains(&format!("--change-{judged}")), "{file}: {rule}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 3, "{seen}");
+}
+
 #[test]
 fn every_colour_is_a_token() {
     for (file, name, value) in declarations() {
