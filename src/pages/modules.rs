@@ -28,7 +28,7 @@ use super::{
     exporting, glossary, help, home, indicator, indicators, kiosk, mine, not_found, people, plan,
     plans, privacy, search,
 };
-use crate::browser::{drafts, kiosk as lent, outbox};
+use crate::browser::{clock, drafts, kiosk as lent, outbox};
 use crate::dom::View;
 use crate::dom::prelude::RwSignal;
 use crate::session::{AppState, Session};
@@ -550,6 +550,7 @@ fn seal_texts(
     recipients: &[String],
     texts: &[String],
 ) -> Result<Result<Vec<String>, CannotSeal>, NotHere> {
+    clock::mark("seal-begun");
     // The reader of the folder left out what is no key; one that is none all the same seals nothing.
     let keys: Result<Vec<_>, _> = recipients.iter().map(|key| key.parse()).collect();
     let Ok(keys) = keys else { return Ok(Err(CannotSeal::NoRecipient)) };
@@ -557,7 +558,9 @@ fn seal_texts(
         three_wishes_seal::seal(&keys, text.as_bytes())
             .and_then(|sealed| three_wishes_seal::armoured(&sealed))
     });
-    Ok(sealed.collect())
+    let sealed = sealed.collect();
+    clock::mark("sealed");
+    Ok(sealed)
 }
 
 /// Fetches the code that opens what is sealed.

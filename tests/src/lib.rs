@@ -22,6 +22,7 @@ pub mod faults;
 pub mod hosts;
 pub mod http;
 pub mod keeper;
+pub mod many_answers;
 pub mod markup;
 pub mod ports;
 pub mod random;
