@@ -20,10 +20,10 @@ function install() {
 
 /** What a well set-up project would ship: only the parts that are used, minified. */
 async function bundle() {
-  const folder = path.join(HERE, 'contestants');
-  const scripts = fs.readdirSync(folder).filter((name) => !name.includes('common'));
+  const scripts = ['contestants', 'forms'].flatMap((folder) => fs.readdirSync(path.join(HERE, folder)).map((name) => path.join(HERE, folder, name)));
+  const wanted = scripts.filter((file) => file.endsWith('.mjs') && !path.basename(file).includes('common'));
   await workRequire('esbuild').build({
-    entryPoints: scripts.map((name) => path.join(folder, name)),
+    entryPoints: wanted.map((file) => ({ in: file, out: path.basename(file, '.mjs') })),
     outdir: BUILD,
     bundle: true,
     minify: true,

@@ -1,14 +1,15 @@
-//! `bench_pages <built folder> [<built folder of a large place>]`: how soon each kind of page can be read
-//! and answers, how long the place takes to be read, what a large catalogue does, and what long use leaves
-//! behind, as JSON.
+//! `bench_pages <built folder> [<built folder of a large place> [<folder of sealed responses> <how many>
+//! <consultation>]]`: how soon each kind of page can be read and answers, how long the place takes to be read, what a
+//! large catalogue does, what long use leaves behind, and how long responses take to be sealed, opened and taken
+//! away, as JSON.
 //!
 //! `cargo xtask bench` calls it and holds the numbers against `bench/bars.toml`.
 
 use std::path::PathBuf;
 
 use journeys::site::{Built, Site};
-use journeys::{endurance, timing};
-use serde_json::json;
+use journeys::{endurance, many_answers, timing};
+use serde_json::{Value, json};
 
 /// Changes of filters before anything is counted, and those that are counted.
 const WARM_UP: usize = 1_000;
@@ -39,7 +40,7 @@ fn main() {
     let large_cards = large.as_ref().map(timing::cards_painted);
     let large = large.as_ref().map(timing::catalogue);
     let left_behind = endurance::filter_changes(&site.built, WARM_UP, CHANGES);
-    let told = json!({
+    let mut told = json!({
         "pages": list,
         "read_ms": timing::place_read(&site.built, false),
         "read_folder_ms": timing::place_read(&site.built, true),
@@ -50,5 +51,33 @@ fn main() {
         "large_opened_ms": large.map(|(opened, _)| opened),
         "large_keystroke_ms": large.map(|(_, keystroke)| keystroke),
     });
+    if let (Value::Object(told), Value::Object(answers)) = (&mut told, answers(&site.built)) {
+        told.extend(answers);
+    }
     println!("{told}");
+}
+
+/// What becomes of the responses whose folder, number and consultation the command line names.
+fn answers(built: &Built) -> Value {
+    let words: Vec<String> = std::env::args().skip(3).collect();
+    let [folder, files, consultation] = words.as_slice() else { return Value::Null };
+    let (folder, files) = (PathBuf::from(folder), files.parse().unwrap_or(0));
+    let sealed = tried(|| many_answers::sealed_slowly(built));
+    let desk = tried(|| many_answers::at_the_desk(built, consultation, &folder, files));
+    let one = folder.join("one.age");
+    let bundle = tried(|| many_answers::from_a_shared_device(built, &one, files));
+    let exports = desk.iter().flat_map(|desk| &desk.exports);
+    let mut exports: Vec<Value> = exports.map(|(of, ms)| json!({ "of": of, "ms": ms })).collect();
+    exports.push(json!({ "of": "shared device", "ms": bundle }));
+    json!({
+        "sealed_slow_ms": sealed,
+        "answers_opened_ms": desk.as_ref().map(|desk| desk.opened),
+        "answers_longest_task_ms": desk.as_ref().map(|desk| desk.longest_task),
+        "answers_exported": exports,
+    })
+}
+
+/// What fails has no number, and its reason is on the screen; everything else counts all the same.
+fn tried<T>(measure: impl FnOnce() -> T) -> Option<T> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(measure)).ok()
 }

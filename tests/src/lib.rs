@@ -23,6 +23,7 @@ pub mod hosts;
 pub mod http;
 pub mod inbox;
 pub mod keeper;
+pub mod many_answers;
 pub mod markup;
 pub mod ports;
 pub mod random;

@@ -152,7 +152,7 @@ pub fn cards_painted(built: &Built) -> f64 {
     middle((0..5).map(|_| visit()).collect())
 }
 
-fn middle(mut values: Vec<f64>) -> f64 {
+pub(crate) fn middle(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }

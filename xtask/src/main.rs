@@ -44,7 +44,9 @@ cargo xtask test [--only <words>] [--long] [--browser <chromium or firefox>]
 cargo xtask bench [--dist <folder>] [--place <folder>]
     Measures what a first visit costs and holds it against bench/bars.toml.
 cargo xtask bench --peers [--runs <number>] [--cases a,b,c,d] [--only <names>]
-    Draws the same charts with our app and with other libraries, and holds ours against bench/bars.toml.";
+    Draws the same charts with our app and with other libraries, and holds ours against bench/bars.toml.
+cargo xtask bench --form [--dist <folder>] [--place <folder>] [--runs <number>] [--only <names>]
+    Opens our first question and those of other form libraries, types into them, and does the same.";
 
 fn main() -> ExitCode {
     match run() {

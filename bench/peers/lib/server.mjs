@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import zlib from 'node:zlib';
-import { CONTESTANTS, page } from '../contestants.mjs';
+import { CONTESTANTS, FORMS, page } from '../contestants.mjs';
 import { BUILD, CACHE, WORK } from './work.mjs';
 
 const TYPES = {
@@ -12,6 +12,8 @@ const TYPES = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.wasm': 'application/wasm',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
 };
 
 const ALWAYS = {
@@ -37,13 +39,14 @@ function locate(roots, address) {
   const prefix = Object.keys(roots).find((one) => address.startsWith(one));
   if (!prefix) return null;
   const root = path.resolve(roots[prefix]);
-  const file = path.resolve(root, '.' + path.posix.normalize('/' + address.slice(prefix.length)));
+  const page = address.endsWith('/') ? 'index.html' : '';
+  const file = path.resolve(root, '.' + path.posix.normalize('/' + address.slice(prefix.length) + page));
   const inside = file.startsWith(root + path.sep) && fs.existsSync(file) && fs.statSync(file).isFile();
   return inside ? file : null;
 }
 
 function content(roots, address) {
-  const contestant = CONTESTANTS.find((one) => address === `/page/${one.name}`);
+  const contestant = [...CONTESTANTS, ...FORMS].find((one) => address === `/page/${one.name}`);
   if (contestant) return { ending: '.html', bytes: Buffer.from(page(contestant)) };
   const file = locate(roots, address);
   return file && { ending: path.extname(file), bytes: fs.readFileSync(file) };
@@ -87,8 +90,11 @@ export async function startServer(mounts) {
 }
 
 /** Bytes of scripts, styles and WebAssembly; the page itself is left out. */
-export function weigh(log) {
-  const files = new Map(log.filter((entry) => entry.ending !== '.html').map((entry) => [entry.address, entry]));
+export const weigh = (log) => weighAll(log.filter((entry) => entry.ending !== '.html'));
+
+/** Bytes of every file that was asked for, once each. */
+export function weighAll(log) {
+  const files = new Map(log.map((entry) => [entry.address, entry]));
   const sum = (key) => [...files.values()].reduce((total, entry) => total + entry[key], 0);
   return { raw: sum('raw'), brotli: sum('brotli') };
 }

@@ -12,6 +12,11 @@ export function summary(values) {
   return { n: finite.length, median: median(finite), min: Math.min(...finite), max: Math.max(...finite) };
 }
 
+export function quantile(values, part) {
+  const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
+  return sorted.length ? sorted[Math.round(part * (sorted.length - 1))] : null;
+}
+
 export function number(value, digits = 1) {
   if (value == null || !Number.isFinite(value)) return '–';
   if (value >= 1000) return Math.round(value).toLocaleString('en-GB');

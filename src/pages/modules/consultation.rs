@@ -6,7 +6,7 @@ use three_wishes_seal::CannotSeal;
 use wasm_split_helpers::wasm_split;
 
 use super::{Made, NotHere};
-use crate::browser::{drafts, outbox};
+use crate::browser::{clock, drafts, outbox};
 use crate::dom::prelude::RwSignal;
 use crate::pages::{consultation, mine};
 use crate::session::Session;
@@ -85,6 +85,7 @@ pub(super) fn seal_texts(
     recipients: &[String],
     texts: &[String],
 ) -> Result<Result<Vec<String>, CannotSeal>, NotHere> {
+    clock::mark("seal-begun");
     // The reader of the folder left out what is no key; one that is none all the same seals nothing.
     let keys: Result<Vec<_>, _> = recipients.iter().map(|key| key.parse()).collect();
     let Ok(keys) = keys else { return Ok(Err(CannotSeal::NoRecipient)) };
@@ -92,7 +93,9 @@ pub(super) fn seal_texts(
         three_wishes_seal::seal(&keys, text.as_bytes())
             .and_then(|sealed| three_wishes_seal::armoured(&sealed))
     });
-    Ok(sealed.collect())
+    let sealed = sealed.collect();
+    clock::mark("sealed");
+    Ok(sealed)
 }
 
 /// Sends what waits in the outbox, and deletes drafts that are over; fetches the code for it first, where there is

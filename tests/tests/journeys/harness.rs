@@ -6,11 +6,15 @@ use journeys::browser::{Browser, Key, Look, Network, a_moment};
 use journeys::faults;
 use journeys::hosts;
 use journeys::http::{ask, ask_with};
+use journeys::keeper::temporary_folder;
+use journeys::many_answers;
 use journeys::markup;
 use journeys::script;
 use journeys::server::Server;
-use journeys::site::{Built, Site};
+use journeys::site::{Built, Site, Which};
 use journeys::timing;
+use three_wishes_core::consultation::{Response, response_id};
+use three_wishes_core::format::zip;
 use three_wishes_core::route::Route;
 
 fn two_pages() -> Built {
@@ -358,4 +362,37 @@ fn storage_can_be_turned_off_and_full() {
     full.open_app(&site.at(&Route::Home));
     assert_eq!(full.run_waiting(open, &[]), "QuotaExceededError");
     assert_eq!(full.ask(kept), "QuotaExceededError");
+}
+
+/// A response is sealed, and those that are opened at the desk or held by a shared device are taken away: what the bars
+/// stand on is found in the app, and no number is made up where it is not.
+#[test]
+fn what_becomes_of_answers_is_timed() {
+    crate::unless_left_out(|| {
+        let built = Built::of(Which::MadeUp);
+        let took = many_answers::sealed_slowly(&built);
+        assert!(took > 0.0 && took < 5000.0, "{took}");
+        let home = temporary_folder("sealed");
+        journeys::sealed::key_file(&home);
+        let file = built.json("consultations/three-wishes.json");
+        let response = |number: u8| Response {
+            id: response_id(1_770_000_000_000, [number; 10]),
+            consultation: "three-wishes".into(),
+            version: file["version"].as_u64().and_then(|one| u32::try_from(one).ok()).unwrap(),
+            language: "en".into(),
+            finished: "2026-03-01T10:00:00Z".into(),
+            ..Response::default()
+        };
+        let (one, two) = (response(1).to_json(), response(2).to_json());
+        let both = [("1.age", one.as_bytes()), ("2.age", two.as_bytes())];
+        std::fs::write(home.join("sealed.zip"), zip::packed(&both)).unwrap();
+        let desk = many_answers::at_the_desk(&built, "three-wishes", &home, 2);
+        assert!(desk.opened > 0.0 && desk.longest_task >= 0.0, "{desk:?}");
+        assert_eq!(desk.exports.len(), 4);
+        assert!(desk.exports.iter().all(|(_, took)| *took >= 0.0), "{desk:?}");
+        std::fs::write(home.join("one.age"), "sealed").unwrap();
+        let took = many_answers::from_a_shared_device(&built, &home.join("one.age"), 3);
+        assert!(took >= 0.0, "{took}");
+        let _ = std::fs::remove_dir_all(home);
+    });
 }

@@ -98,6 +98,15 @@ pub(crate) fn visits(files: &Files) -> Done<Vec<Visit>> {
     Ok(visits)
 }
 
+/// The module that seals answers, and how many pages name it in their head; `None` where there is none.
+pub(crate) fn sealing(files: &Files) -> Done<Option<(Size, usize)>> {
+    let is_it = |path: &&String| path.starts_with("assets/sealing-") && path.ends_with(".wasm");
+    let Some(path) = files.keys().find(is_it) else { return Ok(None) };
+    let pages = files.keys().filter(|page| page.ends_with("index.html"));
+    let waiting = pages.filter(|page| fetched(files, page).contains(path)).count();
+    Ok(Some((size_of(files, path)?, waiting)))
+}
+
 fn size_of(files: &Files, path: &str) -> Done<Size> {
     let Some(bytes) = files.get(path) else { return Ok(Size::default()) };
     let ready = |ending: &str| files.get(&format!("{path}.{ending}")).map(Vec::len);
@@ -214,5 +223,18 @@ mod tests {
         assert_eq!(visit.parts[&Part::Js].brotli, 9);
         assert_eq!(visit.parts[&Part::Data].raw, 1200);
         assert!(visit.parts[&Part::Data].gzip < 150);
+    }
+
+    #[test]
+    fn a_page_that_names_what_seals_waits_for_it() {
+        let mut files = Files::from([("index.html".into(), b"<head></head>".to_vec())]);
+        assert_eq!(sealing(&files), Ok(None));
+        files.insert("assets/sealing-1.wasm".into(), vec![b'a'; 100]);
+        files.insert("assets/sealing-1.wasm.br".into(), vec![0; 9]);
+        let told = |files: &Files| sealing(files).unwrap().unwrap();
+        assert_eq!((told(&files).0.brotli, told(&files).1), (9, 0));
+        let head = "<head><link rel=\"preload\" href=\"assets/sealing-1.wasm\"></head>";
+        files.insert("index.html".into(), head.into());
+        assert_eq!(told(&files).1, 1);
     }
 }

@@ -7,6 +7,7 @@ use std::process::Command;
 use serde_json::Value;
 
 use crate::bench::Measured;
+use crate::bench::asked::Asked;
 use crate::files::{Files, write_folder};
 use crate::progress::step;
 use crate::site::{add_data, data};
@@ -66,6 +67,31 @@ pub(crate) fn answers_natively(workspace: &Workspace) -> Done<Vec<Measured>> {
         Some(Measured { of: of.clone(), bar, value })
     });
     Ok(measured.collect())
+}
+
+/// Sealed responses to a consultation, as many as one may bring.
+pub(crate) struct Sealed {
+    pub(crate) folder: PathBuf,
+    pub(crate) files: &'static str,
+    pub(crate) consultation: String,
+}
+
+const RESPONSES: &str = "10000";
+
+/// Seals responses as devices do, to a key made for it.
+pub(crate) fn seal_answers(workspace: &Workspace, asked: &Asked) -> Done<Sealed> {
+    step("Building what seals", || {
+        let mut cargo = workspace.cargo();
+        cargo.args(["build", "--release", "--package", "three-wishes-seal"]);
+        cargo.args(["--example", "sealed_answers"]);
+        run(&mut cargo, "It does not compile; the compiler's messages are above.")
+    })?;
+    let folder = workspace.target.join("bench/sealed");
+    let mut command = example(workspace, "sealed_answers");
+    command.arg(&folder).args([RESPONSES, &asked.consultation, &asked.version.to_string()]);
+    command.args(&asked.questions);
+    step("Sealing responses", || run(&mut command, "The responses could not be sealed."))?;
+    Ok(Sealed { folder, files: RESPONSES, consultation: asked.consultation.clone() })
 }
 
 /// The app of a published folder with a large made-up place in it; gives where it lies.

@@ -1,22 +1,26 @@
 //! `cargo xtask bench`: what the published app costs the person who visits it.
 
+mod asked;
 mod bars;
 mod first_visit;
+mod form;
 mod large;
+mod node;
 mod peers;
 mod ratios;
 mod timings;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
 use crate::args::Args;
+use crate::bench::asked::Asked;
 use crate::bench::bars::Bars;
 use crate::bench::first_visit::{Part, Size, Visit, visits};
 use crate::dist;
-use crate::files::read_folder;
+use crate::files::{Files, read_folder};
 use crate::progress::{step, thousands};
 use crate::site::TOP;
 use crate::stop::{Done, OrStop as _};
@@ -31,34 +35,32 @@ struct Measured {
     value: f64,
 }
 
+/// Sections of the bars that are measured beside others, by commands of their own.
+const BESIDE_OTHERS: [&str; 2] = ["peers.", "form."];
+
 pub(crate) fn bench(mut args: Args) -> Done<ExitCode> {
     if args.flag("--peers") {
         return peers::peers(args);
+    }
+    if args.flag("--form") {
+        return form::form(args);
     }
     let given = args.value("--dist")?.map(PathBuf::from);
     let place = args.value("--place")?;
     args.end()?;
     let workspace = Workspace::find()?;
     let mut bars = bars::read(&read_text(&workspace.root.join("bench/bars.toml"))?)?;
-    bars.retain(|bar, _| !bar.starts_with("peers."));
-    let folder = match given {
-        Some(folder) => folder,
-        None => {
-            let folder = workspace.target.join("published/default");
-            let module = dist::module(&workspace)?;
-            dist::publish(&workspace, &module, &workspace.place(place.as_deref())?, &folder, TOP)?;
-            folder
-        }
-    };
+    bars.retain(|bar, _| !BESIDE_OTHERS.iter().any(|section| bar.starts_with(section)));
+    let folder = published_folder(&workspace, given, place.as_deref())?;
     let published = read_folder(&folder)?;
     let visits = step("Measuring first visits", || visits(&published))?;
     print!("\n{}", table(&visits));
     let mut measured: Vec<Measured> = visits.iter().flat_map(bytes).collect();
+    measured.extend(sealing(&published)?);
     measured.extend(large::check_natively(&workspace, &workspace.place(place.as_deref())?)?);
     measured.extend(large::answers_natively(&workspace)?);
-    let large = large::publish(&workspace, &published)?;
+    let timed = timed(&workspace, &folder, &published);
     // Bytes are worth knowing even where no browser could be driven.
-    let timed = timings::measure(&workspace, &folder, &large);
     if let Err(why) = &timed {
         println!("{why}");
     }
@@ -71,6 +73,39 @@ pub(crate) fn bench(mut args: Args) -> Done<ExitCode> {
         .or_stop("target/bench.json could not be written")?;
     println!("All numbers are in {}.", report.display());
     Ok(if missed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The folder that is measured: the one given, else one that is built now.
+fn published_folder(
+    workspace: &Workspace,
+    given: Option<PathBuf>,
+    place: Option<&str>,
+) -> Done<PathBuf> {
+    if let Some(given) = given {
+        return Ok(given);
+    }
+    let folder = workspace.target.join("published/default");
+    let module = dist::module(workspace)?;
+    dist::publish(workspace, &module, &workspace.place(place)?, &folder, TOP)?;
+    Ok(folder)
+}
+
+/// What is timed in a browser, with what is made for it.
+fn timed(workspace: &Workspace, folder: &Path, published: &Files) -> Done<Vec<Measured>> {
+    let large = large::publish(workspace, published)?;
+    let sealed = match Asked::of(published) {
+        Some(asked) => Some(large::seal_answers(workspace, &asked)?),
+        None => None,
+    };
+    timings::measure(workspace, folder, &large, sealed.as_ref())
+}
+
+/// What seals answers, and how many pages wait for it: it is to come behind.
+fn sealing(published: &Files) -> Done<Vec<Measured>> {
+    let Some((size, waiting)) = first_visit::sealing(published)? else { return Ok(Vec::new()) };
+    let one = |bar, value: usize| Measured { of: "sealing".to_owned(), bar, value: value as f64 };
+    let size = one("bytes.sealing_brotli", size.brotli);
+    Ok(vec![size, one("bytes.pages_that_wait_for_sealing", waiting)])
 }
 
 fn bytes(visit: &Visit) -> Vec<Measured> {

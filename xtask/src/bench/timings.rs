@@ -6,27 +6,32 @@ use std::process::Stdio;
 use serde_json::Value;
 
 use crate::bench::Measured;
+use crate::bench::large::Sealed;
 use crate::progress::step;
 use crate::stop::{Done, OrStop as _, stop};
 use crate::tools::on_path;
 use crate::workspace::Workspace;
 
 /// Times for each kind of page; none, and a word why, where there is no browser to drive.
-pub(crate) fn measure(workspace: &Workspace, folder: &Path, large: &Path) -> Done<Vec<Measured>> {
+pub(crate) fn measure(
+    workspace: &Workspace,
+    folder: &Path,
+    large: &Path,
+    sealed: Option<&Sealed>,
+) -> Done<Vec<Measured>> {
     if on_path("chromedriver").is_none() {
         println!("No times are measured: chromedriver is not installed.");
         return Ok(Vec::new());
     }
     let folder = folder.canonicalize().or_stop("The published folder cannot be opened")?;
+    let mut cargo = workspace.cargo();
+    cargo.args(["run", "--package", "journeys", "--example", "bench_pages", "--"]);
+    cargo.arg(&folder).arg(large).stderr(Stdio::inherit());
+    if let Some(Sealed { folder, files, consultation }) = sealed {
+        cargo.arg(folder).args([*files, consultation]);
+    }
     let output = step("Measuring times in a browser", || {
-        workspace
-            .cargo()
-            .args(["run", "--package", "journeys", "--example", "bench_pages", "--"])
-            .arg(&folder)
-            .arg(large)
-            .stderr(Stdio::inherit())
-            .output()
-            .or_stop("cargo could not be started")
+        cargo.output().or_stop("cargo could not be started")
     })?;
     if !output.status.success() {
         return stop("The times could not be measured; the messages are above.");
@@ -48,13 +53,25 @@ fn read(told: &Value) -> Vec<Measured> {
         ("filter_changes_mb", "10,000 changes", "left_behind.mb"),
         ("large_opened_ms", "1,000 indicators", "ms.large_opened"),
         ("large_keystroke_ms", "1,000 indicators", "ms.large_keystroke"),
+        ("sealed_slow_ms", "one response", "ms.sealed_slow"),
+        ("answers_opened_ms", "10,000 responses", "ms.answers_opened"),
+        ("answers_longest_task_ms", "10,000 responses", "ms.answers_longest_task"),
     ] {
         if let Some(value) = told.get(key).and_then(Value::as_f64) {
             let value = (value * 100.0).round() / 100.0;
             measured.push(Measured { of: of.to_owned(), bar, value });
         }
     }
+    let exports = told.get("answers_exported").and_then(Value::as_array);
+    measured.extend(exports.into_iter().flatten().map(one_export));
     measured
+}
+
+/// A file that was never written has no time, and is not called quick.
+fn one_export(export: &Value) -> Measured {
+    let of = export.get("of").and_then(Value::as_str).unwrap_or_default();
+    let value = export.get("ms").and_then(Value::as_f64).map_or(f64::NAN, f64::round);
+    Measured { of: of.to_owned(), bar: "ms.answers_exported", value }
 }
 
 fn one_page(page: &Value) -> Vec<Measured> {
@@ -96,6 +113,25 @@ mod tests {
                 told("ms.interactive_slow", "1800"),
                 told("ms.first_content", "90"),
                 told("ms.interactive", "NaN")
+            ]
+        );
+    }
+
+    #[test]
+    fn every_file_of_answers_is_held_against_one_bar() {
+        let told = json!({ "answers_opened_ms": 8000.123, "answers_exported": [
+            { "of": "bundle", "ms": 900.4 }, { "of": "workbook", "ms": null }
+        ]});
+        let read = read(&told);
+        let all: Vec<_> =
+            read.iter().map(|one| (one.bar, one.of.as_str(), one.value.to_string())).collect();
+        let told = |bar, of, value: &str| (bar, of, value.to_owned());
+        assert_eq!(
+            all,
+            [
+                told("ms.answers_opened", "10,000 responses", "8000.12"),
+                told("ms.answers_exported", "bundle", "900"),
+                told("ms.answers_exported", "workbook", "NaN")
             ]
         );
     }

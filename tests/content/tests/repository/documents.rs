@@ -118,7 +118,7 @@ fn place_of(file: &str) -> String {
 }
 
 /// Sections of bench/bars.toml.
-const SECTIONS: [&str; 5] = ["bytes", "ms", "native", "left_behind", "peers"];
+const SECTIONS: [&str; 6] = ["bytes", "ms", "native", "left_behind", "peers", "form"];
 
 /// Names of the bars in a section.
 fn bars_of<'a>(bars: &'a str, section: &str) -> Vec<&'a str> {
