@@ -10,7 +10,7 @@ use three_wishes_core::words::Words;
 use crate::delivery::{finish, site, write};
 
 /// Keeps what the page saves, passes on or shares instead of doing so.
-const CATCH: &str = "window.caught = [];
+pub(crate) const CATCH: &str = "window.caught = [];
     const named = name => caught.length && (caught[caught.length - 1].name = name);
     URL.createObjectURL = blob => {
         const one = { name: '', bytes: null };
@@ -36,7 +36,7 @@ fn words() -> Words {
 
 /// Presses a button and gives the file that comes of it: its name and bytes.
 #[track_caller]
-fn file_from(browser: &Browser, selector: &str) -> (String, Vec<u8>) {
+pub(crate) fn file_from(browser: &Browser, selector: &str) -> (String, Vec<u8>) {
     browser.run("caught.length = 0", &[]);
     browser.tab_to(selector);
     browser.press(Key::Enter);
