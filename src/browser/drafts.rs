@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use three_wishes_core::consultation::{Changes, DRAFT_FORMAT, Held};
+use three_wishes_core::consultation::{Changes, DRAFT_FORMAT, Held, form_of_draft};
 pub use three_wishes_core::consultation::{Draft, Fact, Part, Parts, entered};
 
 use super::locks::{self, Asked};
@@ -405,6 +405,16 @@ fn lock_of(consultation: &str) -> String {
 /// Keeps other tabs from sweeping a draft away, as long as what this gives is held.
 pub async fn hold(consultation: &str) -> Option<locks::Held> {
     locks::share(&lock_of(consultation)).await
+}
+
+/// Forms on paper of a consultation that lie on this device: the id of each, and the ISO date and time of its last save.
+pub async fn forms(consultation: &str) -> Vec<(String, String)> {
+    let all = store::all(DRAFTS).await.unwrap_or_default().into_iter();
+    all.filter_map(|(key, text)| {
+        let form = form_of_draft(&key, consultation)?.to_owned();
+        Some((form, read(&text)?.saved_at))
+    })
+    .collect()
 }
 
 /// Whether this device holds a draft.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::json;
 use three_wishes_core::consultation::{
-    Collected, Format, Parcel, Progress, Wanted, consultation_of_draft,
+    Collected, Format, Parcel, Progress, Wanted, consultation_of_draft, sealed_name,
 };
 use three_wishes_core::place::Consultation;
 use three_wishes_core::words::Words;
@@ -173,7 +173,7 @@ fn purpose_of_sealed(words: Words, parcel: &Parcel) -> String {
 }
 
 /// The name of its file, and what is in it.
-fn as_file(item: &Item) -> (String, String) {
+fn as_file(session: &Session, item: &Item) -> (String, String) {
     match item {
         Item::Place(files) => {
             let texts: serde_json::Map<_, _> =
@@ -185,7 +185,11 @@ fn as_file(item: &Item) -> (String, String) {
         Item::Sealed(parcel, note) if parcel.sealed.is_empty() => {
             (format!("{}.json", parcel.id), note.clone())
         }
-        Item::Sealed(parcel, _) => (format!("{}.age", parcel.id), parcel.sealed.clone()),
+        Item::Sealed(parcel, _) => {
+            let of = session.place.consultation(&parcel.consultation);
+            let is_demonstration = of.is_some_and(|one| one.demonstration);
+            (sealed_name(&parcel.id, is_demonstration), parcel.sealed.clone())
+        }
         Item::Other(store, key, text) => (format!("{store}-{key}.json"), text.clone()),
         Item::Setting(setting, value) => {
             let name = setting.attribute();
@@ -198,7 +202,7 @@ fn as_file(item: &Item) -> (String, String) {
 fn entry(mine: &Mine, item: &Item) -> View {
     let words = mine.session.words;
     let title = name(&mine.session, item);
-    let (file, text) = as_file(item);
+    let (file, text) = as_file(&mine.session, item);
     let (save, delete) = (words.mine_save_named(&title), words.mine_delete_named(&title));
     let (saving, deleting, deleted) = (mine.clone(), mine.clone(), item.clone());
     view! {

@@ -2,13 +2,13 @@
 
 use super::columns::{Column, Tells, Value};
 use super::options::offered;
-use super::tables::{Row, Table, Tables};
+use super::tables::{DEMONSTRATION, Row, Table, Tables};
 use crate::words::Words;
 
 pub(super) const HEAD: [&str; 6] = ["table", "column", "kind", "version", "language", "meaning"];
 
 pub(super) fn rows<'a>(of: &'a Tables<'_>) -> Vec<Row<'a>> {
-    let mut rows = fixed(of.words);
+    let mut rows = fixed(of);
     for (table, columns) in [(Table::Responses, &of.asked), (Table::Equality, &of.about)] {
         for column in columns {
             let version = of.versions.iter().find(|one| one.version == column.version);
@@ -20,7 +20,8 @@ pub(super) fn rows<'a>(of: &'a Tables<'_>) -> Vec<Row<'a>> {
 }
 
 /// Columns that every table of their kind has.
-fn fixed<'a>(words: Words) -> Vec<Row<'a>> {
+fn fixed<'a>(of: &Tables<'_>) -> Vec<Row<'a>> {
+    let words = of.words;
     let tables = [
         (Table::Responses, responses(words)),
         (Table::Wishes, wishes(words)),
@@ -32,7 +33,9 @@ fn fixed<'a>(words: Words) -> Vec<Row<'a>> {
         let texts = [table.name(), name, "", "", language];
         texts.into_iter().map(Value::text).chain([Value::text(said)]).collect()
     };
-    let rows = |(table, columns): (Table, Vec<(&'static str, String)>)| {
+    let mark = of.demonstration.map(|_| (DEMONSTRATION, words.codebook_demonstration()));
+    let rows = |(table, mut columns): (Table, Vec<(&'static str, String)>)| {
+        columns.extend(mark.clone());
         columns.into_iter().map(move |(name, said)| row(table, name, said))
     };
     tables.into_iter().flat_map(rows).collect()

@@ -28,6 +28,7 @@ pub trait Identified: PartialEq {
     fn id(&self) -> &str;
     /// When it was finished, "" where it does not say.
     fn time(&self) -> &str;
+    fn is_of_demonstration(&self) -> bool;
     fn json(&self) -> String;
 }
 
@@ -38,6 +39,10 @@ impl Identified for Response {
 
     fn time(&self) -> &str {
         &self.finished
+    }
+
+    fn is_of_demonstration(&self) -> bool {
+        self.demonstration
     }
 
     fn json(&self) -> String {
@@ -54,6 +59,10 @@ impl Identified for EqualityRecord {
         ""
     }
 
+    fn is_of_demonstration(&self) -> bool {
+        self.demonstration
+    }
+
     fn json(&self) -> String {
         self.to_json()
     }
@@ -66,6 +75,10 @@ impl Identified for Contact {
 
     fn time(&self) -> &str {
         ""
+    }
+
+    fn is_of_demonstration(&self) -> bool {
+        self.demonstration
     }
 
     fn json(&self) -> String {
@@ -112,6 +125,11 @@ impl<T: Identified> Copies<T> {
         self.0.is_empty()
     }
 
+    /// How many say that they are of a demonstration.
+    pub fn of_demonstration(&self) -> usize {
+        self.0.values().flatten().filter(|one| one.is_of_demonstration()).count()
+    }
+
     /// Ids that came with more than one content.
     pub fn differing(&self) -> usize {
         self.0.values().filter(|copies| copies.len() > 1).count()
@@ -133,6 +151,13 @@ impl Collected {
             Record::Equality(one) => self.equality.add(one),
             Record::Contact(one) => self.contacts.add(one),
         }
+    }
+
+    /// How many records say that they are of a demonstration.
+    pub fn of_demonstration(&self) -> usize {
+        self.responses.of_demonstration()
+            + self.equality.of_demonstration()
+            + self.contacts.of_demonstration()
     }
 
     pub fn is_empty(&self) -> bool {

@@ -8,6 +8,9 @@ pub struct Contact {
     /// Made of random bytes alone, so that no time ties it to a response.
     pub id: String,
     pub consultation: String,
+    /// As in a [`Response`](super::Response).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub demonstration: bool,
     pub version: u32,
     /// An e-mail address or a phone number, as typed.
     pub how: String,

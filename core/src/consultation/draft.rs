@@ -21,6 +21,11 @@ pub fn consultation_of_draft(key: &str) -> &str {
     key.split_once(ON_PAPER).map_or(key, |(consultation, _)| consultation)
 }
 
+/// The form on paper of a consultation whose draft lies under a key.
+pub fn form_of_draft<'a>(key: &'a str, consultation: &str) -> Option<&'a str> {
+    key.strip_prefix(consultation)?.strip_prefix(ON_PAPER)
+}
+
 /// What a person has answered so far in one consultation. On disk as JSON.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
@@ -67,6 +72,8 @@ pub enum Fact {
     MayContact,
     /// An e-mail address or phone number, kept apart from the answers.
     ContactDetails,
+    /// "yes" in a demonstration: a draft that leaves as a file says what it is.
+    Demonstration,
     /// The version of the consultation whose questions were answered.
     Version,
     /// The language of the page on which the person finished.
@@ -333,6 +340,9 @@ mod tests {
         assert_ne!(key, paper_draft("three-wishes", "aa00"));
         assert_eq!(consultation_of_draft(&key), "three-wishes");
         assert_eq!(consultation_of_draft("three-wishes"), "three-wishes");
+        assert_eq!(form_of_draft(&key, "three-wishes"), Some("1f2e"));
+        assert_eq!(form_of_draft("three-wishes", "three-wishes"), None);
+        assert_eq!(form_of_draft(&key, "three"), None);
     }
 
     #[test]

@@ -58,6 +58,7 @@ mod tests {
     use super::*;
     use crate::consultation::{Collected, Parcel, sealed_bundle};
     use crate::format::zip;
+    use crate::place::Consultation;
 
     fn taken_out(zip: &[u8]) -> Vec<FromZip> {
         let entries = zip::entries(zip).into_iter();
@@ -124,7 +125,7 @@ mod tests {
             sealed: format!("sealed {id}"),
             ..Parcel::default()
         };
-        let bundle = sealed_bundle(&["a", "b"].map(parcel), "wishes", "2026-03-02");
+        let bundle = sealed_bundle(&["a", "b"].map(parcel), &Consultation::default(), "2026-03-02");
         check(taken_out(&bundle), true, &["z: a.age", "z: b.age"], &[]);
         let mut short = taken_out(&bundle);
         drop(short.remove(1));
@@ -136,7 +137,7 @@ mod tests {
 
     #[test]
     fn what_lies_in_a_zip_or_under_a_seal_is_unzipped_no_further() {
-        let inner = sealed_bundle(&[], "wishes", "2026-03-02");
+        let inner = sealed_bundle(&[], &Consultation::default(), "2026-03-02");
         let outcome = Opened::of_bytes(&inner, "wishes", &mut Collected::default());
         assert_eq!(outcome, Opened::ZipInside);
     }

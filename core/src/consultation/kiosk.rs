@@ -9,6 +9,7 @@ use super::bundle::BundledFile;
 use super::outbox::{Parcel, Progress};
 use crate::format::zip;
 use crate::indicator::Date;
+use crate::place::Consultation;
 
 /// Days after which the oldest file that was not taken away is warned of. WebKit may erase what a page stores after
 /// seven days of use without a visit.
@@ -85,6 +86,9 @@ const BESIDE: usize = 512;
 struct List<'a> {
     schema: u32,
     consultation: &'a str,
+    /// The council does not receive what is in it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    demonstration: bool,
     /// UTC, ISO date and time.
     created: &'a str,
     files: Vec<BundledFile>,
@@ -92,11 +96,11 @@ struct List<'a> {
 
 /// The sealed files that are here, as many as a bundle holds, and a list of them with their checksums, as one zip.
 /// Nothing in it can be read without the key.
-pub fn sealed_bundle(parcels: &[Parcel], consultation: &str, created: &str) -> Vec<u8> {
-    bundle_within(LARGEST_BUNDLE, parcels, consultation, created)
+pub fn sealed_bundle(parcels: &[Parcel], of: &Consultation, created: &str) -> Vec<u8> {
+    bundle_within(LARGEST_BUNDLE, parcels, of, created)
 }
 
-fn bundle_within(most: usize, parcels: &[Parcel], consultation: &str, created: &str) -> Vec<u8> {
+fn bundle_within(most: usize, parcels: &[Parcel], of: &Consultation, created: &str) -> Vec<u8> {
     let mut room = most;
     let has_room = |one: &&Parcel| {
         let left = room.checked_sub(one.sealed.len() + BESIDE);
@@ -108,7 +112,13 @@ fn bundle_within(most: usize, parcels: &[Parcel], consultation: &str, created: &
     let sealed: Vec<&Parcel> = sealed.take(zip::MOST_FILES - 1).take_while(has_room).collect();
     let listed = |parcel: &&Parcel| BundledFile::of(&path(parcel), parcel.sealed.as_bytes());
     let files = sealed.iter().map(listed).collect();
-    let list = List { schema: SCHEMA, consultation, created, files };
+    let list = List {
+        schema: SCHEMA,
+        consultation: &of.id,
+        demonstration: of.demonstration,
+        created,
+        files,
+    };
     let list = serde_json::to_string_pretty(&list).unwrap_or_default();
     let paths: Vec<String> = sealed.iter().map(|one| path(one)).collect();
     let mut entries: Vec<(&str, &[u8])> = vec![(LIST, list.as_bytes())];
@@ -147,6 +157,10 @@ mod tests {
         }
     }
 
+    fn wishes() -> Consultation {
+        Consultation { id: "wishes".into(), ..Consultation::default() }
+    }
+
     #[test]
     fn a_device_counts_what_is_nowhere_else() {
         let mut all =
@@ -177,7 +191,7 @@ mod tests {
     #[test]
     fn only_what_a_bundle_holds_byte_for_byte_may_be_cleared() {
         let all = [parcel("a", "2026-03-01"), parcel("b", "2026-03-01")];
-        let bundle = sealed_bundle(&all, "wishes", "2026-03-02T09:00:00.000Z");
+        let bundle = sealed_bundle(&all, &wishes(), "2026-03-02T09:00:00.000Z");
         assert_eq!(read_back(&bundle, &all), ["a", "b"]);
         // One more came since; another was sealed anew.
         let mut later = [all[0].clone(), all[1].clone(), parcel("c", "2026-03-02")];
@@ -196,25 +210,32 @@ mod tests {
     fn what_a_bundle_has_no_room_for_comes_with_the_next() {
         let mut all = ["a", "b", "c"].map(|id| parcel(id, "2026-03-01"));
         all.iter_mut().for_each(|one| one.sealed = "x".repeat(1_000));
-        let within = |parcels| bundle_within(3_500, parcels, "wishes", "2026-03-02");
+        let within = |parcels| bundle_within(3_500, parcels, &wishes(), "2026-03-02");
         let first = within(&all);
         assert!(first.len() <= 3_500, "{}", first.len());
         assert_eq!(read_back(&first, &all), ["a", "b"]);
         assert_eq!(read_back(&within(&all[2..]), &all), ["c"]);
         let many: Vec<Parcel> =
             (0..70_000).map(|id| parcel(&id.to_string(), "2026-03-01")).collect();
-        let bundle = sealed_bundle(&many, "wishes", "2026-03-02");
+        let bundle = sealed_bundle(&many, &wishes(), "2026-03-02");
         assert!(zip::listing(&bundle).is_whole);
         assert_eq!(zip::entries(&bundle).len(), zip::MOST_FILES);
     }
 
     #[test]
     fn a_bundle_lists_its_files_with_their_checksums() {
-        let bundle = sealed_bundle(&[parcel("a", "2026-03-01")], "wishes", "2026-03-02");
+        let parcels = [parcel("a", "2026-03-01")];
+        let bundle = sealed_bundle(&parcels, &wishes(), "2026-03-02");
         let entries = zip::entries(&bundle);
         let list: serde_json::Value = serde_json::from_slice(entries[0].bytes).expect("JSON");
         assert_eq!((entries[0].path.as_str(), entries[1].path.as_str()), (LIST, "a.age"));
         assert_eq!(list["consultation"], "wishes");
         assert_eq!(list["files"][0]["sha256"], fingerprint(b"sealed a"));
+        assert!(list.get("demonstration").is_none(), "{list}");
+        let of = Consultation { demonstration: true, ..wishes() };
+        let bundle = sealed_bundle(&parcels, &of, "2026-03-02");
+        let list: serde_json::Value =
+            serde_json::from_slice(zip::entries(&bundle)[0].bytes).expect("JSON");
+        assert_eq!(list["demonstration"], true, "{list}");
     }
 }

@@ -38,7 +38,7 @@ pub use columns::Value;
 pub use contact::{Contact, check_contact};
 pub use draft::{
     Change, Changes, DRAFT_FORMAT, Draft, Fact, Part, Parts, consultation_of_draft, entered,
-    paper_draft,
+    form_of_draft, paper_draft,
 };
 pub use export::{Export, Format, Taken, Wanted};
 pub use from_zip::{FromZip, sort_out};
@@ -49,7 +49,7 @@ pub use opened_file::{Counts, Opened};
 pub use options::{Offered, offered, option_ids};
 pub use outbox::{
     NewerParcel, Occasion, Outcome, PARCEL_FORMAT, Parcel, Progress, Reached, Refusal, Standing,
-    patience,
+    patience, sealed_name,
 };
 pub use overview::{Overview, ShownAnswer, ShownResponse};
 pub use personal::{LooksLike, looks_like};

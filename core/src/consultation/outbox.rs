@@ -37,6 +37,12 @@ pub struct Parcel {
     pub taken_away: String,
 }
 
+/// The name of a sealed file that somebody saves. Nobody sees what is in it, so one of a demonstration is called so.
+pub fn sealed_name(id: &str, is_demonstration: bool) -> String {
+    let before = if is_demonstration { "demonstration-" } else { "" };
+    format!("{before}{id}.age")
+}
+
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Progress {

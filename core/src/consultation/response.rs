@@ -10,6 +10,10 @@ pub struct Response {
     pub id: String,
     pub reference: String,
     pub consultation: String,
+    /// Of a demonstration: the council does not receive it. Written only where it is so, so that records of what is
+    /// meant stay as they are.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub demonstration: bool,
     pub version: u32,
     pub channel: Channel,
     /// Language tag the questions were read in.
@@ -60,6 +64,9 @@ impl Channel {
 pub struct EqualityRecord {
     pub id: String,
     pub consultation: String,
+    /// As in a [`Response`].
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub demonstration: bool,
     pub version: u32,
     pub answers: Answers,
 }

@@ -9,7 +9,8 @@ use super::id::is_record_id;
 use super::response::{Channel, EqualityRecord, Response};
 use super::{Contact, reference::read_reference};
 
-/// The version of the form; a new one reads all before it.
+/// The version of the form; a new one reads all before it. What earlier releases may pass over, as that a record is of
+/// a demonstration, needs none.
 pub const SCHEMA: u32 = 1;
 
 /// A record with its kind and version before it.
@@ -71,6 +72,7 @@ impl Response {
             id: fields.id.clone(),
             reference,
             consultation: fields.text("consultation"),
+            demonstration: fields.flag_if_written("demonstration"),
             version: fields.number("version"),
             channel: known.unwrap_or_default(),
             language: fields.text("language"),
@@ -98,6 +100,7 @@ impl EqualityRecord {
         let record = Self {
             id: fields.id.clone(),
             consultation: fields.text("consultation"),
+            demonstration: fields.flag_if_written("demonstration"),
             version: fields.number("version"),
             answers: fields.answers(),
         };
@@ -118,6 +121,7 @@ impl Contact {
         let record = Self {
             id: fields.id.clone(),
             consultation: fields.text("consultation"),
+            demonstration: fields.flag_if_written("demonstration"),
             version: fields.number("version"),
             how: fields.text("how"),
         };
@@ -175,6 +179,11 @@ impl<'a> Fields<'a> {
 
     fn flag(&mut self, name: &str) -> bool {
         self.take(name, Value::as_bool).unwrap_or_default()
+    }
+
+    /// A flag that is left away where it is not set.
+    fn flag_if_written(&mut self, name: &str) -> bool {
+        self.fields.contains_key(name) && self.flag(name)
     }
 
     fn number(&mut self, name: &str) -> u32 {

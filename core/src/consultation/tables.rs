@@ -57,6 +57,9 @@ const RESPONSE: [&str; 12] = [
 const WISHES: [&str; 9] =
     ["wish_id", "response_id", "copy", "question", "kind", "scope", "about", "language", "text"];
 const EQUALITY: [&str; 4] = ["equality_id", "copy", "consultation", "version"];
+/// A column of every table that has records, where one of them or what was asked is a demonstration: no file needs
+/// another beside it to say so.
+pub(super) const DEMONSTRATION: &str = "demonstration";
 const CONTACTS: [&str; 5] = ["contact_id", "copy", "consultation", "version", "how"];
 
 /// A row, cell by cell.
@@ -123,18 +126,23 @@ pub struct Tables<'a> {
     pub(super) about: Vec<Column<'a>>,
     pub(super) records: &'a Collected,
     pub(super) words: Words,
+    /// Whether what was asked is a demonstration; `None` where nothing here is of one.
+    pub(super) demonstration: Option<bool>,
 }
 
 impl<'a> Tables<'a> {
     /// Where a question is in several versions, the last says what its column means.
     pub fn new(asked: &'a Asked, records: &'a Collected, words: Words) -> Self {
         let versions = asked.versions.as_slice();
+        let is_one = versions.iter().any(|one| one.demonstration);
+        let is_of_one = is_one || records.of_demonstration() > 0;
         Self {
             versions,
             asked: columns(versions.iter().map(|one| (one.version, one.questions.as_slice()))),
             about: columns(versions.iter().map(|one| (one.version, one.equality.as_slice()))),
             records,
             words,
+            demonstration: is_of_one.then_some(is_one),
         }
     }
 
@@ -147,7 +155,9 @@ impl<'a> Tables<'a> {
             Table::Contacts => (&CONTACTS, &[]),
             Table::Codebook => (&codebook::HEAD, &[]),
         };
-        fixed.iter().copied().chain(more.iter().map(|column| column.name.as_str())).collect()
+        let mark = self.demonstration.filter(|_| table != Table::Codebook).map(|_| DEMONSTRATION);
+        let more = more.iter().map(|column| column.name.as_str());
+        fixed.iter().copied().chain(mark).chain(more).collect()
     }
 
     /// The rows of a table, each made when it is asked for.
@@ -164,7 +174,7 @@ impl<'a> Tables<'a> {
                 Box::new(records.equality.iter().map(|(copy, one)| self.equality(copy, one)))
             }
             Table::Contacts => {
-                Box::new(records.contacts.iter().map(|(copy, one)| contact(copy, one)))
+                Box::new(records.contacts.iter().map(|(copy, one)| self.contact(copy, one)))
             }
             Table::Codebook => Box::new(codebook::rows(self).into_iter()),
         }
@@ -185,12 +195,18 @@ impl<'a> Tables<'a> {
             Value::flag(one.publish),
             Value::flag(one.contact),
         ];
+        row.extend(self.mark(one.demonstration));
         row.extend(self.asked.iter().map(|column| value(column, &one.answers)));
         row
     }
 
     fn wishes<'t>(&'t self, copy: usize, one: &'t Response) -> Vec<Row<'t>> {
-        self.open_texts().filter_map(|question| wish(copy, one, question)).collect()
+        let rows = self.open_texts().filter_map(|question| wish(copy, one, question));
+        rows.map(|mut row| {
+            row.extend(self.mark(one.demonstration));
+            row
+        })
+        .collect()
     }
 
     /// Questions that are answered in one's own words.
@@ -208,8 +224,27 @@ impl<'a> Tables<'a> {
             Value::text(&one.consultation),
             Value::Number(one.version.into()),
         ];
+        row.extend(self.mark(one.demonstration));
         row.extend(self.about.iter().map(|column| value(column, &one.answers)));
         row
+    }
+
+    fn contact<'t>(&'t self, copy: usize, one: &'t Contact) -> Row<'t> {
+        let mut row = vec![
+            Value::text(&one.id),
+            number(copy),
+            Value::text(&one.consultation),
+            Value::Number(one.version.into()),
+            Value::text(&one.how),
+        ];
+        row.extend(self.mark(one.demonstration));
+        row
+    }
+
+    /// Whether a record is of a demonstration, where anything here is. Records of the first releases do not say so
+    /// themselves.
+    fn mark<'v>(&self, says_so: bool) -> Option<Value<'v>> {
+        self.demonstration.map(|is_one| Value::flag(is_one || says_so))
     }
 }
 
@@ -242,14 +277,4 @@ fn wish<'a>(copy: usize, one: &'a Response, question: &'a Question) -> Option<Ro
         Value::text(&one.language),
         Value::text(text),
     ])
-}
-
-fn contact(copy: usize, one: &Contact) -> Row<'_> {
-    vec![
-        Value::text(&one.id),
-        number(copy),
-        Value::text(&one.consultation),
-        Value::Number(one.version.into()),
-        Value::text(&one.how),
-    ]
 }

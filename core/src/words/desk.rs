@@ -5,6 +5,7 @@ super::messages! {
     open_stays_here() => "The key and the answers are held in this tab alone. Nothing is stored and nothing is sent. Both are gone when you leave this page.";
     open_no_consultation() => "This site asks nothing, so there are no answers to open.";
     open_demonstration() => "This consultation is a demonstration: nobody was really asked.";
+    open_of_demonstration(records) => "Written in a demonstration, where nobody was really asked: {records}.";
     open_consultation() => "Consultation";
     open_key_heading() => "The key file";
     open_key_label() => "Choose the key file";

@@ -22,6 +22,8 @@ super::messages! {
     paper_entry_not_begun() => "This consultation has not begun, so no form can have come back.";
     paper_entry_on_kiosk() => "This device is lent to the public. End that first, then type in forms.";
     paper_entry_keys() => "Tab leads on, arrows choose, Space ticks. Control and Enter together save the form and begin the next.";
+    paper_entry_begun() => "Begun on this device and not saved. Go on with a form unless it is open in another window.";
+    paper_entry_go_on(day, time) => "Go on with the form of {day}, {time}";
     paper_entry_form(number) => "Form {number}";
     paper_entry_save() => "Save and begin the next";
     paper_entry_saving() => "Sealing and saving…";

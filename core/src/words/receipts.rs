@@ -17,6 +17,7 @@ super::messages! {
     receipt_hash(hash) => "Fingerprint of your answers (SHA-256): {hash}";
 
     codebook_response_id() => "The response; the same in every file";
+    codebook_demonstration() => "1 where it was written in a demonstration, whose answers the council does not receive";
     codebook_copy() => "1; where one id came with different answers, these are numbered and the latest is 1";
     codebook_copy_apart() => "1; where one id came with different content, each has a number; these records have no time";
     codebook_wish_id() => "The text; the same in every file";

@@ -1,8 +1,8 @@
 //! Answers, records and receipts of the tiny place's consultation with every kind of question.
 
 use three_wishes_core::consultation::{
-    Answer, Answers, Channel, Contact, EqualityRecord, Receipt, Response, Unreadable, check_answer,
-    check_answers, check_contact, fingerprint, receipt, reference,
+    Answer, Answers, Channel, Collected, Contact, EqualityRecord, Receipt, Record, Response,
+    Unreadable, check_answer, check_answers, check_contact, fingerprint, receipt, reference,
 };
 use three_wishes_core::place::{Consultation, Place, Question};
 use three_wishes_core::words::Words;
@@ -65,6 +65,7 @@ pub(crate) fn response() -> Response {
         id: ID.into(),
         reference: reference(42),
         consultation: "every-kind".into(),
+        demonstration: false,
         version: 2,
         channel: Channel::Kiosk,
         language: "en".into(),
@@ -169,6 +170,7 @@ fn records_read_back_as_they_were_written() {
         consultation: "every-kind".into(),
         version: 2,
         answers: [("age".to_owned(), one("16-24"))].into(),
+        ..EqualityRecord::default()
     };
     assert_eq!(EqualityRecord::read(&equality.to_json()).expect("readable").record, equality);
     let contact = Contact { id: ID.into(), how: "a@b.example".into(), ..Contact::default() };
@@ -182,6 +184,33 @@ fn what_earlier_releases_wrote_is_read() {
     let first = r#"{"kind":"three-wishes-response","schema":1,"record":{"id":"017f22e2-79b0-7c03-98c4-dc0c0c07398f","reference":"V3222222227","consultation":"every-kind","version":2,"channel":"kiosk","language":"en","easy_read":false,"started":"2026-02-02T09:55:00Z","finished":"2026-02-02T10:00:00Z","answers":{"city":{"text":"=1+1 👨‍👩‍👧‍👦"},"enough":{"one":"strongly-disagree"},"home":{"area":"DE1"},"order":{"ranked":["birds","shade"]},"remark":{"comment":{"aim":"shade","text":"+ more"}},"tree":{"one":"ash"},"ward":{"area":"T1"},"where":{"several":["park","yard"]},"why":{"text":"Bo tak,\n\"اُردُو\""}},"publish":true,"contact":false}}"#;
     assert_eq!(Response::read(first).map(|back| back.record), Ok(response()));
     assert_eq!(response().to_json(), first, "the form has changed: give it a new number");
+}
+
+/// Records of what is meant do not mention it.
+#[test]
+fn a_record_of_a_demonstration_says_so() {
+    let check = |json: String, is_one: bool| {
+        let said = json.contains(r#""demonstration":true"#);
+        let mentioned = json.contains("demonstration");
+        assert_eq!((said, mentioned), (is_one, is_one), "{json}");
+        let read = Record::read(&json).expect("readable");
+        assert_eq!(read.left_out, [""; 0], "{json}");
+        assert_eq!(read.record.consultation(), "every-kind");
+        let mut all = Collected::default();
+        all.extend([read.record]);
+        assert_eq!(all.of_demonstration(), usize::from(is_one), "{json}");
+    };
+    let of = || "every-kind".to_owned();
+    for demonstration in [true, false] {
+        check(Response { demonstration, ..response() }.to_json(), demonstration);
+        let (id, consultation) = (ID.to_owned(), of());
+        let equality =
+            EqualityRecord { id, consultation, demonstration, ..EqualityRecord::default() };
+        check(equality.to_json(), demonstration);
+        let (id, consultation) = (ID.to_owned(), of());
+        let contact = Contact { id, consultation, demonstration, ..Contact::default() };
+        check(contact.to_json(), demonstration);
+    }
 }
 
 #[test]

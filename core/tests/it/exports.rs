@@ -6,7 +6,7 @@ use three_wishes_core::consultation::{
 };
 use three_wishes_core::format::csv::without_guard;
 use three_wishes_core::place::csv::CsvReader;
-use three_wishes_core::place::{Action, Limits, actions_csv};
+use three_wishes_core::place::{Action, Consultation, Limits, actions_csv};
 use three_wishes_core::words::Words;
 
 use crate::answers::{ID, every_kind, response, tiny};
@@ -91,6 +91,7 @@ fn every_kind_of_answer_has_its_columns() {
             ("finished_at", "2026-02-02T10:00:00Z"),
             ("publish_ok", "1"),
             ("contact_ok", "0"),
+            ("demonstration", "1"),
             ("q_city", "=1+1 👨‍👩‍👧‍👦"),
             ("q_why", "Bo tak,\n\"اُردُو\""),
             ("q_tree", "ash"),
@@ -114,9 +115,9 @@ fn every_kind_of_answer_has_its_columns() {
     assert_eq!(
         told,
         [
-            "city|wish|place||en|=1+1 👨‍👩‍👧‍👦",
-            "why|text|||en|Bo tak,\n\"اُردُو\"",
-            "remark|comment||shade|en|+ more",
+            "city|wish|place||en|=1+1 👨‍👩‍👧‍👦|1",
+            "why|text|||en|Bo tak,\n\"اُردُو\"|1",
+            "remark|comment||shade|en|+ more|1",
         ]
     );
     let codebook = rows(&exported(&all, "codebook"));
@@ -140,6 +141,7 @@ fn nothing_ties_equality_answers_to_a_response() {
         consultation: "every-kind".into(),
         version: 2,
         answers: [("age".to_owned(), Answer::One("16-24".into()))].into(),
+        ..EqualityRecord::default()
     };
     let contact =
         Contact { id: ID.replace('0', "2"), how: "a@b.example".into(), ..Contact::default() };
@@ -151,8 +153,8 @@ fn nothing_ties_equality_answers_to_a_response() {
     assert_eq!(
         rows(&exported(&all, "equality")),
         [
-            ["equality_id", "copy", "consultation", "version", "q_age"],
-            ["117f22e2-79b1-7c13-98c4-dc1c1c17398f", "1", "every-kind", "2", "16-24"],
+            ["equality_id", "copy", "consultation", "version", "demonstration", "q_age"],
+            ["117f22e2-79b1-7c13-98c4-dc1c1c17398f", "1", "every-kind", "2", "1", "16-24"],
         ]
     );
     let format = Format::CsvForMachines;
@@ -171,6 +173,60 @@ fn nothing_ties_equality_answers_to_a_response() {
         }
         assert!(has(Wanted::Bundle, own));
     }
+}
+
+/// Each file says it by itself: tables, codebook and workbook as well as the manifest. What is meant says nothing of it.
+#[test]
+fn every_table_of_a_demonstration_says_so() {
+    let contact = Contact { id: ID.replace('0', "2"), ..Contact::default() };
+    let equality = EqualityRecord { id: ID.replace('0', "1"), ..EqualityRecord::default() };
+    let place = tiny();
+    let meant = Consultation { demonstration: false, ..every_kind(&place).clone() };
+    for (of_one, record_says, expected) in [
+        (true, false, Some("1")),
+        (true, true, Some("1")),
+        (false, true, Some("1")),
+        (false, false, None),
+    ] {
+        let asked = Consultation { demonstration: of_one, ..meant.clone() };
+        let all = collected([
+            Record::Response(Response { demonstration: record_says, ..response() }),
+            Record::Equality(EqualityRecord { demonstration: record_says, ..equality.clone() }),
+            Record::Contact(Contact { demonstration: record_says, ..contact.clone() }),
+        ]);
+        let asked = Asked::of(&[asked], &all);
+        let tables = Tables::new(&asked, &all, Words::default());
+        for format in [Format::CsvForMachines, Format::Workbook] {
+            let mut export = Export::new(&tables, origin(), Wanted::Own(format));
+            while export.step(9) {}
+            let files = export.finish().files;
+            let saying = files
+                .iter()
+                .filter(|(name, text)| name != "manifest.json" && text.contains("demonstration"));
+            assert_eq!(saying.count(), if expected.is_some() { 5 } else { 0 }, "{format:?}");
+        }
+        for table in [Table::Responses, Table::Wishes, Table::Equality, Table::Contacts] {
+            let text = file(&exported_of(&tables), &format!("{}.csv", table.name()));
+            let rows = rows(&text);
+            let at = rows[0].iter().position(|name| name == "demonstration");
+            assert_eq!(at.map(|at| rows[1][at].as_str()), expected, "{table:?}");
+        }
+    }
+    // Beside what was written when it was tried, what is meant says 0.
+    let tried = Response { demonstration: true, id: ID.replace('0', "3"), ..response() };
+    let all = responses(&[response(), tried]);
+    let asked = Asked::of(&[meant], &all);
+    let tables = Tables::new(&asked, &all, Words::default());
+    let rows = rows(&file(&exported_of(&tables), "responses.csv"));
+    let at = rows[0].iter().position(|name| name == "demonstration").expect("a column");
+    assert_eq!([&rows[1][at], &rows[2][at]], ["0", "1"]);
+    assert_eq!(all.of_demonstration(), 1);
+}
+
+fn exported_of(tables: &Tables<'_>) -> Taken {
+    let mut export = Export::new(tables, origin(), Wanted::Bundle);
+    while export.step(9) {}
+    export.finish()
 }
 
 #[test]

@@ -37,8 +37,21 @@ fn lines() -> String {
             let how = format!("{number}@b.example");
             let answers = [("age".to_owned(), Answer::One("16-24".into()))].into();
             let (id, version) = (id(number), 2);
-            add(Contact { id: id.clone(), consultation: consultation(), version, how }.to_json());
-            let equality = EqualityRecord { id, consultation: consultation(), version, answers };
+            let contact = Contact {
+                id: id.clone(),
+                consultation: consultation(),
+                version,
+                how,
+                ..Contact::default()
+            };
+            add(contact.to_json());
+            let equality = EqualityRecord {
+                id,
+                consultation: consultation(),
+                version,
+                answers,
+                ..EqualityRecord::default()
+            };
             add(equality.to_json());
         }
     }

@@ -223,12 +223,14 @@ fn answered(number: usize, text: &str) -> [String; 3] {
         consultation: "every-kind".into(),
         version: 2,
         answers: [("age".to_owned(), Answer::One(text.to_owned()))].into(),
+        ..EqualityRecord::default()
     };
     let contact = Contact {
         id: id(number),
         consultation: "every-kind".into(),
         version: 2,
         how: text.to_owned(),
+        ..Contact::default()
     };
     [of(answers).to_json(), equality.to_json(), contact.to_json()]
 }

@@ -2,6 +2,7 @@
 
 use three_wishes_core::consultation::{
     NewerParcel, Occasion, Outcome, Parcel, Progress, Reached, Refusal, Standing, patience,
+    sealed_name,
 };
 
 const NOW: u64 = 1_767_225_600_000;
@@ -17,6 +18,12 @@ fn parcel() -> Parcel {
         finished: AT.into(),
         ..Parcel::default()
     }
+}
+
+#[test]
+fn a_sealed_file_of_a_demonstration_is_called_so() {
+    assert_eq!(sealed_name("a", false), "a.age");
+    assert_eq!(sealed_name("a", true), "demonstration-a.age");
 }
 
 fn sent(parcel: &Parcel) -> Parcel {

@@ -1,5 +1,6 @@
 //! Sealed files for people to hand over themselves: saved, passed on, or written into an e-mail.
 
+use three_wishes_core::consultation::sealed_name;
 use three_wishes_core::route::{mail_address, short_mail};
 
 use super::delivery::Delivery;
@@ -34,7 +35,7 @@ fn save(delivery: &Delivery, record: &Record, sealed: &str) -> View {
         What::Equality => ("save-sealed-about-me", words.save_sealed_equality()),
         What::Contact => ("save-sealed-contact", words.save_sealed_contact()),
     };
-    let (name, sealed) = (format!("{}.age", record.id), sealed.to_owned());
+    let (name, sealed) = (name(delivery, record), sealed.to_owned());
     view! {
         <button type="button" class="quiet" id=id on:click=move |_| {
             // Where the armour does not come off, the file opens with it as well.
@@ -42,6 +43,11 @@ fn save(delivery: &Delivery, record: &Record, sealed: &str) -> View {
             files::download_bytes(&name, "application/octet-stream", &bytes);
         }>{label}</button>
     }
+}
+
+/// What is in a sealed file nobody sees, so the name says of what it is.
+fn name(delivery: &Delivery, record: &Record) -> String {
+    sealed_name(&record.id, delivery.consultation().demonstration)
 }
 
 fn share(delivery: &Delivery, sealed: &[(Record, String)]) -> Option<View> {
@@ -55,7 +61,7 @@ fn share(delivery: &Delivery, sealed: &[(Record, String)]) -> Option<View> {
             // Browsers pass on few kinds of file; armoured ones are text.
             let texts = sealed.iter();
             let texts: Vec<(String, String)> = texts
-                .map(|(record, text)| (format!("{}.age.txt", record.id), text.clone()))
+                .map(|(record, text)| (format!("{}.txt", name(delivery, record)), text.clone()))
                 .collect();
             Some(view! {
                 <button type="button" class="quiet" id="share-sealed" on:click=move |_| {
@@ -77,16 +83,20 @@ fn by_mail(delivery: &Delivery, sealed: &[(Record, String)]) -> Option<View> {
     let consultation = delivery.consultation();
     let (_, text) = sealed.iter().find(|(record, _)| record.what == What::Answers)?;
     // Of a demonstration nobody receives anything.
-    let email = if consultation.demonstration { "" } else { session.place.contact.email.as_str() };
+    let (email, before) = if consultation.demonstration {
+        ("", format!("{}\n\n", words.demonstration()))
+    } else {
+        (session.place.contact.email.as_str(), String::new())
+    };
     let subject = words.mail_subject(session.text(&consultation.title));
     let to = (!email.is_empty()).then(|| words.mail_to(email));
-    Some(match short_mail(email, &subject, text) {
+    Some(match short_mail(email, &subject, &format!("{before}{text}")) {
         Some(href) => view! {
             <p><a id="mail-sealed" href=href>{words.mail_sealed()}</a> " " {words.mail_shows_sender()}</p>
         },
         None => view! {
             <p id="mail-too-long">{words.mail_too_long()} " " {to} " " {words.mail_shows_sender()} " "
-                <a href=mail_address(email, &subject, "")>{words.mail_sealed()}</a></p>
+                <a href=mail_address(email, &subject, before.trim_end())>{words.mail_sealed()}</a></p>
         },
     })
 }

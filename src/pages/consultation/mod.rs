@@ -185,7 +185,7 @@ fn crumbs(session: &Session, consultation: &Consultation) -> View {
 }
 
 /// Said on every page of a consultation whose answers nobody receives.
-fn demonstration(session: &Session, consultation: &Consultation) -> Option<View> {
+pub(super) fn demonstration(session: &Session, consultation: &Consultation) -> Option<View> {
     let words = session.words;
     consultation
         .demonstration

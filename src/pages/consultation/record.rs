@@ -103,6 +103,7 @@ pub(super) fn response(consultation: &Consultation, parts: &Parts) -> Response {
         id: fact(Fact::ResponseId),
         reference: fact(Fact::Reference),
         consultation: consultation.id.clone(),
+        demonstration: consultation.demonstration,
         version: version(consultation, parts),
         channel: Channel::of_word(&fact(Fact::Channel)).unwrap_or(usual),
         language: fact(Fact::Language),
@@ -121,6 +122,7 @@ fn equality(consultation: &Consultation, parts: &Parts) -> Option<EqualityRecord
     (!answers.is_empty()).then(|| EqualityRecord {
         id: text(parts, &Part::Fact(Fact::EqualityId)),
         consultation: consultation.id.clone(),
+        demonstration: consultation.demonstration,
         version: version(consultation, parts),
         answers,
     })
@@ -132,6 +134,7 @@ fn contact(consultation: &Consultation, parts: &Parts) -> Option<Contact> {
     may.then(|| Contact {
         id: text(parts, &Part::Fact(Fact::ContactId)),
         consultation: consultation.id.clone(),
+        demonstration: consultation.demonstration,
         version: version(consultation, parts),
         how: text(parts, &Part::Fact(Fact::ContactDetails)),
     })

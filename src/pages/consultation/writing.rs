@@ -7,7 +7,7 @@ use three_wishes_core::consultation::{Channel, DRAFT_FORMAT, paper_draft};
 use three_wishes_core::place::Consultation;
 use three_wishes_core::words::Words;
 
-use super::{bring_last_step, keeping, notice, record};
+use super::{YES, bring_last_step, keeping, notice, record};
 use crate::browser::drafts::{self, Draft, Fact, Found, Part, Parts, Told};
 use crate::browser::store::{self, StoreProblem};
 use crate::browser::{clock, files, kiosk, lasting, page};
@@ -28,6 +28,7 @@ pub(super) enum Kept {
 #[derive(Clone, Copy)]
 pub(super) struct Writing {
     consultation: StoredValue<String>,
+    is_demonstration: bool,
     version: u32,
     words: Words,
     parts: RwSignal<Parts>,
@@ -92,6 +93,7 @@ impl Writing {
     fn new(session: &Session, consultation: &Consultation) -> Self {
         Self {
             consultation: StoredValue::new(consultation.id.clone()),
+            is_demonstration: consultation.demonstration,
             version: consultation.version,
             words: session.words,
             parts: RwSignal::new(BTreeMap::new()),
@@ -193,11 +195,15 @@ impl Writing {
             changed.insert(Part::Fact(Fact::ResponseId), record::new_id());
             changed.insert(Part::Fact(Fact::Version), self.version.to_string());
         }
+        let of_demonstration = Part::Fact(Fact::Demonstration);
+        if self.is_demonstration && self.now(&of_demonstration).is_empty() {
+            changed.insert(of_demonstration, YES.to_owned());
+        }
         self.parts.update(|parts| {
             parts.extend(changed.clone());
             parts.retain(|_, text| !text.is_empty());
         });
-        page::offer_draft_to_plain_page(&self.parts.with_untracked(in_plain_words));
+        page::offer_draft_to_plain_page(&self.in_plain_words());
         self.kept.set(Kept::Saving);
         drafts::keep(&id, changed);
     }
@@ -337,6 +343,16 @@ impl Writing {
         }
     }
 
+    /// Every answer, one under the other; above those of a demonstration what it is.
+    fn in_plain_words(self) -> String {
+        let said = self.is_demonstration.then(|| self.words.demonstration());
+        self.parts.with_untracked(|parts| {
+            let answers = parts.iter().filter(|(part, _)| matches!(part, Part::Answer(_)));
+            let answers = answers.map(|(_, text)| text.clone());
+            said.into_iter().chain(answers).collect::<Vec<_>>().join("\n\n")
+        })
+    }
+
     /// The answers as a file, whatever of them this device keeps.
     pub(super) fn as_file(self) -> String {
         let mut draft =
@@ -347,12 +363,6 @@ impl Writing {
         });
         serde_json::to_string_pretty(&draft).unwrap_or_default()
     }
-}
-
-/// Every answer, one under the other.
-fn in_plain_words(parts: &Parts) -> String {
-    let answers = parts.iter().filter(|(part, _)| matches!(part, Part::Answer(_)));
-    answers.map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("\n\n")
 }
 
 fn sentence(words: Words, kept: &Kept) -> String {

@@ -23,11 +23,16 @@ pub(super) fn section(session: &Session, desk: Desk, listed: &Listed) -> View {
         let questions = words.count(listed.left_out, "question", "questions");
         view! { <p class="notice" id="left-out">{words.open_left_out(questions)}</p> }
     });
+    let of_demonstration = (records.of_demonstration() > 0).then(|| {
+        let records = words.count(records.of_demonstration(), "record", "records");
+        view! { <p class="notice" id="of-demonstration">{words.open_of_demonstration(records)}</p> }
+    });
     let cleared = session.clone();
     view! {
         <section class="band">
             {page_head::part_heading("counts-heading", &words.open_counts_heading())}
             <p id="counts"><strong>{said}</strong></p>
+            {of_demonstration}
             {differing}
             {left_out}
             <p>{words.open_kept_apart()}</p>

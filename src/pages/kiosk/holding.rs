@@ -166,9 +166,8 @@ impl Shelf {
 
     fn save(&self) {
         let now = clock::now_iso();
-        let id = &self.consultation.id;
-        let bundle = sealed_bundle(&self.parcels(), id, &now);
-        let name = format!("{id}-{}.zip", now.replace([':', '.'], "-"));
+        let bundle = sealed_bundle(&self.parcels(), &self.consultation, &now);
+        let name = format!("{}-{}.zip", self.consultation.id, now.replace([':', '.'], "-"));
         files::download_bytes(&name, "application/zip", &bundle);
         self.tell(self.session.words.kiosk_bundle_saved(name));
     }

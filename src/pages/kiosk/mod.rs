@@ -10,7 +10,7 @@ use three_wishes_core::route::Route;
 pub(super) use holding::section as what_is_held;
 pub(super) use lent::{furniture, still_there, watch};
 
-use super::Page;
+use super::{Page, consultation};
 use crate::browser::kiosk;
 use crate::components::page_head;
 use crate::dom::prelude::*;
@@ -38,6 +38,7 @@ pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
     let (shown, of) = (session.clone(), consultation.clone());
     let view = view! {
         {page_head::heading(&title)}
+        {consultation::demonstration(session, consultation)}
         {page_head::lead(&description)}
         {move || match stage.get() {
             Stage::NotStarted => view! {

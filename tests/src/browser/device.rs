@@ -28,16 +28,21 @@ pub enum Look {
 impl Browser {
     /// The width of the page in CSS pixels.
     pub fn width(&self, width: u32) {
+        self.window(width, 900);
+    }
+
+    /// The size of the page's window in CSS pixels.
+    pub fn window(&self, width: u32, height: u32) {
         let asked = self.ask_firefox(
             "browsingContext.setViewport",
-            &json!({ "context": self.tab, "viewport": { "width": width, "height": 900 } }),
+            &json!({ "context": self.tab, "viewport": { "width": width, "height": height } }),
         );
         if asked.is_some() {
             return;
         }
         self.tool(
             "Emulation.setDeviceMetricsOverride",
-            json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false }),
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
         );
     }
 

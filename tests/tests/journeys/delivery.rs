@@ -194,6 +194,7 @@ fn a_demonstration_says_so_all_the_way_and_keeps_records_apart() {
         .collect();
     assert_eq!(texts.len(), 3);
     for (at, text) in texts.iter().enumerate() {
+        assert!(text.contains("\"demonstration\":true"), "{text}");
         for (other, id) in ids.iter().enumerate() {
             assert_eq!(text.contains(id.as_str().expect("an id")), at == other, "{text}");
         }

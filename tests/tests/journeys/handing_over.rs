@@ -2,7 +2,7 @@
 
 use journeys::browser::{Browser, Key, a_moment};
 use journeys::keeper::wait_until;
-use journeys::sealed::opened;
+use journeys::sealed::{one_question, opened};
 use journeys::site::{Site, Which};
 use serde_json::{Value, json};
 use three_wishes_core::words::Words;
@@ -10,7 +10,7 @@ use three_wishes_core::words::Words;
 use crate::delivery::{finish, site, write};
 
 /// Keeps what the page saves, passes on or shares instead of doing so.
-const CATCH: &str = "window.caught = [];
+pub(crate) const CATCH: &str = "window.caught = [];
     const named = name => caught.length && (caught[caught.length - 1].name = name);
     URL.createObjectURL = blob => {
         const one = { name: '', bytes: null };
@@ -36,7 +36,7 @@ fn words() -> Words {
 
 /// Presses a button and gives the file that comes of it: its name and bytes.
 #[track_caller]
-fn file_from(browser: &Browser, selector: &str) -> (String, Vec<u8>) {
+pub(crate) fn file_from(browser: &Browser, selector: &str) -> (String, Vec<u8>) {
     browser.run("caught.length = 0", &[]);
     browser.tab_to(selector);
     browser.press(Key::Enter);
@@ -87,6 +87,41 @@ fn sealed_answers_are_handed_over() {
         browser.see("#delivery .said-sent");
     }
     assert_eq!(browser.console_errors(), [""; 0]);
+}
+
+/// The page does not go with them: each file, its name and the letter say that the council does not receive this.
+#[test]
+fn what_leaves_a_demonstration_says_so() {
+    let (site, id) = site("");
+    let (_, mut file) = one_question(&site.built, "");
+    file["demonstration"] = json!(true);
+    site.server.swap(&site.built.data_path(&format!("consultations/{id}.json")), file.to_string());
+    let browser = Browser::new();
+    browser.before_every_page(CATCH);
+    write(&browser, &site.built, &site.server.base(), &id);
+    let (_, draft) = file_from(&browser, "#save-answers");
+    let draft: Value = serde_json::from_slice(&draft).expect("JSON");
+    assert_eq!(draft["facts"]["demonstration"], "yes", "{draft}");
+    finish(&browser);
+    browser.see("#save-sealed-answers");
+    let (name, saved) = file_from(&browser, "#save-sealed-answers");
+    assert!(name.starts_with("demonstration-") && name.ends_with(".age"), "{name}");
+    let record: Value = serde_json::from_str(&opened(&saved)).expect("JSON");
+    assert_eq!(record["record"]["demonstration"], true, "{record}");
+    let (shared, _) = file_from(&browser, "#share-sealed");
+    assert_eq!(shared, format!("{name}.txt"));
+    let letter = browser.ask(
+        "const link = document.querySelector('#mail-sealed, #mail-too-long a');
+         const address = new URL(link.href);
+         return [address.pathname, address.searchParams.get('body') ?? '']",
+    );
+    assert_eq!(letter[0], "", "it goes to nobody");
+    let body = letter[1].as_str().unwrap_or_default();
+    assert!(body.starts_with(&words().demonstration()), "{body}");
+    let (_, receipt) = file_from(&browser, "#save-receipt");
+    let receipt = String::from_utf8(receipt).expect("text");
+    assert!(receipt.contains(&words().demonstration()), "{receipt}");
+    assert!(receipt.contains(&words().receipt_next_demonstration()), "{receipt}");
 }
 
 #[test]

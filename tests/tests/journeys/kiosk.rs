@@ -62,7 +62,7 @@ pub(crate) fn type_in(browser: &Browser, field: &str, text: &str) {
 }
 
 /// A browser that is not lent yet.
-fn ordinary(script: &str) -> Browser {
+pub(crate) fn ordinary(script: &str) -> Browser {
     let browser = Browser::new();
     for one in [KEEP_FILES, SCREEN, script] {
         browser.before_every_page(one);
@@ -71,7 +71,7 @@ fn ordinary(script: &str) -> Browser {
 }
 
 /// Staff set the device up; it waits for the first person.
-fn lend(browser: &Browser, site: &Site, id: &str) {
+pub(crate) fn lend(browser: &Browser, site: &Site, id: &str) {
     browser.open_app(&site.at(&kiosk(id)));
     type_in(browser, "#kiosk-pin", PIN);
     type_in(browser, "#kiosk-pin-again", PIN);
@@ -222,14 +222,14 @@ fn nothing_of_one_person_is_there_for_the_next() {
 }
 
 /// Seconds pass at once, on the clock that runs with the page (`ahead`) or on that of the device (`wall`); `looks`
-/// counts how often the page asked for the first.
+/// counts how often the page asked for the first. It stands still at `stopped`.
 pub(crate) const CLOCK: &str = "window.ahead = 0;
     window.wall = 0;
     window.looks = 0;
     const running = performance.now.bind(performance);
     performance.now = () => {
         window.looks += 1;
-        return running() + window.ahead * 1000;
+        return window.stopped ?? running() + window.ahead * 1000;
     };
     const now = Date.now;
     Date.now = () => now() + window.wall * 1000";

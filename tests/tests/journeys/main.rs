@@ -127,6 +127,7 @@ mod keyboard;
 mod killed;
 mod kiosk;
 mod kiosk_staff;
+mod last_day;
 mod navigation;
 mod opening;
 mod opening_many;
@@ -138,6 +139,7 @@ mod published;
 mod security;
 mod serve;
 mod soak;
+mod states;
 mod storage;
 mod tables;
 mod takeaway;
@@ -146,6 +148,7 @@ mod views;
 mod walk;
 mod weight;
 mod whole_way;
+mod zoomed;
 
 /// The default place has everything, so no sentence above is skipped quietly on both places.
 #[test]

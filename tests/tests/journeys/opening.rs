@@ -258,6 +258,7 @@ fn answers_are_opened_read_and_taken_away(site: &Site) {
         consultation: asked.consultation.clone(),
         version: asked.version,
         how: "+44 1332 000000".into(),
+        ..Contact::default()
     };
     let equality = EqualityRecord {
         id: id_without_time([8; 16]),

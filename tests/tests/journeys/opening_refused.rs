@@ -7,6 +7,7 @@ use journeys::keeper::wait_until;
 use journeys::site::Site;
 use three_wishes_core::consultation::{Parcel, Response, sealed_bundle};
 use three_wishes_core::format::zip;
+use three_wishes_core::place::Consultation;
 use three_wishes_core::words::Words;
 
 use crate::opening::{Asked, Council, bears_axe, choose, reports, settles};
@@ -100,7 +101,8 @@ fn bundles(council: &Council, asked: &Asked) -> [Zip; 3] {
         sealed: council.armoured(&one.id, &one.to_json()),
         ..Parcel::default()
     });
-    let whole = sealed_bundle(&parcels, &asked.consultation, "2026-03-02T10:00:00Z");
+    let of = Consultation { id: asked.consultation.clone(), ..Consultation::default() };
+    let whole = sealed_bundle(&parcels, &of, "2026-03-02T10:00:00Z");
     let entries = zip::entries(&whole);
     let short: Vec<(&str, &[u8])> =
         entries[..2].iter().map(|one| (one.path.as_str(), one.bytes)).collect();

@@ -169,6 +169,43 @@ fn forms_are_typed_in_by_keyboard_and_sealed() {
     assert_eq!(browser.axe(), [""; 0]);
 }
 
+fn typed(browser: &Browser) -> Value {
+    browser.ask("return document.querySelector('#entry textarea')?.value ?? null")
+}
+
+/// A form whose window was closed is offered where forms are typed in, and goes on from there.
+#[test]
+fn a_form_whose_window_was_closed_is_gone_back_to() {
+    let (site, id) = delivery::site("");
+    let browser = Browser::new();
+    let field = "#entry textarea";
+    browser.open_app(&site.at(&entry(&id)));
+    browser.see(field);
+    browser.tab_to(field);
+    browser.type_text("A bench");
+    let kept = "return (await promise(
+        database.transaction('drafts').objectStore('drafts').getAll())).join()";
+    wait_until("the words to be kept", || {
+        in_database(&browser, kept).as_str().is_some_and(|all| all.contains("A bench"))
+    });
+    assert_eq!(browser.count("#begun-forms"), 0, "the form that is open is not offered");
+    browser.open_app(&site.at(&entry(&id)));
+    browser.see("#begun-forms");
+    assert_eq!(typed(&browser), "", "another form is begun");
+    assert_eq!(browser.axe(), [""; 0]);
+    press(&browser, "#begun-forms button");
+    wait_until("the words again", || typed(&browser) == "A bench");
+    wait_until("the focus in them", || {
+        browser.ask("return document.activeElement.tagName") == "TEXTAREA"
+    });
+    wait_until("no other form", || browser.count("#begun-forms") == 0);
+    save(&browser, "");
+    wait_until("no draft", || drafts_here(&browser) == "");
+    assert_eq!(sealed_here(&browser).len(), 1);
+    wait_until("an empty form", || typed(&browser) == "");
+    assert_eq!(browser.count("#begun-forms"), 0);
+}
+
 #[test]
 fn an_empty_form_is_not_saved_and_no_key_takes_none() {
     let words = Words::default();

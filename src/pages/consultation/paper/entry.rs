@@ -12,7 +12,7 @@ use super::super::record::{self, Record};
 use super::super::writing::Writing;
 use super::super::{YES, check, room, rules};
 use crate::browser::drafts::{self, Fact, Part};
-use crate::browser::{kiosk, outbox, page, random};
+use crate::browser::{clock, kiosk, outbox, page, random};
 use crate::components::page_head;
 use crate::dom::prelude::*;
 use crate::pages::{Page, modules};
@@ -50,6 +50,9 @@ fn refusal(session: &Session, consultation: &Consultation) -> Option<String> {
     (!has_begun).then(|| words.paper_entry_not_begun())
 }
 
+/// Where a form begins.
+const FIRST_FIELD: &str = "#entry :is(textarea, input, select, button)";
+
 /// How far the form that is typed in is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Standing {
@@ -70,6 +73,8 @@ struct Pile {
     saved: RwSignal<usize>,
     /// What was done last, in words.
     said: RwSignal<String>,
+    /// Forms that lie on this device: the id of each, and when it was saved last.
+    begun: RwSignal<Vec<(String, String)>>,
 }
 
 fn forms(session: &Session, consultation: &Consultation) -> View {
@@ -81,9 +86,12 @@ fn forms(session: &Session, consultation: &Consultation) -> View {
         standing: RwSignal::new(Standing::Typing),
         saved: RwSignal::new(0),
         said: RwSignal::new(String::new()),
+        begun: RwSignal::new(Vec::new()),
     };
     if asked.is_empty() {
         pile.begin_another();
+    } else {
+        pile.look_for_begun();
     }
     let is_here = RwSignal::new(false);
     bring_what_is_held(session, is_here);
@@ -91,6 +99,7 @@ fn forms(session: &Session, consultation: &Consultation) -> View {
     view! {
         <p class="hint">{session.words.paper_entry_keys()}</p>
         <p id="entry-said">{move || said.get()}</p>
+        {pile.begun()}
         {move || {
             let form = one.form.get();
             untrack(|| one.form(&form))
@@ -114,12 +123,64 @@ fn bring_what_is_held(session: &Session, is_here: RwSignal<bool>) {
 
 impl Pile {
     fn begin_another(&self) {
-        let id: String = random::bytes::<4>().iter().map(|byte| format!("{byte:02x}")).collect();
+        self.open(random::bytes::<4>().iter().map(|byte| format!("{byte:02x}")).collect());
+    }
+
+    fn open(&self, id: String) {
         let query = self.session.state.query.get_untracked().with(FORM, &id);
         self.form.set(id);
         self.standing.set(Standing::Typing);
         let session = self.session.clone();
         queue_microtask(move || session.set_query(query));
+        self.look_for_begun();
+    }
+
+    fn look_for_begun(&self) {
+        let (id, begun) = (self.consultation.id.clone(), self.begun);
+        wasm_bindgen_futures::spawn_local(async move {
+            let _ = begun.try_set(drafts::forms(&id).await);
+        });
+    }
+
+    /// Forms that are not the one that is typed in: what a window that was closed left behind.
+    fn begun(&self) -> View {
+        let (pile, words) = (self.clone(), self.session.words);
+        let (here, begun) = (self.form, self.begun);
+        let others = Memo::new(move |_| {
+            let now = here.get();
+            let mut all = begun.get();
+            all.retain(|(form, _)| *form != now);
+            all
+        });
+        (move || {
+            let others = others.get();
+            (!others.is_empty()).then(|| {
+                let items: Vec<View> = others.into_iter().map(|one| pile.way_back(one)).collect();
+                view! {
+                    <div class="notice" id="begun-forms"><p>{words.paper_entry_begun()}</p><ul>{items}</ul></div>
+                }
+            })
+        })
+        .into_any()
+    }
+
+    fn way_back(&self, (form, saved_at): (String, String)) -> View {
+        let (day, time) = clock::day_and_time(&saved_at);
+        let (pile, words) = (self.clone(), self.session.words);
+        view! {
+            <li><button type="button" class="quiet" on:click=move |_| pile.go_back_to(&form)>
+                {words.paper_entry_go_on(words.date(&day), time)}
+            </button></li>
+        }
+    }
+
+    fn go_back_to(&self, form: &str) {
+        // What is being sealed now is deleted once it is kept, as the form that is typed in.
+        if self.standing.get_untracked() == Standing::Saving {
+            return;
+        }
+        self.open(form.to_owned());
+        page::focus_in_next_frame(FIRST_FIELD.into());
     }
 
     fn form(&self, id: &str) -> View {
@@ -231,7 +292,7 @@ impl Pile {
         self.saved.update(|saved| *saved += 1);
         self.begin_another();
         self.session.announce(said);
-        page::focus_in_next_frame("#entry :is(textarea, input, select, button)".into());
+        page::focus_in_next_frame(FIRST_FIELD.into());
     }
 }
 
