@@ -407,7 +407,7 @@ pub async fn hold(consultation: &str) -> Option<locks::Held> {
     locks::share(&lock_of(consultation)).await
 }
 
-/// Forms on paper of a consultation that lie on this device: the id of each, and the ISO date and time of its last save.
+/// Forms on paper of a consultation on this device: the id of each, and the ISO date and time of its last save.
 pub async fn forms(consultation: &str) -> Vec<(String, String)> {
     let all = store::all(DRAFTS).await.unwrap_or_default().into_iter();
     all.filter_map(|(key, text)| {

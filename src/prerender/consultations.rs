@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use three_wishes_core::place::Place;
+use three_wishes_core::place::{Area, AreaBy, Place, QuestionKind};
 use three_wishes_core::route::Route;
 use three_wishes_core::text::Text;
 use three_wishes_core::words::{Language, Words};
@@ -82,6 +82,94 @@ fn a_notice_that_is_not_complete_says_so() {
         assert!(
             now.contains(&words.notice_incomplete()) && now.contains(&words.notice_slot_empty())
         );
+    }
+}
+
+/// Letters and digits alone: what stands between words on a page is another matter.
+fn letters(text: &str) -> String {
+    text.chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+/// True where a page shows a text, in whichever of its languages.
+fn shows(page: &str, text: &Text) -> bool {
+    text.versions().iter().any(|(_, words)| letters(page).contains(&letters(words)))
+}
+
+#[test]
+fn the_start_fills_every_slot_of_the_notice_and_says_what_is_asked_for() {
+    let words = Words::default();
+    for (_, place) in places() {
+        for one in &place.consultations {
+            let page =
+                text_of(&html(&place, &Route::Consultation { consultation: one.id.clone() }));
+            let notice = &one.notice;
+            for (label, text) in [
+                (words.notice_controller(), &notice.controller),
+                (words.notice_contact(), &notice.contact),
+                (words.notice_purpose(), &notice.purpose),
+                (words.notice_basis(), &notice.basis),
+                (words.notice_recipients(), &notice.recipients),
+                (words.notice_retention(), &notice.retention),
+                (words.notice_rights(), &notice.rights),
+                (words.why_asked(), &one.why),
+                (words.what_can_change(), &one.can_change),
+                (words.who_may_answer(), &one.who),
+                (words.other_formats(), &one.other_formats),
+            ] {
+                assert!(page.contains(&label) && shows(&page, text), "{}: {label}", one.id);
+            }
+            let optional = one.questions.iter().filter(|question| question.optional).count();
+            assert_eq!(page.matches(&words.optional()).count(), optional, "{}", one.id);
+        }
+    }
+}
+
+#[test]
+fn a_question_has_its_hint_and_says_whether_it_may_be_left_out() {
+    let words = Words::default();
+    for (_, place) in places() {
+        for consultation in &place.consultations {
+            for asked in &consultation.questions {
+                let route = Route::Question {
+                    consultation: consultation.id.clone(),
+                    question: asked.id.clone(),
+                };
+                let (page, path) = (text_of(&html(&place, &route)), route.path());
+                assert_eq!(page.contains(&words.optional()), asked.optional, "{path}");
+                assert!(asked.hint.is_empty() || shows(&page, &asked.hint), "{path}");
+                let is_open = asked.kind.is_open_text();
+                assert_eq!(page.contains(&words.no_personal_details()), is_open, "{path}");
+                let limit = asked.limit.filter(|_| is_open).map(|limit| words.limit_hint(limit));
+                assert!(limit.is_none_or(|hint| page.contains(&hint)), "{path}");
+            }
+        }
+    }
+}
+
+/// Wards stand in `areas.csv` or are not asked for.
+#[test]
+fn a_question_for_a_ward_offers_the_wards_of_the_place_and_no_other_area() {
+    for (_, mut place) in places() {
+        let whole = Arc::make_mut(&mut place);
+        let ward = |code: &str| Area {
+            code: code.into(),
+            name: format!("Ward of {code}"),
+            kind: "ward".into(),
+            ..Area::default()
+        };
+        whole.areas.extend([ward("W1"), ward("W2")]);
+        let consultation = whole.consultations.first_mut().expect("a consultation");
+        let asked = consultation.questions.first_mut().expect("a question");
+        asked.kind = QuestionKind::Area { by: AreaBy::Ward };
+        let route =
+            Route::Question { consultation: consultation.id.clone(), question: asked.id.clone() };
+        let html = html(&place, &route);
+        let select = html.split("<select id=\"answer\"").nth(1).unwrap_or_default();
+        let select = select.split("</select>").next().unwrap_or_default();
+        assert_eq!(select.matches("<option").count(), 3, "{select}");
+        for said in ["Ward of W1", "Ward of W2", &Words::default().ward_choose()] {
+            assert!(select.contains(said), "{said} in {select}");
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use journeys::browser::{Browser, Key};
 use journeys::hosts;
 use journeys::keeper::wait_until;
-use journeys::site::Site;
+use journeys::site::{Site, said};
 use journeys::taking::Taking;
 use serde_json::{Value, json};
 use three_wishes_core::route::Route;
@@ -272,6 +272,36 @@ fn easy_read_stays_in_the_address(site: &Site) {
     assert!(browser.address().contains("easy=yes"), "{}", browser.address());
 }
 
+/// Where the device has no voice of its own the page says so; a voice of it reads the question.
+fn a_question_is_read_aloud_or_says_why_not(site: &Site) {
+    let (id, file) = longest(site);
+    let asked = &file["questions"][0];
+    let browser = Browser::new();
+    browser.before_every_page(
+        "Object.defineProperty(speechSynthesis, 'getVoices', { configurable: true, value: () => [] })",
+    );
+    browser.open_app(&site.at(&question(&id, asked)));
+    browser.see("#read-aloud");
+    press(&browser, "#read-aloud");
+    browser.see("#no-voice");
+    assert_eq!(browser.text_of("#no-voice"), words().listen_no_voice());
+    wait_until("it to be told", || browser.announcements().contains(&words().listen_no_voice()));
+    bears_axe(&browser, "no voice");
+    browser.ask(
+        "window.spoken = [];
+         speechSynthesis.speak = one => spoken.push(one.text);
+         SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+         const near = ['en', 'pl', 'ur'].map(lang =>
+            ({ localService: true, lang, name: lang, voiceURI: lang, default: false }));
+         Object.defineProperty(speechSynthesis, 'getVoices', { value: () => near })",
+    );
+    press(&browser, "#read-aloud");
+    wait_until("the question to be read", || {
+        browser.ask("return spoken[0] ?? ''") == said(&asked["title"])
+    });
+    assert_eq!(browser.count("#no-voice"), 0);
+}
+
 /// Swaps the days of a consultation in the data and opens one of its questions.
 fn with_days(site: &Site, opens: &str, closes: &str) -> (Browser, String) {
     let (id, mut file) = longest(site);
@@ -354,6 +384,7 @@ both_places!(
     errors_are_told_and_put_right,
     changes_come_back_to_the_answers,
     easy_read_stays_in_the_address,
+    a_question_is_read_aloud_or_says_why_not,
     a_closed_consultation_says_so,
     a_consultation_not_yet_open_says_so,
     it_does_not_run_inside_a_frame,
