@@ -86,7 +86,11 @@ fn read_phrases(row: &Row<'_, '_>, file: &str, ledger: &mut Ledger) -> Vec<Strin
 
 /// Phrases whose words stand in no other file: they would find nothing.
 pub(crate) fn check_everyday_words(folder: &Folder, limits: &Limits, ledger: &mut Ledger) {
-    let Ledger { problems, meant, .. } = ledger;
+    let Ledger { problems, meant, unread, .. } = ledger;
+    // The words may stand in what could not be read.
+    if unread.iter().any(|file| file != OBSERVATIONS) {
+        return;
+    }
     let mut absent: BTreeSet<String> = meant.iter().flat_map(|one| folded(&one.word)).collect();
     let told = |path: &&str| is_read(path) && ![EVERYDAY_WORDS, OBSERVATIONS].contains(path);
     for path in folder.paths().filter(told) {

@@ -116,9 +116,9 @@ fn a_term_twice() {
 #[test]
 fn an_everyday_word_twice() {
     check(
-        &[("everyday_words.csv", "green roof", "rubbish")],
+        &[("everyday_words.csv", "green roof", "saplings")],
         r#"
-            error everyday_words.csv, row 3, column said: found `rubbish` again, first in row 2; expected each `said` once. Correct one of the two rows, or remove it.
+            error everyday_words.csv, row 3, column said: found `saplings` again, first in row 2; expected each `said` once. Correct one of the two rows, or remove it.
         "#,
     );
 }
