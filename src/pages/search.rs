@@ -1,6 +1,7 @@
 //! Search over plans, aims, actions, indicators and terms: grouped, slips forgiven, keyboard first.
 
 use crate::dom::prelude::*;
+use three_wishes_core::place::EverydayWord;
 use three_wishes_core::route::Route;
 use three_wishes_core::search::{Group, Hit};
 
@@ -23,7 +24,8 @@ pub(crate) fn page(session: &Session) -> Page {
     let found = Memo::new(move |_| {
         let query = state.query.with(|query| query.get(FIELD).to_owned());
         let unknown = index.unknown(&query).join(", ");
-        Found { groups: index.find(&query, PER_GROUP), query, unknown }
+        let everyday = index.everyday(&query).into_iter().cloned().collect();
+        Found { groups: index.find(&query, PER_GROUP), query, unknown, everyday }
     });
     let shown = session.clone();
     let first = StoredValue::new(true);
@@ -54,6 +56,8 @@ struct Found {
     query: String,
     /// Words that stand nowhere, so that only what is like them was found; may be "".
     unknown: String,
+    /// Words that other words of the plans stand for.
+    everyday: Vec<EverydayWord>,
 }
 
 fn count(session: &Session, found: &Found) -> String {
@@ -101,8 +105,20 @@ fn results(session: &Session, found: &Found) -> View {
         .collect();
     let closest = (!found.unknown.is_empty())
         .then(|| view! { <p class="hint" id="closest">{words.find_closest(&found.unknown)}</p> });
-    view! { <p class="result-count" id="count">{count(session, found)}</p> {closest} {groups} }
-        .into_any()
+    let also = (!found.everyday.is_empty()).then(|| {
+        let lines: Vec<View> = found.everyday.iter().map(|one| also_line(session, one)).collect();
+        view! { <div id="also">{lines}</div> }
+    });
+    view! {
+        <p class="result-count" id="count">{count(session, found)}</p>
+        {closest} {also} {groups}
+    }
+    .into_any()
+}
+
+fn also_line(session: &Session, one: &EverydayWord) -> View {
+    let also = session.words.find_also(&one.said, one.plans_say.join(", "));
+    view! { <p class="hint">{also}</p> }.into_any()
 }
 
 fn hit_line(session: &Session, hit: &Hit) -> View {

@@ -272,7 +272,7 @@ fn letters_of_money_are_explained_beside_the_actions() {
 #[test]
 fn the_contact_page_says_who_can_mend_what_and_what_the_latest_plan_prints() {
     let words = Words::default();
-    let mut lines = 0;
+    let (mut lines, mut out_of_reach) = (0, 0);
     for (_, place) in places() {
         let read = Read::of(&place, &Route::Contact);
         let contact = &place.contact;
@@ -281,7 +281,13 @@ fn the_contact_page_says_who_can_mend_what_and_what_the_latest_plan_prints() {
         }
         read.says(&contact.email);
         read.says(&contact.phone);
-        read.part("mistakes").says(&words.mistake_here());
+        if contact.email.is_empty() && contact.phone.is_empty() && contact.address.is_empty() {
+            read.says(&words.contact_no_way());
+            read.part("mistakes").says(&words.mistake_no_way());
+            out_of_reach += 1;
+        } else {
+            read.part("mistakes").says(&words.mistake_here());
+        }
         read.part("mistakes").says(&words.mistake_in_source());
         let sections = place.plans.iter().rev().flat_map(|plan| &plan.sections);
         let printed = sections.filter(|section| section.kind == "contact").take(1);
@@ -291,6 +297,7 @@ fn the_contact_page_says_who_can_mend_what_and_what_the_latest_plan_prints() {
         }
     }
     assert!(lines > 3, "{lines} lines that a plan prints");
+    assert!(out_of_reach > 0, "one place names no way to reach anybody");
 }
 
 #[test]

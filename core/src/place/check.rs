@@ -11,6 +11,7 @@ use super::check_figures::{check_breaks, check_releases, check_targets};
 use super::check_ids::{check_circles, check_ids, check_owners};
 use super::check_starter::check_starter;
 use super::check_version::check_version;
+use super::everyday_words::check_everyday_words;
 use super::folder::Folder;
 use super::limits::Limits;
 use super::read::{PLACE, Scope, read_with_ledger};
@@ -71,6 +72,7 @@ pub fn check_within(
     check_ids(&mut ledger);
     check_circles(&mut ledger);
     check_owners(&place, &mut ledger);
+    check_everyday_words(folder, limits, &mut ledger);
     check_starter(&place, &mut ledger);
     check_consultations(&place, &mut ledger);
     check_targets(&place, &mut ledger);

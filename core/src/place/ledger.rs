@@ -104,6 +104,8 @@ pub(crate) struct Ledger {
     pub(crate) breaks: Vec<Noted>,
     pub(crate) releases: Vec<Noted>,
     pub(crate) owners: Vec<Noted>,
+    /// Phrases that everyday words stand for.
+    pub(crate) meant: Vec<Noted>,
     /// Questions for a ward.
     pub(crate) wards: Vec<Noted>,
     /// Plans that questions ask to comment on.
@@ -178,6 +180,10 @@ impl Ledger {
         if !word.is_empty() {
             self.owners.push(noted("", word, file, spot));
         }
+    }
+
+    pub(crate) fn note_meant(&mut self, phrase: &str, file: &str, spot: Spot) {
+        self.meant.push(noted("", phrase, file, spot));
     }
 
     pub(crate) fn note_ward(&mut self, file: &str, spot: Spot) {

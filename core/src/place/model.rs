@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::consultation::Consultation;
+use super::everyday_words::EverydayWord;
 use crate::indicator::{Indicator, Observations, Target};
 use crate::text::Text;
 
@@ -44,6 +45,7 @@ pub struct Place {
     #[serde(skip)]
     pub budgets: Vec<Budget>,
     pub glossary: Vec<Term>,
+    pub everyday_words: Vec<EverydayWord>,
     pub areas: Vec<Area>,
     pub indicators: Vec<Indicator>,
     pub targets: Vec<Target>,

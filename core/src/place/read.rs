@@ -8,6 +8,7 @@ use std::fmt;
 use serde_json::Value;
 
 use super::encoding::decode;
+use super::everyday_words::{EVERYDAY_WORDS, read_everyday_words};
 use super::folder::Folder;
 use super::json::{self, Object};
 use super::ledger::Ledger;
@@ -211,6 +212,7 @@ impl Reading<'_> {
         place.aim_links = self.table("aim_links.csv", tables::read_aim_links);
         place.budgets = self.table("budgets.csv", tables::read_budgets);
         place.glossary = self.table("glossary.csv", tables::read_glossary);
+        place.everyday_words = self.table(EVERYDAY_WORDS, read_everyday_words);
     }
 
     fn indicators(&mut self, place: &mut Place) {

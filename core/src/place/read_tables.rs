@@ -11,7 +11,7 @@ use crate::indicator::{Period, PeriodType};
 use crate::problem::{Problem, Spot};
 
 /// Reads every row of a table that can be read.
-fn rows<T>(
+pub(crate) fn rows<T>(
     text: &str,
     file: &str,
     columns: &Columns,

@@ -39,7 +39,9 @@ impl Index {
                 builder.text(Field::Text, &question.title);
             }
         }
-        builder.finish()
+        let mut index = builder.finish();
+        index.add_everyday(&place.everyday_words);
+        index
     }
 }
 
@@ -77,7 +79,7 @@ impl<'a> Builder<'a> {
 
     fn finish(mut self) -> Index {
         let sorted = self.order.iter().filter_map(|&at| self.words.get_mut(at).map(std::mem::take));
-        Index { vocabulary: sorted.collect(), entries: self.entries }
+        Index { vocabulary: sorted.collect(), entries: self.entries, everyday: Vec::new() }
     }
 
     /// Begins an entry; words that follow are its own.

@@ -130,7 +130,9 @@ fn fold_plural(word: &mut String) {
     if length > 4 && ends(&["ies"]) {
         word.truncate(length - 3);
         word.push('y');
-    } else if length > 4 && ends(&["sses", "xes", "ches", "shes"]) {
+    } else if length > 4 && ends(&["sses", "xes", "ches", "shes"])
+        || matches!(word.as_str(), "buses" | "gases")
+    {
         word.truncate(length - 2);
     } else if length > 3 && ends(&["s"]) && !ends(&["ss", "us", "is"]) {
         word.truncate(length - 1);
@@ -154,6 +156,7 @@ mod tests {
         check("Œuvre Æon Þór Ștefan Žižek naïve", "oeuvre aeon thor stefan zizek naive");
         check("£5 … €7 «a» 3×4 ½", "5 7 a 3 4");
         check("GPs Is", "gp is");
+        check("buses gases causes", "bus gas cause");
         check("Cafe\u{301} CO₂ well-being 2018/19", "cafe co2 well being 2018 19");
     }
 

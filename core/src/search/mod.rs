@@ -4,11 +4,13 @@
 //! words that are nowhere in it are compared letter by letter.
 
 mod build;
+mod everyday;
 pub(crate) mod fold;
 pub(crate) mod near;
 
 use std::ops::Range;
 
+use crate::place::EverydayWord;
 use crate::route::{Query, Route};
 use crate::words::Words as Sentences;
 
@@ -89,6 +91,8 @@ pub struct Index {
     entries: Vec<Entry>,
     /// Sorted.
     vocabulary: Vec<Word>,
+    /// Those that find something.
+    everyday: Vec<EverydayWord>,
 }
 
 #[derive(Debug, Clone)]
@@ -161,6 +165,8 @@ struct Answer {
     total: f32,
     /// Weight of typed words that nothing fits.
     unknown: f32,
+    /// Some word was misspelt, so that what it means is a guess.
+    guessed: bool,
     /// Vocabulary words that fit, for highlighting.
     fitting: Vec<usize>,
 }
@@ -169,6 +175,18 @@ struct Answer {
 /// them in a title (0.9 × 1.5 × 1.2, and this) is worth less than the word in an aside.
 const BESIDE_THE_WORD: f32 = 0.15;
 
+/// Where the typed word itself is found so often, of the words it begins only those are shown that are at least half
+/// of it: "child" also means "children", "bus" no "business".
+const FOUND_OFTEN: usize = 5;
+/// The fit of a word of which half is typed.
+const HALF_TYPED: f32 = 0.7;
+
+/// The best that a misspelt word fits.
+const GUESS: f32 = 0.5;
+
+/// Of the weight of all words: common ones such as "of" weigh so little that they may be missing.
+const NEARLY_ALL: f32 = 0.85;
+
 /// Words of a query that count; more would be a pasted text.
 const MOST_WORDS: usize = 12;
 
@@ -176,11 +194,10 @@ impl Index {
     /// What was found, in groups; the group with the best hit first.
     pub fn find(&self, query: &str, limit_per_group: usize) -> Vec<Group> {
         let answer = self.answer(query);
-        // Where nothing has all the words, more is shown of what has some.
-        let most = answer.scores.iter().fold(0.0, |most, score| score.found.max(most));
+        let enough = self.enough(&answer);
         let mut best: Vec<(f32, &Entry)> = Vec::new();
         for (entry, score) in self.entries.iter().zip(&answer.scores) {
-            if score.found > 0.0 && score.found >= most * 0.5 {
+            if score.found > 0.0 && score.found >= enough {
                 let points = score.points(answer.total, entry);
                 let at = best.partition_point(|(other, _)| *other >= points);
                 best.insert(at, (points, entry));
@@ -201,23 +218,45 @@ impl Index {
         groups
     }
 
+    /// The weight of words from which an entry is shown.
+    fn enough(&self, answer: &Answer) -> f32 {
+        let all = answer.total * NEARLY_ALL;
+        let mut scored = self.entries.iter().zip(&answer.scores);
+        // A guess that stands beside the other words was right: then what has only some of them was not meant. A
+        // whole plan has so many words that this says nothing.
+        let is_right = answer.guessed
+            && scored.any(|(entry, score)| entry.kind != Kind::Plan && score.found >= all);
+        if is_right {
+            return all;
+        }
+        // Where nothing has all the words, more is shown of what has some.
+        answer.scores.iter().fold(0.0, |most: f32, score| score.found.max(most)) * 0.5
+    }
+
     /// Words of the query that stand nowhere, as they are typed.
     pub fn unknown<'a>(&self, query: &'a str) -> Vec<&'a str> {
         let mut words = fold::Words::new(query);
-        let (mut word, mut unknown) = (String::new(), Vec::new());
+        let (mut word, mut typed) = (String::new(), Vec::new());
         while let Some(range) = words.next(&mut word) {
-            if self.position(&word).is_none() {
-                unknown.extend(query.get(range));
-            }
+            typed.push((word.clone(), query.get(range).unwrap_or_default()));
         }
-        unknown
+        let word_at = |at: usize| typed.get(at).map_or("", |(word, _)| word.as_str());
+        let is_known = |at: usize| {
+            let word = word_at(at);
+            let with_before = at.checked_sub(1).map_or("", word_at).to_owned() + word;
+            let with_next = word.to_owned() + word_at(at + 1);
+            [word, with_before.as_str(), with_next.as_str()]
+                .iter()
+                .any(|one| self.position(one).is_some())
+        };
+        let all = typed.iter().enumerate();
+        all.filter(|(at, _)| !is_known(*at)).map(|(_, (_, written))| *written).collect()
     }
 
     /// Positions, in the place's own list, of the indicators that have every word of the query.
     pub fn indicators(&self, query: &str) -> Vec<usize> {
         let answer = self.answer(query);
-        // Common words such as "of" weigh so little that they may be missing.
-        let enough = (answer.total + answer.unknown) * 0.85;
+        let enough = (answer.total + answer.unknown) * NEARLY_ALL;
         let entries = self.entries.iter().zip(&answer.scores);
         entries
             .filter(|(entry, _)| entry.kind == Kind::Indicator)
@@ -231,7 +270,8 @@ impl Index {
         let mut words = fold::folded(query);
         words.truncate(MOST_WORDS);
         let scores = vec![Score::default(); self.entries.len()];
-        let mut answer = Answer { scores, total: 0.0, unknown: 0.0, fitting: Vec::new() };
+        let mut answer =
+            Answer { scores, total: 0.0, unknown: 0.0, guessed: false, fitting: Vec::new() };
         let mut before = "";
         let mut rest = words.as_slice();
         while let Some((word, after)) = rest.split_first() {
@@ -268,6 +308,7 @@ impl Index {
             answer.unknown += weight;
             return;
         }
+        answer.guessed |= best <= GUESS;
         // A guess at what was meant says less than a word that is known.
         let weight = weight * best;
         answer.total += weight;
@@ -289,6 +330,9 @@ impl Index {
             self.add_begun(typed, &mut found);
         }
         if let Some(word) = self.position(typed) {
+            if self.vocabulary.get(word).is_some_and(|one| one.postings.len() >= FOUND_OFTEN) {
+                found.retain(|begun| begun.fit >= HALF_TYPED);
+            }
             found.iter_mut().for_each(|begun| begun.fit *= BESIDE_THE_WORD);
             found.push(Candidate { word, fit: 1.0 });
         }
@@ -318,15 +362,20 @@ impl Index {
     }
 
     fn add_misspelt(&self, typed: &str, is_last: bool, found: &mut Vec<Candidate>) {
-        let most = near::allowance(typed);
+        let allowance = near::allowance(typed);
         let letters = near::letters(typed);
+        let is_short = near::is_short(typed);
         for (index, word) in self.vocabulary.iter().enumerate() {
+            // People seldom get the first letter wrong: with another one it is most often another word, as
+            // "publish" is for "rubbish".
+            let is_other = typed.chars().next() != word.text.chars().next();
+            let most = allowance.saturating_sub(u8::from(is_other));
             // Each slip can put in one foreign letter.
             if most == 0 || (letters & !word.letters).count_ones() > u32::from(most) {
                 continue;
             }
-            // A short word that begins with another letter is most often another word: "buses", "uses".
-            if most == 1 && typed.chars().next() != word.text.chars().next() {
+            // Of two short words a slip is too great a part: "rent", "rest".
+            if is_short && near::is_short(&word.text) {
                 continue;
             }
             // What is still to come may be anything, so a beginning must fit better: "potholes" is
@@ -339,6 +388,7 @@ impl Index {
                     None => continue,
                 },
             };
+            let fit = if is_other { fit - 0.1 } else { fit };
             found.push(Candidate { word: index, fit });
         }
     }

@@ -1,13 +1,22 @@
 //! How far apart two spellings are.
 
-/// Slips forgiven in a word: none in short words and in numbers, one from 4 letters, two from 7.
+/// Slips forgiven in a word: none in short words and in numbers, one from 4 letters, two from 8.
 pub(crate) fn allowance(word: &str) -> u8 {
-    match word.chars().fold(0, |count, _| count + 1) {
+    match length(word) {
         _ if word.bytes().any(|byte| byte.is_ascii_digit()) => 0,
         0..=3 => 0,
-        4..=6 => 1,
+        4..=7 => 1,
         _ => 2,
     }
+}
+
+/// True for words of fewer than 5 letters.
+pub(crate) fn is_short(word: &str) -> bool {
+    length(word) < 5
+}
+
+fn length(word: &str) -> usize {
+    word.chars().fold(0, |count, _| count + 1)
 }
 
 /// Slips between `typed` and `word` (a letter missing, added, changed or swapped with the next),
@@ -55,7 +64,7 @@ pub(crate) fn letters(word: &str) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{allowance, slips, slips_at_start};
+    use super::{allowance, is_short, slips, slips_at_start};
 
     #[test]
     fn each_slip_counts_once() {
@@ -78,6 +87,8 @@ mod tests {
 
     #[test]
     fn short_words_and_numbers_must_be_right() {
-        assert_eq!(["cat", "care", "centre", "attainment", "2006"].map(allowance), [0, 1, 1, 2, 0]);
+        let words = ["cat", "care", "centre", "rubbish", "attainment", "2006"];
+        assert_eq!(words.map(allowance), [0, 1, 1, 1, 2, 0]);
+        assert_eq!(["rent", "rents"].map(is_short), [true, false]);
     }
 }

@@ -1,6 +1,6 @@
 use super::{Index, Kind};
 use crate::indicator::Indicator;
-use crate::place::{Action, Aim, Body, Document, Place, Plan, Term};
+use crate::place::{Action, Aim, Body, Document, EverydayWord, Place, Plan, Term};
 use crate::route::Route;
 
 fn aim(id: &str, title: &str) -> Aim {
@@ -252,4 +252,113 @@ fn a_text_is_found_in_each_language_and_shown_in_one() {
     let place = Place { indicators: vec![one], ..Place::default() };
     let groups = Index::build(&place, "pl").find("homes", 5);
     assert_eq!(groups.first().unwrap().hits.first().unwrap().title, "Mieszkania");
+}
+
+fn indicators(titles: &[&str]) -> Vec<Indicator> {
+    let indicator = |title: &&str| Indicator { title: (*title).into(), ..Indicator::default() };
+    titles.iter().map(indicator).collect()
+}
+
+fn everyday(said: &str, plans_say: &[&str]) -> EverydayWord {
+    let plans_say = plans_say.iter().map(|phrase| (*phrase).to_owned()).collect();
+    EverydayWord { said: said.into(), plans_say }
+}
+
+/// Titles of what is found, group by group.
+fn titles(index: &Index, query: &str) -> Vec<String> {
+    index.find(query, 9).into_iter().flat_map(|group| group.hits).map(|hit| hit.title).collect()
+}
+
+fn place_with_everyday_words() -> Place {
+    Place {
+        indicators: indicators(&[
+            "Waste recycled",
+            "Weekly pay",
+            "Pay rises",
+            "Greenhouse gases",
+            "Old tips",
+        ]),
+        everyday_words: vec![
+            everyday("rubbish", &["waste"]),
+            everyday("wages", &["weekly pay", "nothing here"]),
+            everyday("global warming", &["greenhouse gas"]),
+            everyday("tips", &["waste"]),
+            everyday("trash", &["rubbish"]),
+            everyday("pets", &["no such words"]),
+        ],
+        ..Place::default()
+    }
+}
+
+#[test]
+fn what_people_say_finds_what_the_plans_say() {
+    let index = Index::build(&place_with_everyday_words(), "en");
+    for query in ["rubbish", "Rubish", "rubb", "recycled rubbish"] {
+        assert_eq!(titles(&index, query), ["Waste recycled"], "{query}");
+    }
+    assert_eq!(titles(&index, "wage"), ["Weekly pay"], "all words of a phrase");
+    for query in ["global warming", "global warmin"] {
+        assert_eq!(titles(&index, query), ["Greenhouse gases"], "{query}");
+    }
+    assert_eq!(titles(&index, "tip"), ["Old tips", "Waste recycled"], "the word itself is first");
+    assert_eq!(titles(&index, "trash"), [""; 0], "no word is found through another");
+    assert_eq!(index.indicators("rubbish"), [0]);
+}
+
+#[test]
+fn everyday_words_of_a_query_are_told_and_not_called_unknown() {
+    let index = Index::build(&place_with_everyday_words(), "en");
+    let told = |query: &str| -> Vec<String> {
+        index.everyday(query).into_iter().map(|one| one.said.clone()).collect()
+    };
+    assert_eq!(told("Wages and global warming"), ["wages", "global warming"]);
+    assert_eq!(told("global pets"), [""; 0], "what finds nothing stands for nothing");
+    assert_eq!(index.unknown("Rubbish, global warming, pets"), ["pets"]);
+    assert_eq!(index.unknown("global"), ["global"]);
+}
+
+#[test]
+fn a_guess_that_stands_beside_the_other_words_was_right() {
+    let long = "A very long name of the recycling rate";
+    let place = Place {
+        indicators: indicators(&["Recycling", long, "Rate", "Recycling rate"]),
+        ..Place::default()
+    };
+    let index = Index::build(&place, "en");
+    for query in ["recyling raite", "recycling raite", "recyling rate"] {
+        assert_eq!(titles(&index, query), ["Recycling rate", long], "{query}");
+    }
+    // Without a guess, what has only one of the words is shown as well.
+    assert_eq!(titles(&index, "recycling rate").len(), 4);
+}
+
+#[test]
+fn a_word_that_is_found_often_leaves_out_longer_words_it_only_begins() {
+    let place = |buses: usize| {
+        let mut all = vec!["Businesses", "Bus shelter"];
+        all.resize(buses + 1, "Bus shelter");
+        Place { indicators: indicators(&all), ..Place::default() }
+    };
+    let found = |buses: usize| titles(&Index::build(&place(buses), "en"), "buses");
+    assert_eq!(found(2), ["Bus shelter", "Bus shelter", "Businesses"]);
+    assert_eq!(found(5), ["Bus shelter"; 5]);
+}
+
+#[test]
+fn a_slip_in_the_first_letter_is_worth_less_than_one_within() {
+    let place = Place { indicators: indicators(&["Publish", "Employment"]), ..Place::default() };
+    let index = Index::build(&place, "en");
+    let score = |query: &str| index.find(query, 1)[0].hits[0].score;
+    assert!(score("mployment") < score("emplyment"));
+    for query in ["rubbish", "ublish"] {
+        assert_eq!(titles(&index, query), [""; 0], "{query}");
+    }
+}
+
+#[test]
+fn of_two_short_words_none_is_taken_for_the_other() {
+    let place = Place { indicators: indicators(&["Rest", "Crime"]), ..Place::default() };
+    let index = Index::build(&place, "en");
+    assert_eq!(titles(&index, "rent"), [""; 0]);
+    assert_eq!(titles(&index, "crme"), ["Crime"]);
 }

@@ -14,6 +14,7 @@ super::messages! {
     find_nothing(query) => "Nothing found for “{query}”.";
     find_nothing_hint() => "Check the spelling, or try fewer or other words.";
     find_closest(words) => "Nothing here says “{words}”; shown is what is closest.";
+    find_also(said, phrases) => "For “{said}” this also looks for: {phrases}.";
     find_count(results, query) => "{results} for “{query}”";
     filter_nothing() => "Nothing fits all of these filters. Take one away.";
     filter_count(shown, all) => "Showing {shown} of {all}";

@@ -114,6 +114,16 @@ fn a_term_twice() {
 }
 
 #[test]
+fn an_everyday_word_twice() {
+    check(
+        &[("everyday_words.csv", "green roof", "saplings")],
+        r#"
+            error everyday_words.csv, row 3, column said: found `saplings` again, first in row 2; expected each `said` once. Correct one of the two rows, or remove it.
+        "#,
+    );
+}
+
+#[test]
 fn a_budget_twice() {
     let row = "first-plan,trees,capital,5000,GBP,2010,page 3\n";
     let others = "first-plan,trees,net_revenue,1,GBP,2010,\nfirst-plan,green,capital,1,GBP,2010,\n";

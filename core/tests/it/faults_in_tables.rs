@@ -277,3 +277,52 @@ fn one_bad_row_costs_no_other() {
         "#,
     );
 }
+
+#[test]
+fn an_everyday_word_that_stands_for_nothing_that_is_there() {
+    check(
+        &[("everyday_words.csv", ",trees,", ",trees; plastic bags,")],
+        r#"
+            warning everyday_words.csv, row 2, column plans_say: found `plastic bags`, which no plan and no figure says; expected words that stand in another file of the folder. Write it as it stands there: search looks for these words.
+        "#,
+    );
+}
+
+#[test]
+fn an_everyday_word_of_three_words_and_one_of_none() {
+    check(
+        &[
+            ("everyday_words.csv", "green roof", "roof of leaves"),
+            ("everyday_words.csv", "saplings,", ","),
+        ],
+        r#"
+            error everyday_words.csv, row 2, column said: found nothing; expected one word that people say, or two. Write what people type into the search; a longer phrase is found by its words.
+            error everyday_words.csv, row 3, column said: found `roof of leaves`; expected one word that people say, or two. Write what people type into the search; a longer phrase is found by its words.
+        "#,
+    );
+}
+
+#[test]
+fn an_everyday_word_without_meaning_or_reason() {
+    check(
+        &[
+            ("everyday_words.csv", ",trees,", ",;,"),
+            ("everyday_words.csv", "Leaves are the roof of the town", ""),
+        ],
+        r#"
+            error everyday_words.csv, row 2, column plans_say: found nothing; expected what the plans or figures say, set apart by semicolons. Write the words that stand there, or remove the row.
+            warning everyday_words.csv, row 3, column reason: found no reason; expected why the one stands for the other here. Write it for whoever keeps this file after you.
+        "#,
+    );
+}
+
+#[test]
+fn everyday_words_without_the_column_that_says_what_they_mean() {
+    check(
+        &[("everyday_words.csv", "plans_say", "plan_says")],
+        r#"
+            error everyday_words.csv, row 1: found no column `plans_say`; expected the columns `said`, `plans_say`, `reason`. Add the column `plans_say`; no row can be read without it.
+            error everyday_words.csv, row 1, column plan_says: found the column `plan_says`; expected the columns `said`, `plans_say`, `reason`. Correct the name, or remove the column; it is not read.
+        "#,
+    );
+}

@@ -8,6 +8,8 @@ use journeys::keeper::wait_until;
 use journeys::site::{Site, said};
 use three_wishes_core::route::Route;
 
+use crate::opening::rows_of_csv;
+
 /// Search forgives a slip, groups what it finds and leads there.
 fn search_forgives_a_slip_and_leads_there(site: &Site) {
     let browser = Browser::new();
@@ -43,6 +45,24 @@ fn search_forgives_a_slip_and_leads_there(site: &Site) {
     wait_until("the page found", || browser.heading() != heading);
     browser.back();
     wait_until("the hits again", || browser.count(".hits a") > 0);
+}
+
+/// A word that people say finds what the plans say, and the page tells what it looks for.
+fn what_people_say_finds_what_the_plans_say(site: &Site) {
+    let file = site.built.bytes("everyday_words.csv");
+    let rows = rows_of_csv(&String::from_utf8_lossy(&file));
+    let (said, plans_say) = (&rows[1][0], &rows[1][1]);
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Search));
+    browser.tab_to("#q");
+    browser.type_text(said);
+    wait_until("what else is looked for", || browser.count("#also") == 1);
+    let told = browser.text_of("#also");
+    for phrase in plans_say.split(';').chain([said.as_str()]) {
+        assert!(told.contains(phrase.trim()), "{told} names {phrase}");
+    }
+    assert!(browser.count(".hits a") > 0, "{said} finds something");
+    assert_eq!(browser.count("#closest"), 0, "{said} is no unknown word");
 }
 
 /// A word that more than one thing of the place is found by.
@@ -255,6 +275,7 @@ both_places!(
     what_is_opened_stays_open,
     terms_in_the_text_lead_to_the_glossary,
     search_forgives_a_slip_and_leads_there,
+    what_people_say_finds_what_the_plans_say,
     search_is_gone_through_by_keys,
     back_undoes_each_change_of_a_filter,
     about_gives_every_file_and_one_zip,

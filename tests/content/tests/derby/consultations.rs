@@ -54,6 +54,30 @@ fn every_consultation_is_a_demonstration_with_the_dates_of_the_original() {
     }
 }
 
+/// No address of the project is known, so none is named: people are sent to the page that says what they can do.
+#[test]
+fn a_notice_points_to_nothing_that_is_not_there() {
+    let contact = &PLACE.contact;
+    assert!(contact.email.is_empty() && contact.phone.is_empty() && contact.address.is_empty());
+    assert!(words(&contact.about).contains("takes no messages"));
+    for one in &PLACE.consultations {
+        let told = words(&one.notice.contact);
+        assert!(told.contains("takes no messages"), "{}: {told}", one.id);
+        assert!(told.contains("The page called Contact"), "{}: {told}", one.id);
+        for gone in ["issue", "repository", "http"] {
+            assert!(!told.contains(gone), "{}: {told}", one.id);
+        }
+    }
+}
+
+/// What was open is never edited: who changes a word of a consultation raises its version, and the number here.
+#[test]
+fn each_consultation_has_the_version_of_its_words() {
+    let versions = PLACE.consultations.iter().map(|one| (one.id.as_str(), one.version));
+    let versions: Vec<_> = versions.collect();
+    assert_eq!(versions, [("three-wishes", 3), ("derby-plan-2013-comments", 2)]);
+}
+
 /// Each of its sentences that names the council says that it has no part in this.
 #[test]
 fn no_notice_speaks_in_the_councils_name() {
