@@ -149,12 +149,17 @@ fn plant_in_table(text: &str) -> String {
     format!("{}\n{}\n", text.trim_end(), cells.collect::<Vec<_>>().join(","))
 }
 
-/// Adds the markup as the comment, which stands last, of every figure without one.
+/// Adds the markup as the comment of every figure without one.
 fn with_comments(text: &str) -> String {
     let quoted = format!("\"{}\"", PLANTED.replace('"', "\"\""));
+    let head = text.lines().next().unwrap_or_default();
+    let at = head.split(',').position(|column| column == "obs_comment").expect("comments");
     let line = |line: &str| {
-        let comment = if line.ends_with([',', ';']) { quoted.as_str() } else { "" };
-        format!("{}{comment}\n", line.trim_end_matches('\r'))
+        let mut cells: Vec<&str> = line.split(',').collect();
+        if let Some(comment) = cells.get_mut(at).filter(|cell| cell.is_empty()) {
+            *comment = &quoted;
+        }
+        cells.join(",") + "\n"
     };
     text.lines().map(line).collect()
 }
