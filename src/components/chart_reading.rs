@@ -269,9 +269,13 @@ impl Lines {
             <button type="button" class="readout__line" aria-pressed=is_pressed
                 on:pointerenter=move |_| { self.bring(Some(reading)); }
                 on:pointerleave=move |_| { self.bring(self.pressed.get_untracked()); }
+                on:focus=move |_| { self.bring(Some(reading)); }
                 on:keydown=move |event| {
-                    if event.key() == "Escape" {
-                        self.let_go();
+                    // Not at `blur`: browsers send it from a button that is being taken away, too.
+                    match event.key().as_str() {
+                        "Tab" => self.bring(self.pressed.get_untracked()),
+                        "Escape" => self.let_go(),
+                        _ => {}
                     }
                 }
                 on:click=move |_| { self.press(reading); }>{said}</button>

@@ -124,8 +124,8 @@ fn the_cursor_stops_at_the_ends_and_escape_clears_it(site: &Site) {
     assert_eq!(browser.focused().id, "cursor", "focus stays");
 }
 
-/// Pointed at or pressed, the name of a line brings it before the others, thick, with the others faint, and without
-/// another drawing; right to left and in a person's own colours too. Escape lets go.
+/// Pointed at, focused or pressed, the name of a line brings it before the others: thick, with the others faint, and
+/// without another drawing; right to left and in a person's own colours too. Escape lets go.
 fn a_line_is_brought_forward_by_its_name(site: &Site) {
     let browser = open(site, "?lang=qps");
     let name = "#readout button.readout__line";
@@ -154,10 +154,15 @@ fn a_line_is_brought_forward_by_its_name(site: &Site) {
         now[0] == true && now[2][0] == "1" && now[2][1] != plain[2][1] && others
     };
     browser.tab_to(name);
+    wait_until("the line to come forward with the focus", is_forward);
+    browser.press(Key::Tab);
+    wait_until("the next line to do so", || !is_forward() && drawn() != plain);
+    browser.press(Key::ShiftTab);
+    wait_until("the line to come forward again", is_forward);
     browser.press(Key::Space);
-    wait_until("the line to come forward", is_forward);
     let pressed = || browser.ask("return document.querySelector('#readout button').ariaPressed");
-    assert_eq!(pressed(), "true");
+    wait_until("the button to say that it is pressed", || pressed() == "true");
+    assert!(is_forward(), "pressed: {}", drawn());
     browser.look(Look::ForcedColours);
     assert!(is_forward(), "in a person's own colours: {}", drawn());
     browser.look(Look::Light);
@@ -165,7 +170,7 @@ fn a_line_is_brought_forward_by_its_name(site: &Site) {
     wait_until("all as before", || drawn() == plain);
     assert_eq!((pressed(), browser.focused().tag), (json!("false"), "button".to_owned()));
     browser.press(Key::Enter);
-    wait_until("the line to come forward again", is_forward);
+    wait_until("the line to come forward when pressed", is_forward);
     browser.press(Key::Enter);
     wait_until("all as before when pressed again", || drawn() == plain);
     let middle = |selector: &str| {

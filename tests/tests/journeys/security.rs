@@ -51,6 +51,9 @@ fn markup_in_the_data_stays_words(site: &Site) {
             site.server.swap(&site.built.data_path(file), text);
         }
     }
+    let figures = site.built.bytes("observations.csv");
+    let figures = with_comments(&String::from_utf8_lossy(&figures));
+    site.server.swap(&site.built.data_path("observations.csv"), figures);
 
     site.forget_what_was_made();
     let browser = Browser::new();
@@ -72,7 +75,7 @@ fn markup_in_the_data_stays_words(site: &Site) {
 
 /// Adds the markup to everything that is shown as words.
 fn plant(value: &mut Value) {
-    const SHOWN: [&str; 12] = [
+    const SHOWN: [&str; 26] = [
         "title",
         "short_title",
         "text",
@@ -85,6 +88,20 @@ fn plant(value: &mut Value) {
         "hint",
         "question",
         "source_ref",
+        "caveats",
+        "licence",
+        "note",
+        "publisher",
+        "suffix",
+        "statement",
+        "why",
+        "who",
+        "can_change",
+        "other_formats",
+        "purpose",
+        "controller",
+        "retention",
+        "rights",
     ];
     match value {
         Value::Object(fields) => {
@@ -130,6 +147,21 @@ fn plant_in_table(text: &str) -> String {
         _ => quoted.clone(),
     });
     format!("{}\n{}\n", text.trim_end(), cells.collect::<Vec<_>>().join(","))
+}
+
+/// Adds the markup as the comment of every figure without one.
+fn with_comments(text: &str) -> String {
+    let quoted = format!("\"{}\"", PLANTED.replace('"', "\"\""));
+    let head = text.lines().next().unwrap_or_default();
+    let at = head.split(',').position(|column| column == "obs_comment").expect("comments");
+    let line = |line: &str| {
+        let mut cells: Vec<&str> = line.split(',').collect();
+        if let Some(comment) = cells.get_mut(at).filter(|cell| cell.is_empty()) {
+            *comment = &quoted;
+        }
+        cells.join(",") + "\n"
+    };
+    text.lines().map(line).collect()
 }
 
 both_places!(a_planted_inline_script_is_blocked, markup_in_the_data_stays_words);
