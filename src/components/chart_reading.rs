@@ -107,7 +107,7 @@ pub(crate) fn reading(session: &Session, readable: &Readable, about: Said) -> Vi
     let by_pointer = stops.clone();
     // A move of the cursor changes words and places; what is there is made again only where it becomes more or less.
     let step = Memo::new(move |_| stops.step(cursor.get().unwrap_or(newest)).map(Arc::new));
-    let shape = Memo::new(move |_| Some(shape_of(&step.get()?)));
+    let shape = Memo::new(move |_| step.get().map(|step| shape_of(&step)));
     let is_pointed = Memo::new(move |_| cursor.get().is_some());
     let Said { cursor: id, readout: readout_id, verdicts } = about;
     let lines = Lines { cursor: id, shape, pressed: RwSignal::new(None) };

@@ -34,9 +34,9 @@ impl Index {
             let words = fold::folded(phrase);
             let Some((first, rest)) = words.split_first() else { continue };
             for posting in self.postings(first) {
-                let others = rest.iter().map(|word| self.field_in(posting.entry, word));
+                let mut others = rest.iter().map(|word| self.field_in(posting.entry, word));
                 let least =
-                    others.fold(Some(posting.field), |least, field| Some(least?.min(field?)));
+                    others.try_fold(posting.field, |least, field| Some(least.min(field?)));
                 if let Some(field) = least {
                     put(&mut saying, Posting { field: field.a_step_down(), ..*posting });
                 }

@@ -8,8 +8,9 @@ use serde_json::{Value, json};
 use three_wishes_core::route::Route;
 use three_wishes_core::words::Words;
 
-use crate::answers::{question, start, wait_for_save};
+use crate::answers::{question, start};
 use crate::handing_over::{CATCH, file_from};
+use crate::keeping::wait_for_save;
 use crate::states::publish;
 
 /// A script after which it is ten o'clock on this day, and time goes on from there.

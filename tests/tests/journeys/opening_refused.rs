@@ -101,8 +101,8 @@ fn bundles(council: &Council, asked: &Asked) -> [Zip; 3] {
         sealed: council.armoured(&one.id, &one.to_json()),
         ..Parcel::default()
     });
-    let of = Consultation { id: asked.consultation.clone(), ..Consultation::default() };
-    let whole = sealed_bundle(&parcels, &of, "2026-03-02T10:00:00Z");
+    let about = Consultation { id: asked.consultation.clone(), ..Consultation::default() };
+    let whole = sealed_bundle(&parcels, &about, "2026-03-02T10:00:00Z");
     let entries = zip::entries(&whole);
     let short: Vec<(&str, &[u8])> =
         entries[..2].iter().map(|one| (one.path.as_str(), one.bytes)).collect();
