@@ -35,8 +35,7 @@ impl Index {
             let Some((first, rest)) = words.split_first() else { continue };
             for posting in self.postings(first) {
                 let mut others = rest.iter().map(|word| self.field_in(posting.entry, word));
-                let least =
-                    others.try_fold(posting.field, |least, field| Some(least.min(field?)));
+                let least = others.try_fold(posting.field, |least, field| Some(least.min(field?)));
                 if let Some(field) = least {
                     put(&mut saying, Posting { field: field.a_step_down(), ..*posting });
                 }
