@@ -119,7 +119,7 @@ fn a_form_whose_page_is_left_while_it_is_sealed_is_saved() {
     holds(&wishes(&sealed_here(&browser)), &["A bench"]);
     browser.go(&site.at(&entry(&id)));
     browser.see(FIELD);
-    assert_ne!(browser.text_of("#entry-said"), "", "its reference is still told");
+    wait_until("its reference to be told", || !browser.text_of("#entry-said").is_empty());
     assert_eq!(browser.count("#begun-forms, #not-saved"), 0);
     assert_eq!(browser.console_errors(), [""; 0]);
 }
