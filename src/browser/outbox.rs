@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
-use three_wishes_core::consultation::{Occasion, Outcome, Parcel, Progress, patience};
+use three_wishes_core::consultation::{Occasion, Outcome, Parcel, Progress, Put, patience};
 use three_wishes_core::route;
 
 use super::locks::{self, Asked};
@@ -25,54 +25,53 @@ pub async fn is_empty() -> bool {
     store::is_empty(OUTBOX).await.unwrap_or(true)
 }
 
-/// What lies under some ids.
+/// What is here of what was asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Found {
     pub parcels: Vec<Parcel>,
     /// Something of a newer version of this app lies there too.
     pub has_unreadable: bool,
+    /// Why this device cannot be asked: the parcels are then those of this page alone.
+    pub problem: Option<StoreProblem>,
 }
 
 /// The parcels of these ids, as far as they are here.
 ///
 /// # Errors
-/// Why this device cannot be asked; what it does not keep is told all the same by the next call that works.
+/// Why this device cannot be asked, where this page holds none of them.
 pub async fn find(ids: &[String]) -> Result<Found, StoreProblem> {
-    let unkept: Vec<Parcel> =
-        UNKEPT.with_borrow(|all| ids.iter().filter_map(|id| all.get(id).cloned()).collect());
-    let kept = match store::all(OUTBOX).await {
-        Err(problem) if unkept.is_empty() => return Err(problem),
-        kept => kept.unwrap_or_default(),
-    };
-    let is_wanted = |id: &String| ids.contains(id) && !unkept.iter().any(|one| one.id == *id);
-    let mut found = Found::default();
-    for (_, text) in kept.into_iter().filter(|(id, _)| is_wanted(id)) {
-        match Parcel::read(&text) {
-            Ok(parcel) => found.parcels.push(parcel),
-            Err(_) => found.has_unreadable = true,
-        }
-    }
-    found.parcels.extend(unkept);
-    Ok(found)
+    find_where(|id| ids.contains(id), |_| true).await
 }
 
 /// Everything of one consultation that is here, whoever it is from.
 ///
 /// # Errors
-/// Why this device cannot be asked.
+/// Why this device cannot be asked, where this page holds nothing of it.
 pub async fn of_consultation(consultation: &str) -> Result<Found, StoreProblem> {
-    let is_of_it = |one: &Parcel| one.consultation == consultation;
+    find_where(|_| true, |one| one.consultation == consultation).await
+}
+
+/// What this page holds goes before what lies on the device under the same id.
+async fn find_where(
+    is_named: impl Fn(&String) -> bool,
+    is_wanted: impl Fn(&Parcel) -> bool,
+) -> Result<Found, StoreProblem> {
+    let is_asked_for = |one: &&Parcel| is_named(&one.id) && is_wanted(one);
     let unkept: Vec<Parcel> =
-        UNKEPT.with_borrow(|all| all.values().filter(|one| is_of_it(one)).cloned().collect());
+        UNKEPT.with_borrow(|all| all.values().filter(is_asked_for).cloned().collect());
+    let mut found = Found::default();
     let kept = match store::all(OUTBOX).await {
+        Ok(kept) => kept,
         Err(problem) if unkept.is_empty() => return Err(problem),
-        kept => kept.unwrap_or_default(),
+        Err(problem) => {
+            found.problem = Some(problem);
+            Vec::new()
+        }
     };
     let is_newer_here = |id: &String| unkept.iter().any(|one| one.id == *id);
-    let mut found = Found::default();
-    for (_, text) in kept.into_iter().filter(|(id, _)| !is_newer_here(id)) {
+    for (_, text) in kept.into_iter().filter(|(id, _)| is_named(id) && !is_newer_here(id)) {
         match Parcel::read(&text) {
-            Ok(parcel) if is_of_it(&parcel) => found.parcels.push(parcel),
+            Ok(parcel) if is_wanted(&parcel) => found.parcels.push(parcel),
             Ok(_) => {}
             Err(_) => found.has_unreadable = true,
         }
@@ -93,12 +92,15 @@ pub async fn note_taken_away(ids: &[String]) {
 /// Puts a parcel into the outbox. One that may be on its way or with the council already stays as it is.
 ///
 /// # Errors
-/// Why this device does not keep it; it is then sent while the page is open.
-pub async fn keep(parcel: Parcel) -> Result<(), StoreProblem> {
-    let mut outcome = Ok(());
+/// Why this device does not keep it; it is then sent while the page is open, unless it is taken back ([`take_back`]).
+pub async fn keep(parcel: Parcel) -> Result<Put, StoreProblem> {
+    let mut outcome = Ok(Put::Kept);
     let replace = |found: Option<String>| match found.map(|text| Parcel::read(&text)) {
         None => Some(parcel.to_json()),
-        Some(Ok(old)) => old.may_be_replaced().then(|| parcel.to_json()),
+        Some(Ok(old)) => {
+            outcome = Ok(parcel.put_over(&old));
+            old.may_be_replaced().then(|| parcel.to_json())
+        }
         Some(Err(_)) => {
             outcome = Err(StoreProblem::NewerSchema);
             None
@@ -117,6 +119,22 @@ pub async fn keep(parcel: Parcel) -> Result<(), StoreProblem> {
         leaving::ask_before(would_lose);
     }
     outcome
+}
+
+/// Takes back what was put in, as far as no inbox can have it.
+pub async fn take_back(ids: &[String]) {
+    for id in ids {
+        UNKEPT.with_borrow_mut(|all| {
+            if all.get(id).is_some_and(Parcel::may_be_replaced) {
+                all.remove(id);
+            }
+        });
+        let is_unsent = |text: Option<String>| {
+            text.and_then(|text| Parcel::read(&text).ok()).is_some_and(|one| one.may_be_replaced())
+        };
+        // What cannot be deleted is replaced by what is sealed next.
+        let _ = store::delete_where(OUTBOX, id, is_unsent).await;
+    }
 }
 
 /// Whether a parcel that only this page holds has not come anywhere yet.

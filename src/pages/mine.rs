@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::json;
 use three_wishes_core::consultation::{
-    Collected, Format, Parcel, Progress, Wanted, consultation_of_draft, sealed_name,
+    Collected, Format, Parcel, Progress, Wanted, consultation_of_draft, form_of_draft, sealed_name,
 };
 use three_wishes_core::place::Consultation;
 use three_wishes_core::words::Words;
@@ -14,7 +14,7 @@ use super::{Page, consultation, modules};
 use crate::browser::kept::{self, Item};
 use crate::browser::place_copy::SAVED_AT;
 use crate::browser::settings::Setting;
-use crate::browser::{clock, files, page};
+use crate::browser::{clock, drafts, files, page};
 use crate::components::page_head;
 use crate::dom::prelude::*;
 use crate::session::{Load, Session};
@@ -127,7 +127,10 @@ fn name(session: &Session, item: &Item) -> String {
     let words = session.words;
     match item {
         Item::Place(_) => words.mine_place(),
-        Item::Draft(id, _) => words.mine_draft(title_of(session, id)),
+        Item::Draft(id, _) => match on_paper(id) {
+            Some(form) => words.mine_paper(form, title_of(session, id)),
+            None => words.mine_draft(title_of(session, id)),
+        },
         Item::Sealed(parcel, _) => words.mine_parcel(title_of(session, &parcel.consultation)),
         Item::Other(store, key, _) => words.mine_other(format!("{store}/{key}")),
         Item::Setting(setting, value) => {
@@ -141,10 +144,16 @@ fn name(session: &Session, item: &Item) -> String {
     }
 }
 
+/// The form on paper that a draft is of; none where people wrote it themselves.
+fn on_paper(draft: &str) -> Option<&str> {
+    form_of_draft(draft, consultation_of_draft(draft))
+}
+
 /// The title of a consultation, its id where the place no longer has it.
 fn title_of(session: &Session, consultation: &str) -> String {
     let found = session.place.consultation(consultation_of_draft(consultation));
-    found.map_or_else(|| consultation.to_owned(), |one| session.text(&one.title))
+    let id = || consultation_of_draft(consultation).to_owned();
+    found.map_or_else(id, |one| session.text(&one.title))
 }
 
 /// What it is for and how long it stays.
@@ -155,11 +164,19 @@ fn purpose(words: Words, item: &Item) -> String {
             let saved = files.iter().find(|(key, _)| key == SAVED_AT).map_or("", |(_, at)| at);
             words.mine_place_about(words.date(saved), size / 1000)
         }
+        Item::Draft(id, text) if on_paper(id).is_some() => purpose_of_paper(words, text),
         Item::Draft(..) => words.mine_draft_about(),
         Item::Sealed(parcel, _) => purpose_of_sealed(words, parcel),
         Item::Other(..) => words.mine_other_about(),
         Item::Setting(..) => words.mine_setting_about(),
     }
+}
+
+fn purpose_of_paper(words: Words, draft: &str) -> String {
+    // What this app cannot read is somebody's form all the same.
+    let Some(draft) = drafts::read(draft) else { return words.mine_other_about() };
+    let (day, time) = clock::day_and_time(&draft.saved_at);
+    words.mine_paper_about(words.date(&day), time)
 }
 
 fn purpose_of_sealed(words: Words, parcel: &Parcel) -> String {

@@ -2,6 +2,7 @@
 
 use three_wishes_core::route::Route;
 
+use super::consultation::takes_forms;
 use crate::components::content;
 use crate::dom::prelude::*;
 use crate::session::Session;
@@ -22,11 +23,14 @@ pub(crate) fn without_javascript(session: &Session) -> View {
                 view! { <p>{words.other_formats()}": " {content::said(session, &consultation.other_formats)}</p> }
             });
             let contact = session.href(&Route::Contact);
-            let paper = session.href(&Route::Paper { consultation: consultation.id.clone() });
+            let paper = takes_forms(session, consultation).then(|| {
+                let href = session.href(&Route::Paper { consultation: consultation.id.clone() });
+                view! { <p><a href=href>{words.paper_print_one()}</a></p> }
+            });
             view! {
                 <p class="notice">{words.answering_needs_javascript()}</p>
                 {others}
-                <p><a href=paper>{words.paper_print_one()}</a></p>
+                {paper}
                 <p><a href=contact>{words.nav_contact()}</a></p>
             }
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use three_wishes_core::place::{Area, AreaBy, Place, QuestionKind};
+use three_wishes_core::place::{Area, AreaBy, ConsultationStatus, Place, QuestionKind};
 use three_wishes_core::route::Route;
 use three_wishes_core::text::Text;
 use three_wishes_core::words::{Language, Words};
@@ -193,6 +193,51 @@ fn every_kind_of_question_has_its_control() {
                 assert!(html.contains(control), "{}", route.path());
                 assert!(html.contains("id=\"notice-above\""), "{}", route.path());
             }
+        }
+    }
+}
+
+/// Staff can type in nothing without a key, and nobody may answer what was stopped.
+#[test]
+fn a_form_to_print_is_offered_while_one_can_be_taken() {
+    let words = Words::default();
+    for (_, mut place) in places() {
+        let all: Vec<(String, bool)> = (place.consultations.iter())
+            .map(|one| (one.id.clone(), !one.recipients.is_empty()))
+            .collect();
+        for (consultation, has_key) in &all {
+            let start = Route::Consultation { consultation: consultation.clone() };
+            let form = html(&place, &Route::Paper { consultation: consultation.clone() });
+            let is_offered = html(&place, &start).contains(&words.paper_print_one());
+            assert_eq!(is_offered, *has_key, "{consultation}");
+            assert_eq!(form.contains("id=\"type-in\""), *has_key, "{consultation}");
+            assert_eq!(form.contains(&words.paper_entry_needs_key()), !*has_key, "{consultation}");
+            assert!(!form.contains("id=\"state\""), "{consultation}");
+        }
+        let whole = Arc::make_mut(&mut place);
+        whole.consultations.iter_mut().for_each(|one| one.status = ConsultationStatus::Withdrawn);
+        for (consultation, has_key) in all {
+            let start = Route::Consultation { consultation: consultation.clone() };
+            let start = html(&place, &start);
+            assert!(!start.contains(&words.paper_print_one()), "{consultation}");
+            let form = html(&place, &Route::Paper { consultation: consultation.clone() });
+            assert!(form.contains(&words.state_withdrawn()), "{consultation}");
+            let entry = html(&place, &Route::PaperEntry { consultation: consultation.clone() });
+            assert_eq!(entry.contains(&words.state_withdrawn()), has_key, "{consultation}");
+            assert!(!entry.contains(&words.paper_entry_not_begun()), "{consultation}");
+        }
+    }
+}
+
+/// Nobody who goes from heading to heading takes the questions for a part of the notice.
+#[test]
+fn the_questions_of_a_form_stand_under_a_heading_of_their_own() {
+    for (_, place) in places() {
+        for consultation in &place.consultations {
+            let html = html(&place, &Route::Paper { consultation: consultation.id.clone() });
+            let before = html.split("class=\"form-question\"").next().unwrap_or_default();
+            let last = before.rsplit("<h2").next().unwrap_or_default();
+            assert!(last.contains("id=\"asked\""), "{}: {last:.80}", consultation.id);
         }
     }
 }

@@ -37,6 +37,14 @@ pub struct Parcel {
     pub taken_away: String,
 }
 
+/// What becomes of a parcel that is put where one of the same id may lie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Put {
+    Kept,
+    /// An inbox may have the one that lies there, and in this one is something else: it is not taken.
+    LeftAsItWas,
+}
+
 /// The name of a sealed file that somebody saves. Nobody sees what is in it, so one of a demonstration is called so.
 pub fn sealed_name(id: &str, is_demonstration: bool) -> String {
     let before = if is_demonstration { "demonstration-" } else { "" };
@@ -122,6 +130,15 @@ impl Parcel {
             Heard::Later => after.next_try = now.saturating_add(pause(self.tries, chance)),
         }
         after
+    }
+
+    /// What becomes of this one where `old`, of the same id, lies already.
+    pub fn put_over(&self, old: &Self) -> Put {
+        if old.may_be_replaced() || old.finished == self.finished {
+            Put::Kept
+        } else {
+            Put::LeftAsItWas
+        }
     }
 
     /// True while no inbox can have it and nobody said they sent it: what is in it may still be sealed anew.

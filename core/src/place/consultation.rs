@@ -93,6 +93,23 @@ pub struct Question {
     pub limit: Option<u32>,
 }
 
+impl Question {
+    /// The same as it stands on paper: people may have left it out, and written or ticked more than a screen would
+    /// take.
+    #[must_use]
+    pub fn on_paper(&self) -> Self {
+        let mut kind = self.kind.clone();
+        match &mut kind {
+            QuestionKind::PickSeveral { most, .. } => *most = None,
+            QuestionKind::Rank { options, most } => {
+                *most = u32::try_from(options.len()).unwrap_or(u32::MAX);
+            }
+            _ => {}
+        }
+        Self { kind, optional: true, limit: None, ..self.clone() }
+    }
+}
+
 /// The question in shorter words; each text is empty where there is none.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EasyRead {

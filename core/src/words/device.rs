@@ -8,6 +8,8 @@ super::messages! {
     mine_place_about(date, kilobytes) => "Saved {date}, about {kilobytes} kB. At your next visit it is shown at once, while this site is asked for a newer one. A page that is already open goes on without a connection; to open the site again you need one. It says nothing about you.";
     mine_draft(consultation) => "Your words in “{consultation}”";
     mine_draft_about() => "Kept so that you do not lose what you typed. It stays until you delete it. Once your answers are handed over it goes by itself, unless you asked that it stay. Nobody can have it from here but you; what you finished is sent apart from it, if the consultation sends.";
+    mine_paper(form, consultation) => "Paper form {form} of “{consultation}”, typed in and not saved";
+    mine_paper_about(day, time) => "Staff typed it in from paper on this device, last on {day} at {time}, and it is not sealed yet. Go on with it on the page for typing in paper forms. It stays until it is saved there or deleted here.";
     mine_setting(name, value) => "{name}: {value}";
     mine_setting_about() => "A choice you made about how this site looks. It stays until you delete it.";
     mine_other(name) => "Something else this site keeps: {name}";

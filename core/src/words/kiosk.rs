@@ -36,6 +36,7 @@ super::messages! {
     kiosk_alarm() => "Take the files away today: some browsers erase what they keep after 7 days.";
     kiosk_room(megabytes) => "Room left for this site: about {megabytes} MB";
     kiosk_room_unknown() => "This browser does not say how much room is left.";
+    kiosk_unseen(reason) => "Only the files of this page are counted: the device does not say what else it holds, so do not take this for all of it. {reason}";
     kiosk_unreadable() => "Something here was kept by a newer version of this app. It stays as it is.";
     kiosk_empty() => "Nothing is here to take away.";
     kiosk_export_heading() => "Take the files away";

@@ -27,11 +27,14 @@ super::messages! {
     paper_entry_form(number) => "Form {number}";
     paper_entry_save() => "Save and begin the next";
     paper_entry_saving() => "Sealing and saving…";
-    paper_entry_saved(reference) => "Saved. Write this reference on the form: {reference}";
+    paper_entry_saved(number, reference) => "Form {number} is saved. Write this reference on it: {reference}";
+    paper_entry_not_saved(number, reason) => "Form {number} is not saved. {reason}";
+    paper_entry_back_to(number) => "Go back to form {number}";
     paper_entry_empty() => "Nothing is typed in. Type at least one answer before you save.";
-    paper_entry_not_sealed() => "This form could not be sealed, so it is not saved. What you typed is still here. Try again.";
-    paper_entry_no_code() => "A part of this page could not be loaded, so this form is not sealed. What you typed is still here. Try again when there is a network.";
+    paper_entry_not_sealed() => "It could not be sealed. What you typed is still here. Try again.";
+    paper_entry_no_code() => "A part of this page that seals it could not be loaded. What you typed is still here. Try again when there is a network.";
     paper_entry_not_kept(reason) => "This device could not keep the sealed form: {reason} What you typed is still here.";
+    paper_entry_sealed_before(reference) => "It was sealed before, as {reference}, and the council may have that already. What you changed since is not in it. Type it in as a new form, and say in it which reference it puts right.";
     paper_entry_left() => "What you typed could not be deleted from this device. Delete it on the page of what this device keeps.";
     languages_label() => "Languages of the questions";
 }

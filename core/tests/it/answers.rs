@@ -139,6 +139,19 @@ fn an_answer_that_does_not_fit_says_what_to_do() {
 }
 
 #[test]
+fn what_stands_on_paper_is_taken_as_it_stands() {
+    let place = tiny();
+    let check = |id: &str, answer: Option<Answer>| {
+        let on_paper = question(every_kind(&place), id).on_paper();
+        assert!(check_answer(&on_paper, answer.as_ref(), &["T1"]).is_none(), "{id}: {answer:?}");
+    };
+    check("city", Some(text(&"x".repeat(1_000))));
+    check("city", None);
+    check("where", Some(Answer::Several(list(&["park", "road", "yard"]))));
+    check("order", Some(Answer::Ranked(list(&["birds", "shade", "fruit"]))));
+}
+
+#[test]
 fn faults_stand_in_the_order_of_the_questions() {
     let place = tiny();
     let questions = &every_kind(&place).questions;

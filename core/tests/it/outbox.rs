@@ -1,7 +1,7 @@
 //! A sealed file on its way: what each answer of a host means, and when it is sent again.
 
 use three_wishes_core::consultation::{
-    NewerParcel, Occasion, Outcome, Parcel, Progress, Reached, Refusal, Standing, patience,
+    NewerParcel, Occasion, Outcome, Parcel, Progress, Put, Reached, Refusal, Standing, patience,
     sealed_name,
 };
 
@@ -123,6 +123,14 @@ fn only_what_no_inbox_can_have_is_sealed_anew() {
     assert!(!sent(&parcel()).may_be_replaced());
     assert!(!sent(&parcel()).after(Outcome::NoAnswer, NOW, AT, 0).may_be_replaced());
     assert!(!Parcel { by_hand: AT.into(), ..parcel() }.may_be_replaced());
+}
+
+#[test]
+fn what_was_changed_after_it_was_sent_is_not_called_kept() {
+    let changed = Parcel { finished: "2026-01-02T00:00:00.000Z".into(), ..parcel() };
+    assert_eq!(changed.put_over(&parcel()), Put::Kept);
+    assert_eq!(changed.put_over(&sent(&parcel())), Put::LeftAsItWas);
+    assert_eq!(parcel().put_over(&sent(&parcel())), Put::Kept, "nothing was changed");
 }
 
 #[test]

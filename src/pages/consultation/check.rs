@@ -5,8 +5,9 @@ use std::rc::Rc;
 use three_wishes_core::consultation::check_contact;
 use three_wishes_core::place::{Consultation, Question, QuestionKind};
 use three_wishes_core::route::Query;
+use three_wishes_core::words::Words;
 
-use super::field::{Wrong, summary, tell_of_errors};
+use super::field::{Wrong, summary_of, tell_of_errors};
 use super::two_texts::{self, Asked};
 use super::writing::Writing;
 use super::{
@@ -27,12 +28,7 @@ pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
     let state = rules::state(session, consultation);
     let takes_answers = state.takes_answers();
     let writing = Writing::of(session, consultation);
-    let wrong = RwSignal::new(Vec::<(String, String)>::new());
-    let told = session.clone();
-    let errors = move || {
-        let all = wrong.get().into_iter().map(|(href, sentence)| Wrong { href, sentence });
-        summary(&told, all.collect())
-    };
+    let wrong = RwSignal::new(Vec::<Wrong>::new());
     let on = if state.takes_answers() {
         view! {
             {choices(session, consultation, writing, wrong)}
@@ -43,7 +39,7 @@ pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
     };
     let view = view! {
         {crumbs(session, consultation)}
-        {errors}
+        {summary_of(session, wrong)}
         {page_head::heading(&title)}
         {demonstration(session, consultation)}
         {move || {
@@ -136,7 +132,7 @@ pub(super) fn choices(
     session: &Session,
     consultation: &Consultation,
     writing: Writing,
-    wrong: RwSignal<Vec<(String, String)>>,
+    wrong: RwSignal<Vec<Wrong>>,
 ) -> View {
     let (words, asked) = (session.words, session.clone());
     let offered = consultation.choices;
@@ -179,11 +175,7 @@ fn tick(id: &'static str, label: String, fact: Fact, writing: Writing) -> View {
     }
 }
 
-fn contact_details(
-    session: &Session,
-    writing: Writing,
-    wrong: RwSignal<Vec<(String, String)>>,
-) -> View {
+fn contact_details(session: &Session, writing: Writing, wrong: RwSignal<Vec<Wrong>>) -> View {
     let words = session.words;
     let part = Part::Fact(Fact::ContactDetails);
     let shown = part.clone();
@@ -194,7 +186,7 @@ fn contact_details(
         control: "contact".into(),
         writing,
     };
-    let error = move || wrong.with(|all| all.iter().find(|(href, _)| href == CONTACT).cloned());
+    let error = move || wrong.with(|all| all.iter().find(|one| one.href == CONTACT).cloned());
     let described = move || match error() {
         Some(_) => "contact-hint contact-error",
         None => "contact-hint",
@@ -202,7 +194,7 @@ fn contact_details(
     let on_input = move |text: String| {
         // An error stands until it is put right.
         if check_contact(&text) && error().is_some() {
-            wrong.update(|all| all.retain(|(href, _)| href != CONTACT));
+            wrong.update(|all| all.retain(|one| one.href != CONTACT));
             page::set_title_prefix(&words.error_prefix(), !wrong.with_untracked(Vec::is_empty));
         }
         writing.put(part.clone(), text);
@@ -213,8 +205,8 @@ fn contact_details(
         <div class="under-choice">
             <label for="contact">{words.contact_details()}</label>
             <p class="hint" id="contact-hint">{words.contact_apart()}</p>
-            {move || error().map(|(_, sentence)| view! {
-                <p class="error" id="contact-error"><span class="visually-hidden">{words.error_prefix()}</span>{sentence}</p>
+            {move || error().map(|one| view! {
+                <p class="error" id="contact-error"><span class="visually-hidden">{words.error_prefix()}</span>{one.sentence}</p>
             })}
             <input type="text" id="contact" autocomplete=autocomplete aria-describedby=described
                 aria-invalid=move || error().map(|_| "true")
@@ -229,7 +221,7 @@ fn ways_on(
     session: &Session,
     consultation: &Consultation,
     writing: Writing,
-    wrong: RwSignal<Vec<(String, String)>>,
+    wrong: RwSignal<Vec<Wrong>>,
 ) -> View {
     let words = session.words;
     let last = consultation.questions.last().map(|one| question_of(consultation, one));
@@ -266,12 +258,12 @@ fn ways_on(
     }
 }
 
-/// Where each problem is put right, and what it is; nothing where the answers can be finished.
+/// Everything that keeps the answers from being finished.
 pub(super) fn problems(
     session: &Session,
     consultation: &Consultation,
     writing: Writing,
-) -> Vec<(String, String)> {
+) -> Vec<Wrong> {
     let words = session.words;
     let change = |question: &Question| {
         let query = session.state.query.get_untracked().with(BACK_TO, CHECK);
@@ -279,28 +271,37 @@ pub(super) fn problems(
     };
     let answer =
         |question: &Question| rules::answer_among(question, Part::Answer, |part| writing.now(part));
-    let mut found: Vec<(String, String)> = consultation
+    let mut found: Vec<Wrong> = consultation
         .questions
         .iter()
         .filter_map(|question| {
             let has_two = !writing.others(&Part::Answer(question.id.clone())).is_empty();
             let two = has_two.then(|| words.two_texts());
-            let sentence = two.or_else(|| rules::problem(session, question, &answer(question)))?;
-            Some((change(question), format!("{}: {sentence}", session.text(&question.title))))
+            let problem = two.or_else(|| rules::problem(session, question, &answer(question)))?;
+            let sentence = format!("{}: {problem}", session.text(&question.title));
+            Some(Wrong { href: change(question), sentence })
         })
         .collect();
     let is_empty = consultation.questions.iter().all(|one| answer(one).is_empty());
     if let Some(first) = consultation.questions.first().filter(|_| is_empty && found.is_empty()) {
-        found.push((change(first), words.nothing_answered()));
+        found.push(Wrong { href: change(first), sentence: words.nothing_answered() });
+    }
+    found.extend(contact_problem(words, writing));
+    found
+}
+
+/// What is wrong with the way to reach the person, where they said that they may be.
+pub(super) fn contact_problem(words: Words, writing: Writing) -> Option<Wrong> {
+    if writing.now(&Part::Fact(Fact::MayContact)) != YES {
+        return None;
     }
     let details = Part::Fact(Fact::ContactDetails);
-    if writing.now(&Part::Fact(Fact::MayContact)) != YES {
-        return found;
-    }
-    if !writing.others(&details).is_empty() {
-        found.push((CONTACT.into(), words.two_texts()));
+    let sentence = if !writing.others(&details).is_empty() {
+        words.two_texts()
     } else if !check_contact(&writing.now(&details)) {
-        found.push((CONTACT.into(), words.contact_missing()));
-    }
-    found
+        words.contact_missing()
+    } else {
+        return None;
+    };
+    Some(Wrong { href: CONTACT.into(), sentence })
 }

@@ -36,15 +36,14 @@ fn questions(session: &Session, consultation: &Consultation) -> View {
         consultation.equality.iter().map(|question| field(session, question, writing)).collect();
     let shown: Vec<View> = fields.iter().map(Field::show).collect();
     let fields = Rc::new(fields);
-    let unready = RwSignal::new(Vec::<(String, String)>::new());
+    let unready = RwSignal::new(Vec::<Wrong>::new());
     let (told, summed) = (session.clone(), fields.clone());
     let wrong = move || {
         let all = summed.iter().filter_map(|field| {
             let sentence = field.error.get()?;
             Some(Wrong { href: format!("#{}", field.first_control()), sentence })
         });
-        let before = unready.get().into_iter().map(|(href, sentence)| Wrong { href, sentence });
-        summary(&told, before.chain(all).collect())
+        summary(&told, unready.get().into_iter().chain(all).collect())
     };
     let (asked, of, words) = (session.clone(), Rc::new(consultation.clone()), session.words);
     let (back, from) = (check_of(consultation), session.clone());
@@ -85,17 +84,18 @@ fn left_to_do(
     consultation: &Consultation,
     fields: &[Field],
     writing: Writing,
-) -> Vec<(String, String)> {
+) -> Vec<Wrong> {
     let answers = check::problems(session, consultation, writing).into_iter();
     let there = session.href(&check_of(consultation));
-    let answers = answers.map(|(href, sentence)| match href.strip_prefix('#') {
-        Some(_) => (format!("{there}{href}"), sentence),
-        None => (href, sentence),
+    let answers = answers.map(|one| {
+        let is_there = one.href.starts_with('#');
+        if is_there { Wrong { href: format!("{there}{}", one.href), ..one } } else { one }
     });
     let undecided = fields.iter().filter(|field| !writing.others(&field.part).is_empty());
     let here = undecided.map(|field| {
         let title = session.text(&field.question.title);
-        (format!("#{}", field.first_control()), format!("{title}: {}", session.words.two_texts()))
+        let sentence = format!("{title}: {}", session.words.two_texts());
+        Wrong { href: format!("#{}", field.first_control()), sentence }
     });
     answers.chain(here).collect()
 }

@@ -183,6 +183,7 @@ impl Field {
 }
 
 /// Something wrong: the id of what puts it right, or an address, and the sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Wrong {
     pub href: String,
     pub sentence: String,
@@ -212,6 +213,12 @@ pub(super) fn summary(session: &Session, wrong: Vec<Wrong>) -> View {
             <ul>{links}</ul>
         </div>
     }
+}
+
+/// The same of a page that keeps its list, followed when that changes.
+pub(super) fn summary_of(session: &Session, wrong: RwSignal<Vec<Wrong>>) -> View {
+    let session = session.clone();
+    (move || summary(&session, wrong.get())).into_any()
 }
 
 /// Says in the window's title whether the page has errors, and leads to them.

@@ -12,12 +12,13 @@ pub(super) fn part(session: &Session, consultation: &Consultation) -> Option<Vie
     if consultation.languages.len() < 2 {
         return None;
     }
-    let now = session.query();
     let links: Vec<View> = consultation
         .languages
         .iter()
         .map(|tag| {
-            let href = session.href_with(&session.route, &now.with(READ_IN, tag));
+            let (from, asked) = (session.clone(), tag.clone());
+            // What else stands in the address changes while the page is open.
+            let href = move || from.href_with(&from.route, &from.query().with(READ_IN, &asked));
             let is_current = (session.language() == tag).then_some("true");
             let direction = if is_right_to_left(tag) { "rtl" } else { "ltr" };
             let name = own_name(tag).unwrap_or(tag).to_owned();

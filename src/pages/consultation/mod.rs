@@ -126,6 +126,11 @@ pub(super) fn takes_answers(session: &Session, consultation: &Consultation) -> b
     rules::state(session, consultation).takes_answers()
 }
 
+/// Whether a form on paper that is given back can be taken.
+pub(super) fn takes_forms(session: &Session, consultation: &Consultation) -> bool {
+    takes_answers(session, consultation) && !consultation.recipients.is_empty()
+}
+
 fn is_easy(session: &Session) -> bool {
     session.query().get(EASY) == YES
 }

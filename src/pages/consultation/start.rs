@@ -7,6 +7,7 @@ use three_wishes_core::text::Text;
 
 use super::{
     address_with, begun, check_of, demonstration, keeping, languages, notice, question_of, rules,
+    takes_forms,
 };
 use crate::browser::kiosk;
 use crate::components::{content, marks, page_head};
@@ -53,7 +54,7 @@ fn where_it_goes(session: &Session, consultation: &Consultation) -> String {
 }
 
 /// A written page is read on days it knows nothing of: it says the days alone.
-fn state_today(session: &Session, consultation: &Consultation, state: State) -> String {
+pub(super) fn state_today(session: &Session, consultation: &Consultation, state: State) -> String {
     let is_dated = matches!(state, State::Draft | State::Withdrawn);
     if cfg!(target_arch = "wasm32") || is_dated {
         return state.said(session.words);
@@ -62,11 +63,12 @@ fn state_today(session: &Session, consultation: &Consultation, state: State) -> 
     words.state_days(words.date(&consultation.opens), words.date(&consultation.closes))
 }
 
-/// The way to the form to print. A device that others use next has no printer.
+/// The way to the form to print, while one that is given back can be taken. A device that others use next has no
+/// printer.
 fn on_paper(session: &Session, consultation: &Consultation) -> Option<View> {
     let href = session.href(&Route::Paper { consultation: consultation.id.clone() });
     let words = session.words;
-    (!kiosk::is_on())
+    (takes_forms(session, consultation) && !kiosk::is_on())
         .then(|| view! { <p><a id="paper" href=href>{words.paper_print_one()}</a></p> })
 }
 

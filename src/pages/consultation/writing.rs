@@ -57,26 +57,18 @@ impl Writing {
     /// Begins with what this device holds, and follows what other tabs do to it.
     pub(super) fn of(session: &Session, consultation: &Consultation) -> Self {
         let writing = Self::new(session, consultation);
-        let tell = move |told| writing.hear(told);
-        if cfg!(target_arch = "wasm32") {
-            drafts::listen(&consultation.id, Rc::new(tell));
-            writing.find_draft(consultation.id.clone());
-        }
+        writing.begin(consultation, move |told| writing.hear(told));
         writing
     }
 
     /// Shows what this device holds now: what other tabs do to it later changes nothing.
     pub(super) fn once(session: &Session, consultation: &Consultation) -> Self {
         let writing = Self::new(session, consultation);
-        let tell = move |told| {
+        writing.begin(consultation, move |told| {
             if told != Told::Changed && !writing.is_gone() {
                 writing.note_save(told);
             }
-        };
-        if cfg!(target_arch = "wasm32") {
-            drafts::listen(&consultation.id, Rc::new(tell));
-            writing.find_draft(consultation.id.clone());
-        }
+        });
         writing
     }
 
@@ -88,6 +80,14 @@ impl Writing {
         writing.suggest(Part::Fact(Fact::Channel), Channel::Paper.word().to_owned());
         writing.suggest(Part::Fact(Fact::NoticeShown), clock::now_iso());
         writing
+    }
+
+    /// Asks this device for the draft, and tells what becomes of it.
+    fn begin(self, consultation: &Consultation, tell: impl Fn(Told) + 'static) {
+        if cfg!(target_arch = "wasm32") {
+            drafts::listen(&consultation.id, Rc::new(tell));
+            self.find_draft(consultation.id.clone());
+        }
     }
 
     fn new(session: &Session, consultation: &Consultation) -> Self {

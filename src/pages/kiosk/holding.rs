@@ -7,6 +7,7 @@ use three_wishes_core::consultation::{
 };
 use three_wishes_core::place::Consultation;
 
+use crate::browser::store::StoreProblem;
 use crate::browser::{clock, files, outbox, page, room_left};
 use crate::components::page_head;
 use crate::dom::prelude::*;
@@ -17,6 +18,8 @@ use crate::session::{Load, Session};
 struct Found {
     parcels: Vec<Parcel>,
     has_unreadable: bool,
+    /// Why the device does not tell: the parcels are those of this page alone.
+    problem: Option<StoreProblem>,
     /// Megabytes, where the browser says.
     room: Option<u64>,
 }
@@ -69,6 +72,7 @@ impl Shelf {
                 Ok(found) => Load::Ready(Found {
                     parcels: found.parcels,
                     has_unreadable: found.has_unreadable,
+                    problem: found.problem,
                     room: room_left::megabytes().await,
                 }),
                 Err(problem) => Load::Failed(problem.said(shelf.session.words)),
@@ -107,7 +111,12 @@ impl Shelf {
             }
             None => words.kiosk_room_unknown(),
         };
+        let unseen = found.problem.map(|problem| {
+            let sentence = words.kiosk_unseen(problem.said(words));
+            view! { <p class="notice" id="kiosk-unseen" role="alert">{sentence}</p> }
+        });
         view! {
+            {unseen}
             {urgent.map(|(class, sentence)| view! { <p class=class id="kiosk-urgent" role="alert">{sentence}</p> })}
             <ul class="parcels" id="kiosk-holds">
                 <li id="kiosk-files">{words.kiosk_holds(holding.files)}</li>

@@ -205,8 +205,20 @@ fn every_page_reads_without_javascript(site: &Site) {
     }
 }
 
+/// Headings of a form to print that nobody sees: elsewhere a part that needs the app is hidden with its heading.
+fn hidden_headings(browser: &Browser, route: &Route) -> Vec<String> {
+    if !matches!(route, Route::Paper { .. }) {
+        return Vec::new();
+    }
+    lines(&browser.ask(
+        "return [...document.querySelectorAll('main :is(h1, h2, h3)')]
+            .filter(one => !one.checkVisibility({ visibilityProperty: true }))
+            .map(one => one.textContent)",
+    ))
+}
+
 /// Where no script runs, nothing is offered that would do nothing, and the page begins by saying so. A question has the
-/// other ways to answer, and does not say that words are kept.
+/// other ways to answer, and does not say that words are kept; a form to print has each of its headings.
 fn nothing_dead_is_offered_without_javascript(site: &Site) {
     let browser = Browser::new();
     browser.scripts(false);
@@ -221,6 +233,8 @@ fn nothing_dead_is_offered_without_javascript(site: &Site) {
         );
         let dead = lines(&dead).into_iter();
         faults.extend(dead.map(|one| format!("`{}`: offers {one}", route.path())));
+        let hidden = hidden_headings(&browser, &route).into_iter();
+        faults.extend(hidden.map(|one| format!("`{}`: hides {one}", route.path())));
         let said = browser.text_of("main");
         let asks = matches!(route, Route::Question { .. });
         let is_asking = [

@@ -137,6 +137,23 @@ fn what_a_full_device_does_not_keep_waits_for_staff() {
     wait_until("staff to have it", || browser.count("#tell-staff") == 0);
 }
 
+/// A device that does not tell what it holds: the one file of the page is not taken for all there are.
+#[test]
+fn what_the_device_does_not_tell_is_said_to_staff() {
+    let (site, id) = delivery::site("");
+    let browser = started(&site, &id, "");
+    browser.ask(faults::FULL);
+    write(&browser, CANARY);
+    finish(&browser);
+    assert_eq!(browser.text_of("#unkept"), words().kiosk_not_kept_file());
+    browser.ask(faults::DATABASE_CLOSED);
+    open_for_staff(&browser);
+    assert_eq!(browser.text_of("#kiosk-files"), words().kiosk_holds(1));
+    let told = words().kiosk_unseen(words().storage_blocked());
+    assert_eq!(browser.text_of("#kiosk-unseen"), told);
+    assert_eq!(browser.axe(), [""; 0]);
+}
+
 /// Old files are warned of on the page for staff.
 #[test]
 fn files_that_wait_too_long_are_warned_of() {

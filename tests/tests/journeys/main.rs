@@ -133,6 +133,7 @@ mod opening;
 mod opening_many;
 mod opening_refused;
 mod paper;
+mod paper_pile;
 mod plans;
 mod profiles;
 mod published;

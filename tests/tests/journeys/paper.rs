@@ -13,8 +13,8 @@ use crate::storage::in_database;
 use crate::takeaway::KEEP_FILES;
 
 /// Asks every kind of question in Polish and Urdu, and names a key.
-const EVERY_KIND: &str = "wszystkie-pytania";
-const CONTROL_ENTER: Key = Key::Control('\u{e007}');
+pub(crate) const EVERY_KIND: &str = "wszystkie-pytania";
+pub(crate) const CONTROL_ENTER: Key = Key::Control('\u{e007}');
 
 fn start(id: &str) -> Route {
     Route::Consultation { consultation: id.to_owned() }
@@ -24,11 +24,11 @@ fn form(id: &str) -> Route {
     Route::Paper { consultation: id.to_owned() }
 }
 
-fn entry(id: &str) -> Route {
+pub(crate) fn entry(id: &str) -> Route {
     Route::PaperEntry { consultation: id.to_owned() }
 }
 
-fn press(browser: &Browser, button: &str) {
+pub(crate) fn press(browser: &Browser, button: &str) {
     browser.see(button);
     browser.tab_to(button);
     browser.press(Key::Enter);
@@ -94,7 +94,7 @@ fn a_consultation_is_read_in_each_of_its_languages() {
 }
 
 /// What lies sealed on this device, opened.
-fn sealed_here(browser: &Browser) -> Vec<Value> {
+pub(crate) fn sealed_here(browser: &Browser) -> Vec<Value> {
     let all = in_database(
         browser,
         "return promise(database.transaction('outbox').objectStore('outbox').getAll())",
@@ -105,7 +105,7 @@ fn sealed_here(browser: &Browser) -> Vec<Value> {
     sealed.map(|text| serde_json::from_str(&opened(text.as_bytes())).expect("a record")).collect()
 }
 
-fn drafts_here(browser: &Browser) -> Value {
+pub(crate) fn drafts_here(browser: &Browser) -> Value {
     in_database(
         browser,
         "return (await promise(
@@ -122,7 +122,7 @@ pub(crate) fn type_in_one(browser: &Browser, site: &Site, id: &str, text: &str) 
     save(browser, "");
 }
 
-fn save(browser: &Browser, before: &str) -> String {
+pub(crate) fn save(browser: &Browser, before: &str) -> String {
     browser.press(CONTROL_ENTER);
     wait_until("the form to be saved", || {
         let said = browser.text_of("#entry-said");
@@ -169,7 +169,7 @@ fn forms_are_typed_in_by_keyboard_and_sealed() {
     assert_eq!(browser.axe(), [""; 0]);
 }
 
-fn typed(browser: &Browser) -> Value {
+pub(crate) fn typed(browser: &Browser) -> Value {
     browser.ask("return document.querySelector('#entry textarea')?.value ?? null")
 }
 

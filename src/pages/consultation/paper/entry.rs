@@ -2,17 +2,15 @@
 
 use std::rc::Rc;
 
-use three_wishes_core::consultation::{Occasion, State, check_contact, paper_draft, spoken};
+use three_wishes_core::consultation::State;
 use three_wishes_core::place::{Consultation, Question};
-use three_wishes_core::words::Words;
 
-use super::super::delivery::{self, NotSealed};
-use super::super::field::{Field, Wrong, summary, tell_of_errors};
-use super::super::record::{self, Record};
+use super::super::field::{Field, Wrong, summary_of, tell_of_errors};
 use super::super::writing::Writing;
-use super::super::{YES, check, room, rules};
-use crate::browser::drafts::{self, Fact, Part};
-use crate::browser::{clock, kiosk, outbox, page, random};
+use super::super::{check, languages, record, room, rules};
+use super::handed_in::{self, Done, HandedIn};
+use crate::browser::drafts::Part;
+use crate::browser::{clock, kiosk, page, random};
 use crate::components::page_head;
 use crate::dom::prelude::*;
 use crate::pages::{Page, modules};
@@ -43,38 +41,24 @@ fn refusal(session: &Session, consultation: &Consultation) -> Option<String> {
     if consultation.recipients.is_empty() {
         return Some(words.paper_entry_needs_key());
     }
-    let has_begun = !matches!(
-        rules::state(session, consultation),
-        State::Draft | State::NotYetOpen { .. } | State::Withdrawn
-    );
-    (!has_begun).then(|| words.paper_entry_not_begun())
+    match rules::state(session, consultation) {
+        State::Draft | State::NotYetOpen { .. } => Some(words.paper_entry_not_begun()),
+        State::Withdrawn => Some(State::Withdrawn.said(words)),
+        _ => None,
+    }
 }
 
 /// Where a form begins.
 const FIRST_FIELD: &str = "#entry :is(textarea, input, select, button)";
 
-/// How far the form that is typed in is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Standing {
-    Typing,
-    Saving,
-    /// Why it is not saved.
-    NotSaved(String),
-}
-
-/// The pile of forms. Signals are arena handles, so clones share them.
+/// The pile of forms. Signals are handles, so clones share them.
 #[derive(Clone)]
 struct Pile {
     session: Session,
     consultation: Rc<Consultation>,
     /// The form that is typed in now, as the address names it.
     form: RwSignal<String>,
-    standing: RwSignal<Standing>,
-    saved: RwSignal<usize>,
-    /// What was done last, in words.
-    said: RwSignal<String>,
-    /// Forms that lie on this device: the id of each, and when it was saved last.
-    begun: RwSignal<Vec<(String, String)>>,
+    done: ArcRwSignal<Done>,
 }
 
 fn forms(session: &Session, consultation: &Consultation) -> View {
@@ -82,23 +66,27 @@ fn forms(session: &Session, consultation: &Consultation) -> View {
     let pile = Pile {
         session: session.clone(),
         consultation: Rc::new(consultation.clone()),
-        form: RwSignal::new(asked.clone()),
-        standing: RwSignal::new(Standing::Typing),
-        saved: RwSignal::new(0),
-        said: RwSignal::new(String::new()),
-        begun: RwSignal::new(Vec::new()),
+        form: RwSignal::new(String::new()),
+        done: handed_in::done(&consultation.id),
     };
-    if asked.is_empty() {
+    // What is on its way is deleted when it has arrived: nobody types into that.
+    let is_gone = pile.done.with_untracked(|done| done.on_their_way.contains(&asked));
+    if asked.is_empty() || is_gone {
         pile.begin_another();
     } else {
-        pile.look_for_begun();
+        pile.take_up(asked);
     }
     let is_here = RwSignal::new(false);
     bring_what_is_held(session, is_here);
-    let (one, held, saved, said) = (pile.clone(), pile.clone(), pile.saved, pile.said);
+    let (one, held) = (pile.clone(), pile.clone());
+    let said = pile.follow(|done| done.said.clone());
+    let saved = pile.follow(|done| done.saved.len());
     view! {
+        {languages::part(session, consultation)}
         <p class="hint">{session.words.paper_entry_keys()}</p>
         <p id="entry-said">{move || said.get()}</p>
+        {pile.on_their_way()}
+        {pile.not_saved()}
         {pile.begun()}
         {move || {
             let form = one.form.get();
@@ -111,51 +99,90 @@ fn forms(session: &Session, consultation: &Consultation) -> View {
     }
 }
 
-/// What the device holds stands below the form: its code comes behind.
+/// What the device holds stands below the form: its code comes behind. Who has gone on meanwhile is told by the page
+/// they went to.
 fn bring_what_is_held(session: &Session, is_here: RwSignal<bool>) {
     let state = session.state;
     wasm_bindgen_futures::spawn_local(async move {
         let is_brought = modules::bring_held().await.is_ok();
-        let _ = is_here.try_set(is_brought);
-        let _ = state.page_missing.try_set(!is_brought);
+        let is_left = is_here.try_set(is_brought).is_some();
+        if !is_brought && !is_left {
+            state.page_missing.set(true);
+        }
     });
 }
 
 impl Pile {
+    /// What a part of the page shows of all that was done; made anew only where that changes.
+    fn follow<T>(&self, part: fn(&Done) -> T) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
+        let done = self.done.clone();
+        Memo::new(move |_| done.with(part))
+    }
+
     fn begin_another(&self) {
         self.open(random::bytes::<4>().iter().map(|byte| format!("{byte:02x}")).collect());
     }
 
     fn open(&self, id: String) {
         let query = self.session.state.query.get_untracked().with(FORM, &id);
-        self.form.set(id);
-        self.standing.set(Standing::Typing);
+        self.take_up(id);
         let session = self.session.clone();
         queue_microtask(move || session.set_query(query));
-        self.look_for_begun();
     }
 
-    fn look_for_begun(&self) {
-        let (id, begun) = (self.consultation.id.clone(), self.begun);
-        wasm_bindgen_futures::spawn_local(async move {
-            let _ = begun.try_set(drafts::forms(&id).await);
-        });
+    fn take_up(&self, id: String) {
+        self.done.update(|done| done.take_up(&id));
+        self.form.set(id);
+        handed_in::look_for_begun(&self.consultation.id);
     }
 
-    /// Forms that are not the one that is typed in: what a window that was closed left behind.
+    fn on_their_way(&self) -> View {
+        let words = self.session.words;
+        let is_any = self.follow(|done| !done.on_their_way.is_empty());
+        (move || {
+            is_any.get().then(|| view! { <p id="entry-standing">{words.paper_entry_saving()}</p> })
+        })
+        .into_any()
+    }
+
+    /// Forms that could not be saved: why, and the way back to each. Nobody is taken there while they type.
+    fn not_saved(&self) -> View {
+        let (pile, words) = (self.clone(), self.session.words);
+        let refused = self.follow(Done::refused);
+        (move || {
+            let refused = refused.get();
+            (!refused.is_empty()).then(|| {
+                let one = |(number, form, why): (usize, String, String)| {
+                    let back = pile.way_back(form, words.paper_entry_back_to(number));
+                    view! { <li><p>{words.paper_entry_not_saved(number, why)}</p>{back}</li> }
+                };
+                let items: Vec<View> = refused.into_iter().map(one).collect();
+                view! { <div class="notice" id="not-saved"><ul>{items}</ul></div> }
+            })
+        })
+        .into_any()
+    }
+
+    /// Forms that are not the one that is typed in: what a window that was closed, or a page that was left, left behind.
     fn begun(&self) -> View {
         let (pile, words) = (self.clone(), self.session.words);
-        let (here, begun) = (self.form, self.begun);
+        let (here, done) = (self.form, self.done.clone());
         let others = Memo::new(move |_| {
             let now = here.get();
-            let mut all = begun.get();
-            all.retain(|(form, _)| *form != now);
-            all
+            done.with(|done| done.waiting(&now))
         });
         (move || {
             let others = others.get();
             (!others.is_empty()).then(|| {
-                let items: Vec<View> = others.into_iter().map(|one| pile.way_back(one)).collect();
+                let one = |(form, saved_at): (String, String)| {
+                    let (day, time) = clock::day_and_time(&saved_at);
+                    let back = pile.way_back(form, words.paper_entry_go_on(words.date(&day), time));
+                    view! { <li>{back}</li> }
+                };
+                let items: Vec<View> = others.into_iter().map(one).collect();
                 view! {
                     <div class="notice" id="begun-forms"><p>{words.paper_entry_begun()}</p><ul>{items}</ul></div>
                 }
@@ -164,23 +191,14 @@ impl Pile {
         .into_any()
     }
 
-    fn way_back(&self, (form, saved_at): (String, String)) -> View {
-        let (day, time) = clock::day_and_time(&saved_at);
-        let (pile, words) = (self.clone(), self.session.words);
+    fn way_back(&self, form: String, label: String) -> View {
+        let pile = self.clone();
         view! {
-            <li><button type="button" class="quiet" on:click=move |_| pile.go_back_to(&form)>
-                {words.paper_entry_go_on(words.date(&day), time)}
-            </button></li>
+            <button type="button" class="quiet" on:click=move |_| {
+                pile.open(form.clone());
+                page::focus_in_next_frame(FIRST_FIELD.into());
+            }>{label}</button>
         }
-    }
-
-    fn go_back_to(&self, form: &str) {
-        // What is being sealed now is deleted once it is kept, as the form that is typed in.
-        if self.standing.get_untracked() == Standing::Saving {
-            return;
-        }
-        self.open(form.to_owned());
-        page::focus_in_next_frame(FIRST_FIELD.into());
     }
 
     fn form(&self, id: &str) -> View {
@@ -196,107 +214,59 @@ impl Pile {
         let (asked, about_them) = (show(&answers), show(&about));
         let about_heading = (!about.is_empty())
             .then(|| page_head::part_heading("about-heading", &words.paper_equality_heading()));
-        let wrong = RwSignal::new(Vec::<(String, String)>::new());
+        let wrong = RwSignal::new(Vec::<Wrong>::new());
         let fields: Rc<Vec<Field>> = Rc::new(answers.into_iter().chain(about).collect());
         let (pile, by_key) = (self.clone(), self.clone());
         let fields_by_key = fields.clone();
         let on_key = move |event: web_sys::KeyboardEvent| {
             if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
                 event.prevent_default();
-                by_key.save(writing, &fields_by_key, wrong);
+                // Keys that are held down hand in one form.
+                if !event.repeat() {
+                    by_key.save(writing, &fields_by_key, wrong);
+                }
             }
         };
-        let number = self.saved.get_untracked() + 1;
+        let number = self.done.with_untracked(|done| done.number(id));
         view! {
             <section class="band" id="entry" on:keydown=on_key>
                 {page_head::part_heading("entry-heading", &words.paper_entry_form(number))}
-                {errors(session, wrong)}
+                {summary_of(session, wrong)}
                 {asked}
                 {check::choices(session, &self.consultation, writing, wrong)}
                 {about_heading}
                 {about_them}
-                {self.standing_line()}
                 <p><button type="button" class="button" id="save-form" aria-keyshortcuts="Control+Enter Meta+Enter"
                     on:click=move |_| pile.save(writing, &fields, wrong)>{words.paper_entry_save()}</button></p>
             </section>
         }
     }
 
-    fn standing_line(&self) -> View {
-        let (words, standing) = (self.session.words, self.standing);
-        (move || match standing.get() {
-            Standing::Typing => None,
-            Standing::Saving => {
-                Some(view! { <p id="entry-standing">{words.paper_entry_saving()}</p> })
-            }
-            Standing::NotSaved(why) => {
-                Some(view! { <p class="notice" id="entry-standing">{why}</p> })
-            }
-        })
-        .into_any()
-    }
-
-    fn save(&self, writing: Writing, fields: &[Field], wrong: RwSignal<Vec<(String, String)>>) {
-        if !writing.is_read_or(|| page::press("#save-form"))
-            || self.standing.get_untracked() == Standing::Saving
-        {
+    /// Hands in what is typed, and begins the next form at once: what is typed from now on is in that.
+    fn save(&self, writing: Writing, fields: &[Field], wrong: RwSignal<Vec<Wrong>>) {
+        if !writing.is_read_or(|| page::press("#save-form")) {
             return;
         }
-        let found = untrack(|| problems(self.session.words, writing, fields));
+        let found = untrack(|| problems(&self.session, writing, fields));
         let is_right = found.is_empty();
         wrong.set(found);
         tell_of_errors(&self.session, !is_right);
-        if is_right {
-            self.standing.set(Standing::Saving);
-            wasm_bindgen_futures::spawn_local(self.clone().seal_and_keep(writing));
-        }
-    }
-
-    async fn seal_and_keep(self, writing: Writing) {
-        let words = self.session.words;
-        record::finish(&self.session, &self.consultation, writing);
-        let parts = writing.all();
-        let response = record::response(&self.consultation, &parts);
-        let records = record::all(&response, &self.consultation, &parts);
-        let records: Vec<&Record> = records.iter().collect();
-        let sealed = delivery::seal(&self.consultation, &response.finished, &records).await;
-        let parcels = match sealed {
-            Ok(parcels) => parcels,
-            Err(NotSealed::NoCode) => return self.not_saved(words.paper_entry_no_code()),
-            Err(NotSealed::Failed) => return self.not_saved(words.paper_entry_not_sealed()),
-        };
-        for parcel in parcels {
-            if let Err(problem) = outbox::keep(parcel).await {
-                return self.not_saved(words.paper_entry_not_kept(problem.said(words)));
-            }
-        }
-        wasm_bindgen_futures::spawn_local(outbox::deliver(Occasion::Chance));
-        let Some(form) = self.form.try_get_untracked() else { return };
-        let left = drafts::delete(&paper_draft(&self.consultation.id, &form)).await.is_err();
-        let saved = words.paper_entry_saved(spoken(&response.reference));
-        let left = if left { words.paper_entry_left() } else { String::new() };
-        self.go_on(format!("{saved} {left}").trim_end().to_owned());
-    }
-
-    fn not_saved(&self, why: String) {
-        if self.standing.try_set(Standing::NotSaved(why.clone())).is_none() {
-            self.session.announce(why);
-        }
-    }
-
-    /// Another form, with the focus where it begins.
-    fn go_on(&self, said: String) {
-        if self.said.try_set(said.clone()).is_some() {
+        if !is_right {
             return;
         }
-        self.saved.update(|saved| *saved += 1);
+        record::finish(&self.session, &self.consultation, writing);
+        let handed_in = HandedIn {
+            session: self.session.clone(),
+            consultation: self.consultation.clone(),
+            form: self.form.get_untracked(),
+            parts: writing.all(),
+        };
+        handed_in.send_on();
         self.begin_another();
-        self.session.announce(said);
         page::focus_in_next_frame(FIRST_FIELD.into());
     }
 }
 
-/// A question as it stands on paper: people may have left it out, or written more than a screen would take.
 fn field(
     session: &Session,
     question: &Question,
@@ -304,42 +274,34 @@ fn field(
     part: fn(String) -> Part,
     writing: Writing,
 ) -> Field {
-    let question = Question { optional: true, limit: None, ..question.clone() };
     Field {
         session: session.clone(),
         part: part(question.id.clone()),
         id: format!("{prefix}-{}", question.id),
-        question: Rc::new(question),
+        question: Rc::new(question.on_paper()),
         writing,
         error: RwSignal::new(None),
         is_heading: false,
     }
 }
 
-fn errors(session: &Session, wrong: RwSignal<Vec<(String, String)>>) -> View {
-    let session = session.clone();
-    (move || {
-        let all = wrong.get().into_iter().map(|(href, sentence)| Wrong { href, sentence });
-        summary(&session, all.collect())
-    })
-    .into_any()
-}
-
-/// Where each problem is put right, and what it is.
-fn problems(words: Words, writing: Writing, fields: &[Field]) -> Vec<(String, String)> {
-    let to = |field: &Field| format!("#{}", field.first_control());
-    let mut found: Vec<(String, String)> = fields
-        .iter()
-        .filter(|field| !field.check())
-        .filter_map(|field| Some((to(field), field.error.get_untracked()?)))
-        .collect();
+/// Everything that keeps a form from being saved.
+fn problems(session: &Session, writing: Writing, fields: &[Field]) -> Vec<Wrong> {
+    let words = session.words;
+    let at =
+        |field: &Field, sentence| Wrong { href: format!("#{}", field.first_control()), sentence };
+    let undecided = fields.iter().filter(|field| !writing.others(&field.part).is_empty());
+    let undecided = undecided.map(|field| {
+        let title = session.text(&field.question.title);
+        at(field, format!("{title}: {}", words.two_texts()))
+    });
+    let refused = fields.iter().filter(|field| !field.check());
+    let refused = refused.filter_map(|field| Some(at(field, field.error.get_untracked()?)));
+    let mut found: Vec<Wrong> = undecided.chain(refused).collect();
     let is_empty = fields.iter().all(|field| field.answer().is_empty());
     if let Some(first) = fields.first().filter(|_| is_empty && found.is_empty()) {
-        found.push((to(first), words.paper_entry_empty()));
+        found.push(at(first, words.paper_entry_empty()));
     }
-    let may_contact = writing.now(&Part::Fact(Fact::MayContact)) == YES;
-    if may_contact && !check_contact(&writing.now(&Part::Fact(Fact::ContactDetails))) {
-        found.push((check::CONTACT.into(), words.contact_missing()));
-    }
+    found.extend(check::contact_problem(words, writing));
     found
 }

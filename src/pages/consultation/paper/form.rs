@@ -15,26 +15,46 @@ pub(in super::super) fn page(session: &Session, consultation: &Consultation) -> 
     let words = session.words;
     let title = words.paper_title(session.text(&consultation.title));
     let description = words.paper_lead();
-    let entry = Route::PaperEntry { consultation: consultation.id.clone() };
+    let state = rules::state(session, consultation);
+    let refused = (!state.takes_answers()).then(|| {
+        let said = start::state_today(session, consultation, state);
+        view! { <p class="notice" id="state">{said}</p> }
+    });
     let body = view! {
+        {refused}
         {languages::part(session, consultation)}
         <p class="tools">
             <button type="button" class="button" id="print-form" on:click=move |_| page::print()>{words.print_this_page()}</button>
         </p>
         {start::facts(session, consultation)}
         {notice::whole(session, consultation)}
-        <p class="hint">{words.no_personal_details()}</p>
-        <ol class="form-questions">{questions(session, &consultation.questions)}</ol>
-        <p class="hint">{words.paper_more_room()}</p>
+        <section class="band">
+            {page_head::part_heading("asked", &words.what_is_asked())}
+            <p class="hint">{words.no_personal_details()}</p>
+            <ol class="form-questions">{questions(session, &consultation.questions)}</ol>
+            <p class="hint">{words.paper_more_room()}</p>
+        </section>
         {choices(words, consultation)}
         {about_you(session, consultation)}
+        {for_staff(session, consultation)}
+    };
+    room(session, consultation, title, description, body)
+}
+
+/// Room for the reference, and the way to where what comes back is typed in; why there is none without a key.
+fn for_staff(session: &Session, consultation: &Consultation) -> View {
+    let words = session.words;
+    if consultation.recipients.is_empty() {
+        return view! { <p class="notice" id="no-key">{words.paper_entry_needs_key()}</p> };
+    }
+    let entry = Route::PaperEntry { consultation: consultation.id.clone() };
+    view! {
         <section class="band form-staff">
             {page_head::part_heading("for-staff", &words.paper_staff_heading())}
             <p>{words.paper_staff_reference()} " " {boxes(10)}</p>
         </section>
         <p class="tools"><a id="type-in" href=session.href(&entry)>{words.paper_for_staff()}</a></p>
-    };
-    room(session, consultation, title, description, body)
+    }
 }
 
 fn questions(session: &Session, all: &[Question]) -> Vec<View> {

@@ -2,3 +2,4 @@
 
 pub(super) mod entry;
 pub(super) mod form;
+mod handed_in;
