@@ -87,7 +87,7 @@ fn left_to_do(
     writing: Writing,
 ) -> Vec<(String, String)> {
     let answers = check::problems(session, consultation, writing).into_iter();
-    let there = session.href(&check_of(consultation));
+    let there = address(session, &check_of(consultation));
     let answers = answers.map(|(href, sentence)| match href.strip_prefix('#') {
         Some(_) => (format!("{there}{href}"), sentence),
         None => (href, sentence),

@@ -1,9 +1,9 @@
 //! The languages a consultation can be answered in.
 
 use three_wishes_core::place::Consultation;
-use three_wishes_core::text::own_name;
+use three_wishes_core::text::{is_right_to_left, own_name};
 
-use crate::components::content::is_right_to_left;
+use super::address_with;
 use crate::dom::prelude::*;
 use crate::session::{READ_IN, Session};
 
@@ -17,7 +17,7 @@ pub(super) fn part(session: &Session, consultation: &Consultation) -> Option<Vie
         .languages
         .iter()
         .map(|tag| {
-            let href = session.href_with(&session.route, &now.with(READ_IN, tag));
+            let href = address_with(session, &session.route, now.with(READ_IN, tag));
             let is_current = (session.language() == tag).then_some("true");
             let direction = if is_right_to_left(tag) { "rtl" } else { "ltr" };
             let name = own_name(tag).unwrap_or(tag).to_owned();
