@@ -76,9 +76,12 @@ fn without_javascript_a_consultation_says_first_that_it_cannot_be_answered_here(
 
 /// A page as it is read where the app never runs.
 fn without_what_needs_the_app(html: &str) -> String {
-    let mut parts = html.split("<div class=\"needs-app\"");
-    let mut seen = parts.next().unwrap_or_default().to_owned();
-    parts.for_each(|part| seen.push_str(after_its_end(part)));
+    let (mut seen, mut rest) = (String::new(), html);
+    while let Some((before, part)) = rest.split_once("<div class=\"needs-app\"") {
+        seen.push_str(before);
+        rest = after_its_end(part);
+    }
+    seen.push_str(rest);
     assert!(!seen.contains("needs-app"), "a part that is no `div`");
     seen
 }
