@@ -12,7 +12,7 @@ use crate::browser::fetch::FetchProblem;
 use crate::browser::place_copy::{self, PlaceCopy, PlaceProblem, Published, PublishedPlace};
 use crate::browser::store::StoreProblem;
 use crate::browser::{
-    address, clock, keys, kiosk, page, paper, plan_details, room, settings, written,
+    address, clock, keep_nothing, keys, kiosk, page, paper, plan_details, room, settings, written,
 };
 use crate::session::{AppState, Freshness};
 use crate::{app, dom, pages};
@@ -31,6 +31,7 @@ pub async fn start(base: String) -> Result<(), JsValue> {
     let (mut route, mut query) =
         address::read(&page::href()).unwrap_or((Route::Home, Query::default()));
     pages::follow_address(&query);
+    keep_nothing::note_from_tabs();
     if let Some(answered) = kiosk::consultation().filter(|id| !route.is_for_lending(id)) {
         (route, query) = (Route::Consultation { consultation: answered }, Query::default());
         page::replace_address(&format!("{base}{}", route.path()));

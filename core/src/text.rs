@@ -116,27 +116,35 @@ pub fn own_name(tag: &str) -> Option<&'static str> {
     NAMES.iter().find(|(known, _)| *known == base).map(|(_, name)| *name)
 }
 
-/// Languages that are written from right to left.
-const RIGHT_TO_LEFT: [&str; 11] =
-    ["ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"];
+/// Whether a language is written from right to left.
+pub fn is_right_to_left(tag: &str) -> bool {
+    const ALL: [&str; 11] = ["ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"];
+    ALL.contains(&tag.split('-').next().unwrap_or_default())
+}
 
 /// The language to name for a text of somebody who read in `language`: "", which is "not known", where the
 /// text runs the other way.
 pub fn language_of_words<'a>(words: &str, language: &'a str) -> &'a str {
-    let base = language.split('-').next().unwrap_or_default();
-    let expected = if RIGHT_TO_LEFT.contains(&base) { "rtl" } else { "ltr" };
+    let expected = if is_right_to_left(language) { "rtl" } else { "ltr" };
     let found = direction(words);
     if found.is_empty() || found == expected { language } else { "" }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Text, direction, language_of_words, own_name};
+    use super::{Text, direction, is_right_to_left, language_of_words, own_name};
 
     #[test]
     fn a_language_is_called_by_its_own_name() {
         let names = ["pl", "ur-PK", "cy", "qps"].map(own_name);
         assert_eq!(names, [Some("polski"), Some("اردو"), Some("Cymraeg"), None]);
+    }
+
+    #[test]
+    fn a_language_runs_as_the_start_of_its_tag_says() {
+        let tags = ["ckb", "dv", "ks-IN", "ur-PK", "ku", "en", "arq"];
+        let expected = [true, true, true, true, false, false, false];
+        assert_eq!(tags.map(is_right_to_left), expected);
     }
 
     #[test]

@@ -131,10 +131,16 @@ pub fn others(consultation: &str, part: &Part) -> Vec<String> {
 /// The page that hears of a consultation from now on. What is unsaved is tried again, so that it hears of that too.
 pub fn listen(consultation: &str, tell: Tell) {
     with(consultation, |tab| tab.tell = Some(tell));
-    tabs::hear(heard, come_and_gone);
+    follow_tabs();
     if is_unsaved(consultation) {
         start_saving(consultation);
     }
+}
+
+/// Follows what other tabs do with drafts, and what the person wishes there, for as long as the app runs.
+pub fn follow_tabs() {
+    tabs::hear(heard);
+    tabs::watch(come_and_gone);
 }
 
 /// Keeps parts of a draft: one save at a time, what comes in meanwhile is saved next.

@@ -153,20 +153,25 @@ pub struct Unzipped {
     pub is_whole: bool,
 }
 
-/// The files of a zip, opened with the browser's own decompression: up to `most` bytes of all together.
-pub async fn unzip(bytes: &[u8], most: usize) -> Unzipped {
+/// The files of a zip, opened with the browser's own decompression: up to `most` bytes of all together. `None` where
+/// `goes_on` says, before one of them, that it is to stop.
+pub async fn unzip(bytes: &[u8], most: usize, goes_on: &dyn Fn() -> bool) -> Option<Unzipped> {
     let Listing { entries, closed, is_whole } = zip::listing(bytes);
     let mut files: Vec<_> = closed.into_iter().map(|path| (path, Err(Stays::Closed))).collect();
     let mut unpacking = Unpacking::new(most);
     for entry in entries {
+        if !goes_on() {
+            return None;
+        }
         let open = match entry.is_deflated {
+            _ if unpacking.is_full() => None,
             true => inflate(entry.bytes, unpacking.room()).await,
             false => Some(entry.bytes.to_vec()),
         };
         let open = unpacking.take(&entry, open);
         files.push((entry.path, open));
     }
-    Unzipped { files, is_whole }
+    Some(Unzipped { files, is_whole })
 }
 
 /// A zip of these files, deflated by the browser where it can (since 2023).

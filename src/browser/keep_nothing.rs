@@ -18,6 +18,23 @@ thread_local! {
 /// Calls `show` from now on with what other tabs wish; the last page that asks counts.
 pub fn follow(show: Show) {
     SHOWN.set(Some(show));
+    drafts::follow_tabs();
+}
+
+/// Notes what other tabs wish, from the start of the app on: no page needs the code of drafts for it. What is there
+/// already is deleted by the next page that has that code, and by the tab in which it was wished.
+pub fn note_from_tabs() {
+    tabs::hear(|said| {
+        // On a device that is lent nobody is asked.
+        if store::keeping() == Keeping::NoDrafts {
+            return;
+        }
+        match said {
+            Said::KeepNothing => store::keep(Keeping::NothingMore),
+            Said::KeepAgain => store::keep(Keeping::Everything),
+            Said::Changed(_) => {}
+        }
+    });
 }
 
 /// Nothing is kept from now on, in no tab. What is there already is still to be deleted: [`empty_the_device`].

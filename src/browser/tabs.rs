@@ -13,8 +13,12 @@ use super::address;
 thread_local! {
     /// None until it is needed, and in browsers without it.
     static CHANNEL: RefCell<Option<BroadcastChannel>> = const { RefCell::new(None) };
-    static IS_HEARD: Cell<bool> = const { Cell::new(false) };
+    /// Who hears other tabs.
+    static TOLD: Cell<Option<Told>> = const { Cell::new(None) };
+    static IS_WATCHED: Cell<bool> = const { Cell::new(false) };
 }
+
+type Told = fn(Said<'_>);
 
 /// What one tab tells the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,20 +61,26 @@ fn channel() -> Option<BroadcastChannel> {
     })
 }
 
-/// Calls `told` with what other tabs say, and `hidden` whenever this one is hidden (`true`) or seen again. The
-/// first call counts, for as long as the app runs.
-pub fn hear(told: fn(Said<'_>), hidden: fn(bool)) {
-    if !cfg!(target_arch = "wasm32") || IS_HEARD.replace(true) {
+/// Calls `told` from now on with what other tabs say, in the place of who heard it before.
+pub fn hear(told: Told) {
+    if !cfg!(target_arch = "wasm32") || TOLD.replace(Some(told)).is_some() {
         return;
     }
-    if let Some(channel) = channel() {
-        let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            if let Some(text) = event.data().as_string() {
-                told(Said::of(&text));
-            }
-        });
-        channel.set_onmessage(Some(heard.as_ref().unchecked_ref()));
-        heard.forget();
+    let Some(channel) = channel() else { return };
+    let heard = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
+        if let (Some(told), Some(text)) = (TOLD.get(), event.data().as_string()) {
+            told(Said::of(&text));
+        }
+    });
+    channel.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+    heard.forget();
+}
+
+/// Calls `hidden` whenever this tab is hidden (`true`) or seen again. The first call counts, for as long as the app
+/// runs.
+pub fn watch(hidden: fn(bool)) {
+    if !cfg!(target_arch = "wasm32") || IS_WATCHED.replace(true) {
+        return;
     }
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     let shown = document.clone();

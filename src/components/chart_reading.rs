@@ -91,81 +91,63 @@ impl Stops {
 /// Page Up and Page Down move the cursor by so many periods.
 const PAGE: usize = 5;
 
+/// The time cursor of a drawing.
+#[derive(Clone, Copy)]
+struct Cursor {
+    /// None until somebody reads.
+    at: RwSignal<Option<usize>>,
+    newest: usize,
+    last: usize,
+    /// Of the drawing, in its own units.
+    width: u32,
+}
+
+impl Cursor {
+    fn of(readable: &Readable) -> Self {
+        let view_box = view_box(&readable.svg);
+        let width = view_box.split(' ').nth(2).and_then(|part| part.parse().ok());
+        Self {
+            at: RwSignal::new(None),
+            newest: readable.stops.newest(),
+            last: readable.stops.len().saturating_sub(1),
+            width: width.unwrap_or(640),
+        }
+    }
+
+    /// The stop that is read.
+    fn stop(self) -> usize {
+        self.at.get().unwrap_or(self.newest)
+    }
+
+    /// Goes where the pointer is.
+    fn by_pointer(self, stops: Stops) -> impl Fn(PointerEvent) + Clone + 'static {
+        move |event| {
+            if let Some(x) = pointer_x(&event, self.width.into()) {
+                self.at.set(stops.nearest(x));
+            }
+        }
+    }
+}
+
 pub(crate) fn reading(session: &Session, readable: &Readable, about: Said) -> View {
     let words = session.words;
-    let last = readable.stops.len().saturating_sub(1);
     if readable.stops.len() == 0 {
         return view! { <p class="empty">{words.no_figures_to_draw()}</p> }.into_any();
     }
-    let newest = readable.stops.newest();
-    let cursor = RwSignal::new(None::<usize>);
+    let cursor = Cursor::of(readable);
     let stops = readable.stops.clone();
-    let plot = readable.plot;
-    let key = (!readable.key.is_empty()).then(|| key(&readable.key));
-    let view_box = view_box(&readable.svg);
-    let width: u32 = view_box.split(' ').nth(2).and_then(|part| part.parse().ok()).unwrap_or(640);
-    let by_pointer = stops.clone();
     // A move of the cursor changes words and places; what is there is made again only where it becomes more or less.
-    let step = Memo::new(move |_| stops.step(cursor.get().unwrap_or(newest)).map(Arc::new));
+    let step = Memo::new(move |_| stops.step(cursor.stop()).map(Arc::new));
     let shape = Memo::new(move |_| step.get().map(|step| shape_of(&step)));
-    let is_pointed = Memo::new(move |_| cursor.get().is_some());
+    let key = (!readable.key.is_empty()).then(|| key(&readable.key));
     let Said { cursor: id, readout: readout_id, verdicts } = about;
     let lines = Lines { cursor: id, shape, pressed: RwSignal::new(None) };
-    let spoken = move || {
-        let step = step.get()?;
-        let is_newest = cursor.get().is_none_or(|index| index == newest);
-        let verdicts = if is_newest { verdicts.as_str() } else { "" };
-        Some(format!("{} {verdicts}", step.spoken).trim_end().to_owned())
-    };
-    let on_pointer = move |event: PointerEvent| {
-        if let Some(x) = pointer_x(&event, width.into()) {
-            cursor.set(by_pointer.nearest(x));
-        }
-    };
-    // The field takes its stops for evenly spaced. What is pressed is therefore read off the drawing, as above.
-    let is_pressed = StoredValue::new(false);
-    let read_off = on_pointer.clone();
-    let on_press = move |event: PointerEvent| {
-        is_pressed.set_value(event.buttons() != 0);
-        if event.buttons() != 0 {
-            read_off(event);
-        }
-    };
-    let ends = (readable.stops.x(0), readable.stops.x(last));
     view! {
         {key}
-        <div class="plot" on:pointermove=on_pointer.clone() on:pointerdown=on_pointer
-            on:pointerleave=move |event: PointerEvent| {
-                // A finger that lifts leaves its reading; a mouse that goes away takes it along.
-                if event.pointer_type() == "mouse" { cursor.set(None) }
-            }>
-            <div class="plot__chart" inner_html=readable.svg.clone()></div>
-            <svg class="plot__cursor" viewBox=view_box aria-hidden="true" focusable="false">
-                {move || shape.get().filter(|_| is_pointed.get()).map(|shape| mark(plot, &shape, step))}
-            </svg>
-        </div>
+        {plot(readable, cursor, shape, step)}
         <div class="cursor">
             <label for=id>{words.read_by_period()}</label>
-            <div class="cursor__track" on:pointerdown=on_press.clone() on:pointermove=on_press.clone()
-                on:pointerup=on_press.clone() on:pointercancel=on_press>
-                <input type="range" id=id min="0" max=last.to_string() step="1"
-                    prop:value=move || cursor.get().unwrap_or(newest).to_string()
-                    aria-valuetext=spoken
-                    on:input:target=move |event| if is_pressed.get_value() {
-                        cursor.update(|_| ());
-                    } else {
-                        cursor.set(event.target().value().parse().ok());
-                    }
-                    on:focus=move |_| if cursor.get_untracked().is_none() { cursor.set(Some(newest)) }
-                    on:keydown=move |event| {
-                        is_pressed.set_value(false);
-                        if event.key() == "Escape" {
-                            lines.let_go();
-                        }
-                        turn(&event, cursor, newest, last);
-                    }/>
-                {track(width, ends, step)}
-            </div>
+            {field(readable, cursor, verdicts, step, lines)}
         </div>
         <div class="readout" id=readout_id>
             {move || shape.get().map(|shape| readout(&shape, step, lines))}
@@ -174,16 +156,89 @@ pub(crate) fn reading(session: &Session, readable: &Readable, about: Said) -> Vi
     .into_any()
 }
 
+/// The drawing, and over it the cursor where somebody reads.
+fn plot(
+    readable: &Readable,
+    cursor: Cursor,
+    shape: Memo<Option<Shape>>,
+    step: CurrentStep,
+) -> View {
+    let edges = readable.plot;
+    let on_pointer = cursor.by_pointer(readable.stops.clone());
+    let is_pointed = Memo::new(move |_| cursor.at.get().is_some());
+    view! {
+        <div class="plot" on:pointermove=on_pointer.clone() on:pointerdown=on_pointer
+            on:pointerleave=move |event: PointerEvent| {
+                // A finger that lifts leaves its reading; a mouse that goes away takes it along.
+                if event.pointer_type() == "mouse" { cursor.at.set(None) }
+            }>
+            <div class="plot__chart" inner_html=readable.svg.clone()></div>
+            <svg class="plot__cursor" viewBox=view_box(&readable.svg) aria-hidden="true" focusable="false">
+                {move || shape.get().filter(|_| is_pointed.get()).map(|shape| mark(edges, &shape, step))}
+            </svg>
+        </div>
+    }
+    .into_any()
+}
+
+/// The field that moves the cursor. It takes its stops for evenly spaced: what is pressed is therefore read off the
+/// drawing.
+fn field(
+    readable: &Readable,
+    cursor: Cursor,
+    verdicts: String,
+    step: CurrentStep,
+    lines: Lines,
+) -> View {
+    let spoken = move || {
+        let step = step.get()?;
+        let verdicts = if cursor.stop() == cursor.newest { verdicts.as_str() } else { "" };
+        Some(format!("{} {verdicts}", step.spoken).trim_end().to_owned())
+    };
+    let is_pressed = StoredValue::new(false);
+    let read_off = cursor.by_pointer(readable.stops.clone());
+    let on_press = move |event: PointerEvent| {
+        is_pressed.set_value(event.buttons() != 0);
+        if event.buttons() != 0 {
+            read_off(event);
+        }
+    };
+    let ends = (readable.stops.x(0), readable.stops.x(cursor.last));
+    view! {
+        <div class="cursor__track" on:pointerdown=on_press.clone() on:pointermove=on_press.clone()
+            on:pointerup=on_press.clone() on:pointercancel=on_press>
+            <input type="range" id=lines.cursor min="0" max=cursor.last.to_string() step="1"
+                prop:value=move || cursor.stop().to_string()
+                aria-valuetext=spoken
+                on:input:target=move |event| if is_pressed.get_value() {
+                    cursor.at.update(|_| ());
+                } else {
+                    cursor.at.set(event.target().value().parse().ok());
+                }
+                on:focus=move |_| if cursor.at.get_untracked().is_none() { cursor.at.set(Some(cursor.newest)) }
+                on:keydown=move |event| {
+                    is_pressed.set_value(false);
+                    if event.key() == "Escape" {
+                        lines.let_go();
+                    }
+                    turn(&event, cursor);
+                }/>
+            {track(cursor.width, ends, step)}
+        </div>
+    }
+    .into_any()
+}
+
 /// Escape puts the cursor away; some keys turn pages.
-fn turn(event: &KeyboardEvent, cursor: RwSignal<Option<usize>>, newest: usize, last: usize) {
+fn turn(event: &KeyboardEvent, cursor: Cursor) {
     let key = event.key();
     if key == "Escape" {
-        return cursor.set(None);
+        return cursor.at.set(None);
     }
-    let now = cursor.get_untracked().unwrap_or(newest);
+    let now = cursor.at.get_untracked().unwrap_or(cursor.newest);
     if let Some(next) = page_turned(&key, now) {
         event.prevent_default();
-        cursor.set(Some(next.min(last)));
+        cursor.at.set(Some(next.min(cursor.last)));
     }
 }
 

@@ -4,7 +4,7 @@ use crate::dom::prelude::*;
 use three_wishes_core::glossary::{Segment, segments};
 use three_wishes_core::place::{Figure, Item, Line, Plan, Section, Table};
 use three_wishes_core::route::Route;
-use three_wishes_core::text::Text;
+use three_wishes_core::text::{Text, is_right_to_left};
 
 use crate::components::page_head::report_mistake;
 use crate::session::Session;
@@ -50,13 +50,6 @@ fn term_link(session: &Session, text: &str, index: usize) -> View {
         format!("{}#{}", session.href(&Route::Glossary), crate::pages::term_anchor(&term.term));
     view! { <a class="term-link" href=href title=term.expansion.clone()>{text.to_owned()}</a> }
         .into_any()
-}
-
-/// Languages written from right to left, by the start of their tag.
-pub(crate) fn is_right_to_left(tag: &str) -> bool {
-    ["ar", "he", "fa", "ur", "ps", "sd", "ug", "yi"]
-        .iter()
-        .any(|known| tag == *known || tag.starts_with(&format!("{known}-")))
 }
 
 /// Where a line stands in the source.

@@ -7,17 +7,22 @@ use crate::session::Session;
 
 /// Links to the pages above this one, outermost first, home left out.
 pub(crate) fn crumbs(session: &Session, above: &[(Route, String)]) -> View {
-    let home = (Route::Home, session.words.home());
-    let items: Vec<View> = std::iter::once(&home)
-        .chain(above)
-        .map(|(route, text)| {
-            view! { <li><a href=session.href(route)>{text.clone()}</a></li> }.into_any()
-        })
-        .collect();
+    let above = above.iter().map(|(route, text)| crumb(session, route, text.clone()));
+    crumbs_to(session, above.collect::<Vec<View>>().into_any())
+}
+
+/// The same with items that know their own addresses.
+pub(crate) fn crumbs_to(session: &Session, above: View) -> View {
+    let words = session.words;
+    let home = crumb(session, &Route::Home, words.home());
     view! {
-        <nav class="crumbs" aria-label=session.words.where_you_are()><ol>{items}</ol></nav>
+        <nav class="crumbs" aria-label=words.where_you_are()><ol>{home}{above}</ol></nav>
     }
     .into_any()
+}
+
+fn crumb(session: &Session, route: &Route, text: String) -> View {
+    view! { <li><a href=session.href(route)>{text}</a></li> }.into_any()
 }
 
 /// The one `h1` of a page. It takes focus when the page is gone to.

@@ -95,7 +95,9 @@ async fn run(checked: RwSignal<Checked>, given: Vec<(String, File)>) {
             too_large = Some(path);
         } else {
             // What cannot be taken out is told of as missing.
-            let files = files::unzip(&bytes, MOST_UNZIPPED).await.files.into_iter();
+            let goes_on = || checked.try_get_untracked().is_some();
+            let Some(zip) = files::unzip(&bytes, MOST_UNZIPPED, &goes_on).await else { return };
+            let files = zip.files.into_iter();
             read.extend(files.filter_map(|(path, bytes)| Some((path, bytes.ok()?))));
         }
     }

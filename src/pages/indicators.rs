@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::dom::prelude::*;
 use three_wishes_core::chart::sparkline::{headline, sparkline};
-use three_wishes_core::filter::{CatalogueFilter, CatalogueSort, Choice};
+use three_wishes_core::filter::{CatalogueChoices, CatalogueFilter, CatalogueSort, Choice};
 use three_wishes_core::indicator::Indicator;
 use three_wishes_core::route::Route;
 use three_wishes_core::search::Index;
@@ -70,7 +70,25 @@ fn catalogue(session: &Session, all: usize) -> View {
     });
     let (counted, listed) = (session.clone(), session.clone());
     let first = StoredValue::new(true);
+    view! {
+        {filter_fields(session, choices)}
+        <p class="result-count" id="count">{move || {
+            let sentence = words.filter_count(shown.with(Vec::len), all);
+            if !first.get_value() {
+                filters::announce_settled(&counted, sentence.clone());
+            }
+            first.set_value(false);
+            sentence
+        }}</p>
+        {move || list(&listed, &shown.get())}
+    }
+    .into_any()
+}
+
+fn filter_fields(session: &Session, choices: Memo<Arc<CatalogueChoices>>) -> View {
+    let words = session.words;
     let everything = words.everything();
+    let asked = session.clone();
     let sorts = vec![
         (CatalogueSort::Theme.key(), words.filter_theme()),
         (CatalogueSort::Title.key(), words.sort_title()),
@@ -85,7 +103,7 @@ fn catalogue(session: &Session, all: usize) -> View {
                 move || choices.get().plans.clone())}
             {move || (!choices.with(|all| all.aims.is_empty())).then(|| {
                 let aims: Vec<Choice> = choices.get().aims.clone();
-                filters::choice_field(&counted, "aim", words.filter_aim(), everything.clone(),
+                filters::choice_field(&asked, "aim", words.filter_aim(), everything.clone(),
                     move || aims.clone())
             })}
             {filters::plain_list_field(session, "sort", words.sort_by(), sorts)}
@@ -93,18 +111,6 @@ fn catalogue(session: &Session, all: usize) -> View {
                 ("cards", words.view_cards()), ("table", words.view_table()),
             ])}
         </form>
-        {
-            let counted = session.clone();
-            view! { <p class="result-count" id="count">{move || {
-                let sentence = words.filter_count(shown.with(Vec::len), all);
-                if !first.get_value() {
-                    filters::announce_settled(&counted, sentence.clone());
-                }
-                first.set_value(false);
-                sentence
-            }}</p> }
-        }
-        {move || list(&listed, &shown.get())}
     }
     .into_any()
 }

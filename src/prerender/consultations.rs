@@ -9,6 +9,7 @@ use three_wishes_core::words::{Language, Words};
 
 use super::page;
 use super::tests::{places, text_of};
+use crate::browser::store::{self, Keeping};
 
 fn html(place: &Arc<Place>, route: &Route) -> String {
     page(place, route, Language::English).body
@@ -53,6 +54,7 @@ fn every_page_of_a_demonstration_says_so() {
 #[test]
 fn without_javascript_a_consultation_says_first_that_it_cannot_be_answered_here() {
     let words = Words::default();
+    let mut hidden = 0;
     for (_, place) in places() {
         for route in rooms(&place) {
             let (html, path) = (html(&place, &route), route.path());
@@ -62,9 +64,82 @@ fn without_javascript_a_consultation_says_first_that_it_cannot_be_answered_here(
             let plain = plain.split("</noscript>").next().unwrap_or_default();
             assert!(plain.contains(&words.answering_needs_javascript()), "{path}");
             assert!(plain.contains(&words.other_formats()) && plain.contains("contact/"), "{path}");
-            let seen = html.split("class=\"needs-app\"").next().unwrap_or_default();
-            assert!(!seen.contains(&words.kept_from_first_key()), "{path} says words are kept");
+            let seen = without_what_needs_the_app(&html);
+            for said in [words.kept_from_first_key(), words.keep_nothing_hint()] {
+                assert!(!seen.contains(&said), "{path} says: {said}");
+                hidden += usize::from(html.contains(&said));
+            }
         }
+    }
+    assert!(hidden > 9, "{hidden}");
+}
+
+/// A page as it is read where the app never runs.
+fn without_what_needs_the_app(html: &str) -> String {
+    let (mut seen, mut rest) = (String::new(), html);
+    while let Some((before, part)) = rest.split_once("<div class=\"needs-app\"") {
+        seen.push_str(before);
+        rest = after_its_end(part);
+    }
+    seen.push_str(rest);
+    assert!(!seen.contains("needs-app"), "a part that is no `div`");
+    seen
+}
+
+/// What follows the end of the `div` that `part` begins in.
+fn after_its_end(part: &str) -> &str {
+    let (mut rest, mut open) = (part, 1);
+    while open > 0 {
+        let (inside, after) = rest.split_once("</div>").expect("an end");
+        open += inside.matches("<div").count();
+        open -= 1;
+        rest = after;
+    }
+    rest
+}
+
+/// A library gives its tablets an address that keeps nothing: a page that somebody came to from there and loads anew
+/// keeps nothing either.
+#[test]
+fn every_way_between_rooms_keeps_the_wish_that_nothing_be_kept() {
+    store::keep(Keeping::Nothing);
+    for (_, mut place) in places() {
+        ways_keep_the_wish(&place);
+        let whole = Arc::make_mut(&mut place);
+        whole.consultations.iter_mut().for_each(|one| one.closes = "2000-01-01".into());
+        ways_keep_the_wish(&place);
+    }
+    store::keep(Keeping::Everything);
+}
+
+fn ways_keep_the_wish(place: &Arc<Place>) {
+    let mut ways = 0;
+    for route in rooms(place) {
+        let html = html(place, &route);
+        let main = html.split("<main").nth(1).and_then(|rest| rest.split("</main>").next());
+        let links = main.unwrap_or_default().split("href=\"").skip(1);
+        for link in links.filter_map(|rest| rest.split('"').next()) {
+            let path = link.trim_start_matches("../");
+            if path.starts_with("consultations/") && !path.contains("/paper/") {
+                assert!(path.contains("keep=no"), "{} leads to {path}", route.path());
+                ways += 1;
+            }
+        }
+    }
+    assert!(ways > 5, "{ways}");
+}
+
+/// Sorani is one of the languages that only one of two lists once knew to run from right to left.
+#[test]
+fn a_language_from_right_to_left_is_offered_so() {
+    for (_, mut place) in places() {
+        let whole = Arc::make_mut(&mut place);
+        let consultation = whole.consultations.first_mut().expect("a consultation");
+        consultation.languages = vec!["en".into(), "ckb".into()];
+        let start = Route::Consultation { consultation: consultation.id.clone() };
+        let html = html(&place, &start);
+        assert!(html.contains("hreflang=\"ckb\" dir=\"rtl\""));
+        assert!(html.contains("hreflang=\"en\" dir=\"ltr\""));
     }
 }
 

@@ -34,8 +34,14 @@ impl End<'_, '_> {
 
 /// Room to the right of a plot for what the names at its lines and beside it need.
 ///
-/// `time`: twice the middles of the first and the last period, in days.
-pub(super) fn margin(ends: &[End], full_width: i32, runs_on: bool, time: (f64, f64)) -> i32 {
+/// `named`: nothing where they are not named there. `time`: twice the middles of the first and the last period, in days.
+pub(super) fn margin(
+    named: Option<&[End]>,
+    full_width: i32,
+    runs_on: bool,
+    time: (f64, f64),
+) -> i32 {
+    let Some(ends) = named else { return 12 };
     let reach = |end: &End| {
         // Names at their lines begin further left; a plot takes half of the paper at least.
         let left_over = match (end.is_early && !runs_on, time.1 - twice_middle(&end.row.period)) {

@@ -5,7 +5,7 @@ use super::line::ChartSeries;
 use super::readings::{Reading, TableCell};
 use super::record::in_time;
 use super::targets::ChartTarget;
-use super::value::{format_difference, format_value};
+use super::value::{as_read, format_difference, format_value};
 use crate::indicator::{Indicator, ObsStatus, Observation, Period};
 use crate::words::Words;
 
@@ -68,7 +68,7 @@ pub(super) fn cell(words: Words, indicator: &Indicator, row: Option<&Observation
     let written = |value| format_value(indicator, value);
     TableCell {
         value: said(words, indicator, drawn(row)),
-        number: drawn(row),
+        number: drawn(row).map(|value| as_read(indicator, value)),
         interval: interval(row)
             .map(|(low, high)| words.table_interval(written(low), written(high)))
             .unwrap_or_default(),

@@ -26,6 +26,23 @@ fn unnamed_breaks(chart: &LineChart) -> usize {
     chart.place_observations().windows(2).filter(is_unnamed).count()
 }
 
+/// Where a plot begins, and from where on names of targets stand. The labels of breaks are above it, in two rows where
+/// there are several.
+pub(super) fn top(breaks: usize, has_targets: bool) -> (i32, i32) {
+    match breaks {
+        // The name of a target may stand over its line.
+        0 if has_targets => (28, 0),
+        0 => (12, 0),
+        1 => (30, 22),
+        _ => (46, 38),
+    }
+}
+
+/// Twice the middles of the first and the last period, in days from 1970.
+pub(super) fn span(first: Option<&Period>, last: Option<&Period>) -> (f64, f64) {
+    (first.map_or(0.0, twice_middle), last.map_or(0.0, twice_middle))
+}
+
 /// Where the plot stands and what its axes mean.
 pub(super) struct Frame {
     pub left: i32,
@@ -58,21 +75,13 @@ impl Frame {
         let named = ends(chart.words, chart.series.iter());
         let runs_on = chart.runs_on_to_targets();
         let breaks = chart.indicator.breaks.len() + unnamed_breaks(chart);
-        // Labels of breaks stand above the plot, in two rows where there are several.
-        let top = match breaks {
-            // The name of a target may stand over its line.
-            0 if !chart.targets.is_empty() => 28,
-            0 => 12,
-            1 => 30,
-            _ => 46,
-        };
-        let names_from = if breaks == 0 { 0 } else { top - 8 };
+        let (top, names_from) = top(breaks, !chart.targets.is_empty());
         let bottom = height - 30;
         let room = i32::try_from(named.len()).unwrap_or(i32::MAX).saturating_mul(labels::LINE);
         let direct_labels = chart.width >= DIRECT_LABELS_FROM && room <= bottom - top;
-        let end = |period: Option<Period>| period.map_or(0.0, |period| twice_middle(&period));
-        let time = (end(periods.first()), end(periods.last()));
-        let margin = if direct_labels { margin(&named, full_width, runs_on, time) } else { 12 };
+        let time = span(periods.first().as_ref(), periods.last().as_ref());
+        let named = direct_labels.then_some(named.as_slice());
+        let margin = margin(named, full_width, runs_on, time);
         let (right, bottom) = ((full_width - margin).max(left + 1), bottom.max(top + 1));
         let inset = ((right - left) / 40).clamp(0, 10);
         let placing = Placing {

@@ -48,7 +48,7 @@ pub struct TableRow {
 pub struct TableCell {
     /// The value as written, or the words for having none; empty where the source has no row.
     pub value: String,
-    /// The number itself, for sorting and for bars.
+    /// The number as it is read (18 where the value says 18%), for sorting and for spreadsheets.
     pub number: Option<f64>,
     /// "66.0% to 71.2%": the 95% confidence interval, where the source gives one.
     pub interval: String,

@@ -8,7 +8,7 @@ use super::period::label;
 use super::readings::{DataTable, Reading, Step, TableCell, TableRow};
 use super::record::{Column, Record, Wanted};
 use super::targets;
-use super::value::format_value;
+use super::value::{as_read, format_value};
 use crate::indicator::{ObsStatus, Period};
 use crate::verdict::target::is_met;
 
@@ -161,6 +161,10 @@ impl Stops {
         Some(TableRow { header: label(record.words, &period), cells })
     }
 
+    fn as_read(&self, value: f64) -> f64 {
+        as_read(&self.record.indicator, value)
+    }
+
     fn cell(&self, column: &Column, index: usize) -> TableCell {
         let figure = column.value(index);
         if !figure.has_row() {
@@ -171,7 +175,7 @@ impl Stops {
         let interval = column.limits(index);
         TableCell {
             value: self.said(figure.number()),
-            number: figure.number(),
+            number: figure.number().map(|value| self.as_read(value)),
             interval: interval
                 .map(|(low, high)| words.table_interval(written(low), written(high)))
                 .unwrap_or_default(),
@@ -184,7 +188,7 @@ impl Stops {
         let marks = if point.joins_series { "" } else { ANOTHER_MEASURE };
         TableCell {
             value: self.said(Some(point.value)),
-            number: Some(point.value).filter(|number| number.is_finite()),
+            number: Some(self.as_read(point.value)).filter(|number| number.is_finite()),
             marks: marks.to_owned(),
             ..TableCell::default()
         }
@@ -198,7 +202,7 @@ impl Stops {
             if target.proposed { self.record.words.target_proposed(value) } else { value }
         };
         let values: Vec<String> = all.clone().map(written).collect();
-        let number = all.map(|target| target.value).next();
+        let number = all.map(|target| self.as_read(target.value)).next();
         TableCell { value: values.join("; "), number, ..TableCell::default() }
     }
 

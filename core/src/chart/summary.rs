@@ -296,6 +296,22 @@ mod tests {
         );
     }
 
+    /// Changes are counted from the last alone: no other says that they begin there.
+    #[test]
+    fn of_two_changes_of_method_neither_claims_the_count() {
+        let mut indicator = percentage();
+        indicator.breaks = ["2018", "2020"]
+            .map(|at| Break { at_period: at.into(), label: "New weights".into(), comparable: true })
+            .to_vec();
+        let rows = years(2016, &[60.0, 61.0, 62.0, 63.0, 64.0, 65.0]);
+        assert_eq!(
+            summary(WORDS, &indicator, &[series("Anytown", Role::Place, &rows)]),
+            "Anytown: 65.0% in 2021. Up from 64.0% in 2020. \
+             The method changed in 2018 (New weights); no change is counted across it. \
+             The method changed in 2020 (New weights); no change is counted across it."
+        );
+    }
+
     #[test]
     fn the_summary_names_breaks_gaps_and_provisional_figures() {
         let mut indicator = percentage();

@@ -84,7 +84,10 @@ pub fn as_cells(columns: &[String], rows: &[&TableRow]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::fixtures::{percentage, years};
     use crate::chart::readings::TableCell;
+    use crate::chart::{ChartSeries, LineChart, Role};
+    use crate::indicator::Unit;
 
     fn table() -> DataTable {
         let row = |header: &str, number: Option<f64>| TableRow {
@@ -141,6 +144,20 @@ mod tests {
         assert_eq!(said("-7", newest), "Litter, oldest first");
         assert_eq!(said("0", given), "Litter");
         assert_eq!(said("-0", given), "Litter, the other way round");
+    }
+
+    #[test]
+    fn a_spreadsheet_gets_parts_of_one_as_the_table_says_them() {
+        let mut share = percentage();
+        share.unit = Unit { measure: "proportion".into(), ..Unit::default() };
+        share.decimals = 2;
+        let observations = years(2019, &[0.18, 0.07]);
+        let name = "Anytown".to_owned();
+        let line = ChartSeries { name, role: Role::Place, observations: &observations };
+        let table = LineChart::new(&share, Words::default(), vec![line]).render().table();
+        let rows: Vec<&TableRow> = table.rows.iter().collect();
+        assert_eq!(table.rows[0].cells[0].value, "18%");
+        assert_eq!(as_cells(&table.columns, &rows), "Period\tAnytown\n2019\t18\n2020\t7");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::period::label;
 use super::readings::{Reading, TableCell};
 use super::record::in_time;
 use super::target_lines;
-use super::value::format_value;
+use super::value::{as_read, format_value};
 use crate::indicator::{Indicator, Period, Target};
 use crate::verdict::target::{is_met, wanted};
 use crate::words::Words;
@@ -177,7 +177,8 @@ pub(super) fn cell(
         if target.proposed { words.target_proposed(value) } else { value }
     };
     let value = all().map(written).collect::<Vec<_>>().join("; ");
-    TableCell { value, number: all().map(|one| one.value).next(), ..TableCell::default() }
+    let number = all().map(|one| as_read(indicator, one.value)).next();
+    TableCell { value, number, ..TableCell::default() }
 }
 
 /// Entries of the key for targets: agreed and proposed ones.

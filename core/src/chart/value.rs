@@ -31,8 +31,13 @@ pub(super) fn scale(indicator: &Indicator) -> f64 {
     if is_proportion(indicator) { 100.0 } else { 1.0 }
 }
 
+/// A value as the number that people read: 18 for 0.18 of one, without what multiplying leaves behind the digits.
+pub(crate) fn as_read(indicator: &Indicator, value: f64) -> f64 {
+    if is_proportion(indicator) { (value * 1e11).round() / 1e9 } else { value }
+}
+
 /// Digits after the decimal point, as people read values.
-pub(super) fn decimals(indicator: &Indicator) -> u8 {
+pub(crate) fn decimals(indicator: &Indicator) -> u8 {
     indicator.decimals.saturating_sub(if is_proportion(indicator) { 2 } else { 0 })
 }
 
@@ -211,6 +216,14 @@ mod tests {
         assert_eq!(format_with_unit(words, &score, 7.4), "7.4 (score 0–10)");
         assert_eq!(format_difference(words, &percent, -4.7), "4.7 percentage points");
         assert_eq!(format_difference(words, &pounds, -4.7), "£4.70");
+    }
+
+    #[test]
+    fn a_part_of_one_is_taken_along_as_the_number_that_is_read() {
+        let mut share = indicator("", "", "proportion 0–1", 2);
+        assert_eq!(as_read(&share, 0.07), 0.07);
+        share.unit.measure = "proportion".into();
+        assert_eq!([0.07, 0.1826, -0.29].map(|value| as_read(&share, value)), [7.0, 18.26, -29.0]);
     }
 
     /// 0.18 of all is 18%: on the axis, in words, as a difference, beside a card; with the digits the file has.

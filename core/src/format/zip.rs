@@ -39,16 +39,18 @@ pub enum Stays {
 /// Files the list of a zip can count: one more would say that it has another form (zip64).
 pub const MOST_FILES: usize = 65_534;
 
-/// Files on their way out of a zip: a few packed kilobytes can open to gigabytes, so all together have a limit.
+/// Files on their way out of a zip: a few packed kilobytes can open to gigabytes, so all together have a limit. Behind
+/// the first that goes over it all stay, or each of many would be opened as far as there is room.
 #[derive(Debug)]
 pub struct Unpacking {
     room: usize,
+    is_full: bool,
 }
 
 impl Unpacking {
     /// Up to `most` bytes of all files together.
     pub fn new(most: usize) -> Self {
-        Self { room: most }
+        Self { room: most, is_full: false }
     }
 
     /// Bytes that may still come. Whoever opens a file may stop once it has more.
@@ -56,13 +58,24 @@ impl Unpacking {
         self.room
     }
 
+    /// Nothing more is taken out: files need not be opened.
+    pub fn is_full(&self) -> bool {
+        self.is_full
+    }
+
     /// A file by its open bytes, `None` where it could not be opened.
     ///
     /// # Errors
     /// [`Stays`] where they are too many, or not those that were packed.
     pub fn take(&mut self, file: &ZipEntry<'_>, open: Option<Vec<u8>>) -> Result<Vec<u8>, Stays> {
+        if self.is_full {
+            return Err(Stays::TooLarge);
+        }
         let open = open.ok_or(Stays::Closed)?;
-        let left = self.room.checked_sub(open.len()).ok_or(Stays::TooLarge)?;
+        let Some(left) = self.room.checked_sub(open.len()) else {
+            self.is_full = true;
+            return Err(Stays::TooLarge);
+        };
         if checksum(&open) != file.checksum {
             return Err(Stays::Closed);
         }
@@ -365,14 +378,15 @@ mod tests {
         let zip = packed(&[("a", b"one"), ("b", b"three"), ("c", b"two")]);
         let found = entries(&zip);
         let mut unpacking = Unpacking::new(7);
+        assert_eq!(unpacking.take(&found[1], None), Err(Stays::Closed));
         let mut take = |index: usize, open: &[u8]| {
             let taken = unpacking.take(&found[index], Some(open.to_vec()));
-            (taken, unpacking.room())
+            (taken, unpacking.room(), unpacking.is_full())
         };
-        assert_eq!(take(0, b"One"), (Err(Stays::Closed), 7));
-        assert_eq!(take(0, b"one"), (Ok(b"one".to_vec()), 4));
-        assert_eq!(take(1, b"three"), (Err(Stays::TooLarge), 4), "each is small enough, not both");
-        assert_eq!(take(2, b"two"), (Ok(b"two".to_vec()), 1));
-        assert_eq!(unpacking.take(&found[1], None), Err(Stays::Closed));
+        assert_eq!(take(0, b"One"), (Err(Stays::Closed), 7, false));
+        assert_eq!(take(0, b"one"), (Ok(b"one".to_vec()), 4, false));
+        let too_large = (Err(Stays::TooLarge), 4, true);
+        assert_eq!(take(1, b"three"), too_large, "each is small enough, not both");
+        assert_eq!(take(2, b"two"), too_large, "none is opened behind it");
     }
 }

@@ -56,7 +56,7 @@ super::messages! {
     summary_equal(other) => "{other} had the same in that period.";
     summary_other_missing(other, when) => "{other} has no figure {when}.";
     summary_break(when, label) => "The method changed {when} ({label}); earlier figures cannot be compared.";
-    summary_break_joined(when, label) => "The method changed {when} ({label}); changes are counted from there on.";
+    summary_break_joined(when, label) => "The method changed {when} ({label}); no change is counted across it.";
     summary_missing(periods) => "No figure for {periods}.";
     summary_unpublished(from, to) => "Nothing is held between {from} and {to}.";
     summary_unpublished_more(number) => "Nothing is held in {number} more stretches of time.";

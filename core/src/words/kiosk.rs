@@ -55,6 +55,9 @@ super::messages! {
     kiosk_bar() => "Shared device";
     kiosk_start_again() => "Start again";
     kiosk_staff() => "For staff";
+    kiosk_may_erase() => "What was written here is erased when the page for staff opens. Answers that are sealed stay.";
+    kiosk_stay() => "Go on here";
+    kiosk_erase() => "Erase it and open the page for staff";
     kiosk_stays() => "This device is for answering only.";
     kiosk_tell_staff() => "Please tell staff: this device could not keep a sealed file. Leave this page open until they come.";
     kiosk_next_person() => "I have finished";

@@ -167,7 +167,7 @@ super::messages! {
     table_highest_first(name, column) => "{name}, by {column}, highest first";
     table_lowest_first(name, column) => "{name}, by {column}, lowest first";
     read_with_care() => "Read with care";
-    break_comparable(period, label) => "From {period}: {label}. Changes are counted from there on, never across.";
+    break_comparable(period, label) => "From {period}: {label}. No change is counted across it.";
     break_not_comparable(period, label) => "From {period}: {label}. Figures before and after must not be compared.";
     serves_heading() => "Which aims it bears on";
     serves_nothing() => "No plan names this figure. It is here for context.";

@@ -1,6 +1,6 @@
 //! Verdicts on the made-up town, which has targets, intervals and counts.
 
-use three_wishes_core::indicator::{Observation, Prices, Target};
+use three_wishes_core::indicator::{Observation, Prices, Target, Unit};
 use three_wishes_core::place::Place;
 use three_wishes_core::verdict::{Asked, Verdict, VerdictKind, Verdicts, verdicts};
 use three_wishes_core::words::Words;
@@ -113,6 +113,32 @@ fn nothing_is_judged_over_time_in_the_money_of_each_year() {
         "Pace not judged: the amounts are in the money of each year, and prices rose too; significance not \
          tested: the amounts are in the money of each year, and prices rose too."
     );
+}
+
+/// The slope stands beside figures and limits that are read as percentages.
+#[test]
+fn the_trend_of_parts_of_one_is_worked_out_as_it_is_read() {
+    let (mut town, _) = read(&place("brzezina"));
+    let steps = |town: &Place| {
+        let found = verdicts(&asked(town, "zatrudnienie", Words::default())).given;
+        let trend = found.into_iter().find(|one| one.kind == VerdictKind::Trend);
+        trend.expect("a trend").working.steps
+    };
+    let of_percentages = steps(&town);
+    let at = town.indicators.iter().position(|one| one.id == "zatrudnienie").expect("it");
+    let indicator = &mut town.indicators[at];
+    indicator.unit = Unit { measure: "proportion".into(), ..Unit::default() };
+    indicator.decimals += 2;
+    let part = |value: &mut Option<f64>| *value = value.map(|value| value / 100.0);
+    let series = town.observations.by_indicator.get_mut("zatrudnienie").expect("figures");
+    for row in series.iter_mut().flat_map(|one| &mut one.observations) {
+        part(&mut row.value);
+        if let Some(details) = row.details.as_mut() {
+            part(&mut details.lower);
+            part(&mut details.upper);
+        }
+    }
+    assert_eq!(steps(&town), of_percentages);
 }
 
 #[test]

@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use crate::dom::prelude::*;
 use three_wishes_core::chart::timeline::{self, Bar, Mark};
-use three_wishes_core::filter::{ActionFilter, ActionSort, Choice};
+use three_wishes_core::filter::{ActionChoices, ActionFilter, ActionSort, Choice, NOT_STATED};
 use three_wishes_core::place::{Action, Plan};
 use three_wishes_core::route::Route;
+use three_wishes_core::words::Words;
 
 use super::Page;
 use crate::browser;
@@ -96,57 +97,74 @@ fn filter_fields(session: &Session, plan: &Plan) -> View {
         let filter = state.query.with(ActionFilter::from_query);
         Arc::new(filter.choices(&place, &id, &language))
     });
-    let named = move |choice: &Choice, of: fn(three_wishes_core::words::Words, &str) -> String| {
-        let label = match choice.value.as_str() {
-            three_wishes_core::filter::NOT_STATED => words.not_stated(),
-            value => of(words, value),
-        };
-        Choice { label, ..choice.clone() }
+    let list = |key: &'static str, label: String, of: Of, called: Option<Called>| {
+        list(session, choices, key, label, of, called)
     };
-    let stage = |words: three_wishes_core::words::Words, value: &str| match value {
-        "do" => words.stage_do(),
-        "plan" => words.stage_plan(),
-        other => other.to_owned(),
-    };
-    let funding = |words: three_wishes_core::words::Words, value: &str| {
-        words.funding_source(value.to_uppercase())
-    };
-    let plain = |_: three_wishes_core::words::Words, value: &str| value.to_owned();
-    let sorts = move || {
-        ActionSort::ALL
-            .iter()
-            .map(|sort| {
-                let label = match sort {
-                    ActionSort::Position => words.sort_printed(),
-                    ActionSort::Lead => words.column_lead(),
-                    ActionSort::Ends => words.sort_ends(),
-                    ActionSort::Title => words.sort_title(),
-                };
-                (sort.key(), label)
-            })
-            .collect::<Vec<_>>()
-    };
-    let has = |list: fn(&three_wishes_core::filter::ActionChoices) -> usize| {
-        untrack(|| choices.with(|all| list(all) > 1))
-    };
-    let everything = words.everything();
     view! {
         <form class="filters" role="search" aria-label=words.filters_label() on:submit=|event| event.prevent_default()>
             {filters::words_field(session, "q", words.filter_words())}
-            {has(|all| all.aims.len()).then(|| filters::choice_field(session, "aim", words.filter_aim(), everything.clone(),
-                move || choices.get().aims.clone()))}
-            {has(|all| all.leads.len()).then(|| filters::choice_field(session, "lead", words.column_lead(), everything.clone(),
-                move || choices.get().leads.iter().map(|one| named(one, plain)).collect()))}
-            {has(|all| all.stages.len()).then(|| filters::choice_field(session, "stage", words.column_stage(), everything.clone(),
-                move || choices.get().stages.iter().map(|one| named(one, stage)).collect()))}
-            {has(|all| all.fundings.len()).then(|| filters::choice_field(session, "funding", words.column_funding(), everything.clone(),
-                move || choices.get().fundings.iter().map(|one| named(one, funding)).collect()))}
-            {has(|all| all.statuses.len()).then(|| filters::choice_field(session, "status", words.column_status(), everything.clone(),
-                move || choices.get().statuses.iter().map(|one| named(one, plain)).collect()))}
-            {filters::plain_list_field(session, "sort", words.sort_by(), sorts())}
+            {list("aim", words.filter_aim(), |all| &all.aims, None)}
+            {list("lead", words.column_lead(), |all| &all.leads, Some(as_written))}
+            {list("stage", words.column_stage(), |all| &all.stages, Some(stage))}
+            {list("funding", words.column_funding(), |all| &all.fundings, Some(funding))}
+            {list("status", words.column_status(), |all| &all.statuses, Some(as_written))}
+            {filters::plain_list_field(session, "sort", words.sort_by(), sorts(words))}
         </form>
     }
     .into_any()
+}
+
+/// The choices of one list among those of all.
+type Of = fn(&ActionChoices) -> &[Choice];
+/// What a value is called, where the core has not said so.
+type Called = fn(Words, &str) -> String;
+
+/// A list of what the actions have; nothing where there is nothing to choose.
+fn list(
+    session: &Session,
+    choices: Memo<Arc<ActionChoices>>,
+    key: &'static str,
+    label: String,
+    of: Of,
+    called: Option<Called>,
+) -> Option<View> {
+    let words = session.words;
+    let named = move |choice: &Choice| match called {
+        None => choice.clone(),
+        Some(_) if choice.value == NOT_STATED => {
+            Choice { label: words.not_stated(), ..choice.clone() }
+        }
+        Some(called) => Choice { label: called(words, &choice.value), ..choice.clone() },
+    };
+    let shown = move || choices.with(|all| of(all).iter().map(named).collect::<Vec<Choice>>());
+    let is_offered = untrack(|| choices.with(|all| of(all).len() > 1));
+    is_offered.then(|| filters::choice_field(session, key, label, words.everything(), shown))
+}
+
+fn as_written(_: Words, value: &str) -> String {
+    value.to_owned()
+}
+
+fn stage(words: Words, value: &str) -> String {
+    match value {
+        "do" => words.stage_do(),
+        "plan" => words.stage_plan(),
+        other => other.to_owned(),
+    }
+}
+
+fn funding(words: Words, value: &str) -> String {
+    words.funding_source(value.to_uppercase())
+}
+
+fn sorts(words: Words) -> Vec<(&'static str, String)> {
+    let label = |sort: &ActionSort| match sort {
+        ActionSort::Position => words.sort_printed(),
+        ActionSort::Lead => words.column_lead(),
+        ActionSort::Ends => words.sort_ends(),
+        ActionSort::Title => words.sort_title(),
+    };
+    ActionSort::ALL.iter().map(|sort| (sort.key(), label(sort))).collect()
 }
 
 /// When each action starts and ends, as bars by month; those without dates are counted.

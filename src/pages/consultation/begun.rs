@@ -3,7 +3,7 @@
 use three_wishes_core::place::{Consultation, Question};
 use three_wishes_core::route::Route;
 
-use super::{check_of, done_of, question_of, rules};
+use super::{address, check_of, done_of, question_of, rules};
 use crate::browser::clock;
 use crate::browser::drafts::{self, Fact, Part, Parts};
 use crate::dom::prelude::*;
@@ -25,7 +25,7 @@ pub(in crate::pages) fn way_back(session: &Session, consultation: &Consultation)
     });
     (move || {
         let way = way.get()?;
-        let href = shown.href(&way);
+        let href = address(&shown, &way);
         let is_finished = matches!(way, Route::Done { .. });
         let label = if is_finished { words.wishes_finished() } else { words.wishes_go_on() };
         Some(view! { <p><a class="button" id="go-on" href=href>{label}</a></p> })

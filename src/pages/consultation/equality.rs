@@ -86,7 +86,7 @@ fn left_to_do(
     writing: Writing,
 ) -> Vec<Wrong> {
     let answers = check::problems(session, consultation, writing).into_iter();
-    let there = session.href(&check_of(consultation));
+    let there = address(session, &check_of(consultation));
     let answers = answers.map(|one| {
         let is_there = one.href.starts_with('#');
         if is_there { Wrong { href: format!("{there}{}", one.href), ..one } } else { one }

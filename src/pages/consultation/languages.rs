@@ -1,9 +1,9 @@
 //! The languages a consultation can be answered in.
 
 use three_wishes_core::place::Consultation;
-use three_wishes_core::text::own_name;
+use three_wishes_core::text::{is_right_to_left, own_name};
 
-use crate::components::content::is_right_to_left;
+use super::address_with;
 use crate::dom::prelude::*;
 use crate::session::{READ_IN, Session};
 
@@ -18,7 +18,7 @@ pub(super) fn part(session: &Session, consultation: &Consultation) -> Option<Vie
         .map(|tag| {
             let (from, asked) = (session.clone(), tag.clone());
             // What else stands in the address changes while the page is open.
-            let href = move || from.href_with(&from.route, &from.query().with(READ_IN, &asked));
+            let href = move || address_with(&from, &from.route, from.query().with(READ_IN, &asked));
             let is_current = (session.language() == tag).then_some("true");
             let direction = if is_right_to_left(tag) { "rtl" } else { "ltr" };
             let name = own_name(tag).unwrap_or(tag).to_owned();

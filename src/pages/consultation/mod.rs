@@ -116,7 +116,7 @@ pub(super) fn comment_on(session: &Session, plan: &Plan, aim: &Aim) -> Option<Vi
     // A question on the aim itself before one on the whole plan.
     let (_, consultation, question) = on_it.min_by_key(|(is_on_any, ..)| *is_on_any)?;
     let query = Query::default().with(ABOUT, &aim.id);
-    let href = session.href_with(&question_of(consultation, question), &query);
+    let href = address_with(session, &question_of(consultation, question), query);
     let words = session.words;
     Some(view! { <p><a class="button" id="comment" href=href>{words.comment_on_part()}</a></p> })
 }
@@ -186,7 +186,10 @@ fn room(
 
 /// The way back to the start of the consultation.
 fn crumbs(session: &Session, consultation: &Consultation) -> View {
-    page_head::crumbs(session, &[(start_of(consultation), session.text(&consultation.title))])
+    let (from, route) = (session.clone(), start_of(consultation));
+    let href = move || address(&from, &route);
+    let title = session.text(&consultation.title);
+    page_head::crumbs_to(session, view! { <li><a href=href>{title}</a></li> })
 }
 
 /// Said on every page of a consultation whose answers nobody receives.

@@ -130,6 +130,7 @@ fn way_in(session: &Session, consultation: &Consultation, state: State) -> View 
 /// Words for a consultation that takes no answers, with the way to what a person wrote before.
 pub(super) fn closed(session: &Session, consultation: &Consultation) -> View {
     let words = session.words;
-    let href = session.href(&check_of(consultation));
+    let (route, from) = (check_of(consultation), session.clone());
+    let href = move || address_with(&from, &route, Query::default());
     view! { <p>{words.kept_after_closing()} " " <a href=href>{words.to_check_answers()}</a></p> }
 }

@@ -139,21 +139,22 @@ impl Work {
     /// False where nobody waits for it any more. Where it was stopped, the rest stays in line.
     async fn run(&mut self, desk: Desk, turn: usize) -> bool {
         let mut slice = Slice::begin();
+        let goes_on = move || desk.goes_on(turn) && !desk.is_stopping();
         while !self.queue.is_empty() {
             // Those that are held now: one may have come or been forgotten meanwhile.
             self.keys = desk.keys.try_get_untracked().unwrap_or_default();
             let mut batch = VecDeque::from(with_bytes(self.next()).await);
             while let Some((queued, bytes)) = batch.pop_front() {
-                let inside = self.take(queued, bytes).await;
+                let inside = self.take(queued, bytes, &goes_on).await;
                 if !inside.is_empty() {
                     // One zip at a time is in memory: what was read beside it is read again later.
                     self.put_first(batch.drain(..).map(|(queued, _)| queued).collect());
                     self.put_first(inside);
                 }
-                if !slice.pause_if_over().await {
+                if goes_on() && !slice.pause_if_over().await {
                     continue;
                 }
-                if !desk.goes_on(turn) || desk.is_stopping() {
+                if !goes_on() {
                     self.put_first(batch.into_iter().map(|(queued, _)| queued).collect());
                     return desk.goes_on(turn);
                 }
@@ -181,15 +182,21 @@ impl Work {
         files.into_iter().rev().for_each(|one| self.queue.push_front(one));
     }
 
-    /// Opens a file; of a zip, gives what is to be opened next.
-    async fn take(&mut self, queued: Queued, bytes: Option<Rc<Vec<u8>>>) -> Vec<Queued> {
+    /// Opens a file; of a zip, gives what is to be opened next: the zip itself where it was stopped.
+    async fn take(
+        &mut self,
+        queued: Queued,
+        bytes: Option<Rc<Vec<u8>>>,
+        goes_on: &dyn Fn() -> bool,
+    ) -> Vec<Queued> {
         let Queued { given, waited_at } = queued;
         let outcome = match (bytes, &given.source) {
             (None, _) => Opened::Unreadable,
             (Some(bytes), _) if bytes.len() > LARGEST_BUNDLE => Opened::TooLarge,
             // What lies in a zip, or under a seal, is unzipped no further.
             (Some(bytes), Source::File(_)) if zip::is_zip(&bytes) => {
-                return self.unzip(&given.name, &bytes).await;
+                let inside = self.unzip(&given.name, &bytes, goes_on).await;
+                return inside.unwrap_or_else(|| vec![Queued { given: given.clone(), waited_at }]);
             }
             (Some(bytes), _) => match self.unsealed(&bytes) {
                 Ok(open) => Opened::of_bytes(&open, &self.consultation.id, &mut self.records),
@@ -218,9 +225,14 @@ impl Work {
         }
     }
 
-    /// What lies in a zip, to be opened next. What is not opened is told of.
-    async fn unzip(&mut self, zip: &str, bytes: &[u8]) -> Vec<Queued> {
-        let Unzipped { files, is_whole } = files::unzip(bytes, MOST_UNZIPPED).await;
+    /// What lies in a zip, to be opened next; `None` where it was stopped. What is not opened is told of.
+    async fn unzip(
+        &mut self,
+        zip: &str,
+        bytes: &[u8],
+        goes_on: &dyn Fn() -> bool,
+    ) -> Option<Vec<Queued>> {
+        let Unzipped { files, is_whole } = files::unzip(bytes, MOST_UNZIPPED, goes_on).await?;
         let files = files.into_iter().map(|(path, bytes)| (path, bytes.map_err(Opened::from)));
         let mut inside = Vec::new();
         for (name, bytes) in sort_out(zip, files.collect(), is_whole) {
@@ -232,7 +244,7 @@ impl Work {
                 Err(outcome) => self.say(None, name, outcome, None),
             }
         }
-        inside
+        Some(inside)
     }
 }
 

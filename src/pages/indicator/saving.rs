@@ -50,10 +50,12 @@ pub(in crate::pages) struct Source {
 
 /// Saves a file, and says so.
 pub(in crate::pages) fn save(source: &Source, what: Saving) {
+    // The page may have been left while this code was on its way.
+    let Some(Drawn(chart)) = source.chart.try_get_untracked() else { return };
     match what {
-        Saving::Figures(extent, reader) => save_figures(source, extent, reader),
-        Saving::Svg => save_svg(source),
-        Saving::Png => save_png(source),
+        Saving::Figures(extent, reader) => save_figures(source, &chart, extent, reader),
+        Saving::Svg => save_svg(source, &chart),
+        Saving::Png => save_png(source, &chart),
     }
 }
 
@@ -74,7 +76,7 @@ impl Source {
     }
 }
 
-fn save_figures(source: &Source, extent: Extent, reader: Reader) {
+fn save_figures(source: &Source, drawing: &Drawing, extent: Extent, reader: Reader) {
     let view = untrack(|| view_of(&source.session));
     let drawn =
         Drawable { session: &source.session, indicator: &source.indicator, all: &source.all };
@@ -89,10 +91,7 @@ fn save_figures(source: &Source, extent: Extent, reader: Reader) {
     });
     let mut origin = source.origin();
     if matches!(extent, Extent::Shown) {
-        origin.title = source
-            .session
-            .words
-            .takeaway_title(&origin.title, &source.chart.get_untracked().0.title);
+        origin.title = source.session.words.takeaway_title(&origin.title, &drawing.title);
     }
     let figures = Figures {
         indicator: &shown.indicator,
@@ -169,16 +168,14 @@ fn picture_of(source: &Source, drawing: &Drawing) -> String {
     .svg()
 }
 
-fn save_svg(source: &Source) {
-    let chart = source.chart.get_untracked().0;
+fn save_svg(source: &Source, drawing: &Drawing) {
     let name = source.file_name(".svg");
-    files::download(&name, "image/svg+xml", &picture_of(source, &chart));
+    files::download(&name, "image/svg+xml", &picture_of(source, drawing));
     source.saved(&name);
 }
 
-fn save_png(source: &Source) {
-    let chart = source.chart.get_untracked().0;
-    let svg = picture_of(source, &chart);
+fn save_png(source: &Source, drawing: &Drawing) {
+    let svg = picture_of(source, drawing);
     let source = source.clone();
     wasm_bindgen_futures::spawn_local(async move {
         match picture::png(svg).await {

@@ -81,10 +81,11 @@ impl Shelf {
         });
     }
 
-    fn parcels(&self) -> Vec<Parcel> {
-        match self.found.get_untracked() {
-            Load::Ready(found) => found.parcels,
-            _ => Vec::new(),
+    /// `None` once the page was left.
+    fn parcels(&self) -> Option<Vec<Parcel>> {
+        match self.found.try_get_untracked()? {
+            Load::Ready(found) => Some(found.parcels),
+            Load::Waiting | Load::Failed(_) => Some(Vec::new()),
         }
     }
 
@@ -175,7 +176,7 @@ impl Shelf {
 
     fn save(&self) {
         let now = clock::now_iso();
-        let bundle = sealed_bundle(&self.parcels(), &self.consultation, &now);
+        let bundle = sealed_bundle(&self.parcels().unwrap_or_default(), &self.consultation, &now);
         let name = format!("{}-{}.zip", self.consultation.id, now.replace([':', '.'], "-"));
         files::download_bytes(&name, "application/zip", &bundle);
         self.tell(self.session.words.kiosk_bundle_saved(name));
@@ -189,7 +190,7 @@ impl Shelf {
             let Some(bytes) = files::bytes(file, LARGEST_BUNDLE).await else {
                 return shelf.tell(words.kiosk_file_unreadable());
             };
-            let all = shelf.parcels();
+            let Some(all) = shelf.parcels() else { return };
             let safe = read_back(&bytes, &all);
             let files = all.iter().filter(|one| !one.sealed.is_empty()).count();
             let sentence = if safe.is_empty() {
@@ -205,10 +206,9 @@ impl Shelf {
     }
 
     fn clear(&self) {
-        let shelf = self.clone();
+        let (shelf, safe) = (self.clone(), self.safe.get_untracked());
         wasm_bindgen_futures::spawn_local(async move {
             let words = shelf.session.words;
-            let safe = shelf.safe.get_untracked();
             let mut cleared = 0_usize;
             for id in &safe {
                 cleared += usize::from(outbox::delete(id).await.is_ok());

@@ -24,10 +24,16 @@ pub(in crate::pages) fn furniture(session: &Session, is_above: bool) -> View {
     let (state, start) = (session.state, super::start(&consultation));
     let for_staff = Route::Kiosk { consultation };
     let staff = session.href(&for_staff);
+    let is_asked = RwSignal::new(false);
+    let (pressed, meant) = (for_staff.clone(), for_staff);
     let open_for_staff = move |event: web_sys::MouseEvent| {
-        // What somebody was writing does not wait behind the page of staff.
         event.prevent_default();
-        kiosk::begin_anew(state, for_staff.clone());
+        if drafts::is_anything_unsaved() {
+            is_asked.set(true);
+            page::focus_in_next_frame("#staff-stay".into());
+        } else {
+            kiosk::begin_anew(state, pressed.clone());
+        }
     };
     view! {
         <a class="skip-link" href="#content">{words.skip_to_content()}</a>
@@ -41,9 +47,31 @@ pub(in crate::pages) fn furniture(session: &Session, is_above: bool) -> View {
                     <a href=staff id="staff" on:click=open_for_staff>{words.kiosk_staff()}</a>
                 </p>
             </div>
+            {move || is_asked.get().then(|| may_erase(state, meant.clone(), is_asked))}
             {move || state.led_away.get().then(|| view! { <p class="notice" id="stays">{words.kiosk_stays()}</p> })}
             {move || state.holds_unkept.get().then(|| view! { <p class="notice notice--alarm" id="tell-staff">{words.kiosk_tell_staff()}</p> })}
         </header>
+    }
+}
+
+/// Asks once: what somebody was writing does not wait behind the page of staff, and a resident may press what leads
+/// there.
+fn may_erase(state: AppState, for_staff: Route, is_asked: RwSignal<bool>) -> View {
+    let words = state.words();
+    let stay = move |_| {
+        is_asked.set(false);
+        page::focus_in_next_frame("#staff".into());
+    };
+    view! {
+        <div class="notice" id="may-erase" role="group" aria-labelledby="may-erase-text">
+            <p id="may-erase-text">{words.kiosk_may_erase()}</p>
+            <p class="tools">
+                <button type="button" class="button" id="staff-stay" on:click=stay>{words.kiosk_stay()}</button>
+                <button type="button" class="quiet" id="staff-erase" on:click=move |_| kiosk::begin_anew(state, for_staff.clone())>
+                    {words.kiosk_erase()}
+                </button>
+            </p>
+        </div>
     }
 }
 

@@ -202,6 +202,72 @@ fn every_tab_follows_the_wish(site: &Site) {
     });
 }
 
+/// So does a tab in which nothing was written yet: at the start, where the wish can be seen, and on a page that is no
+/// part of a consultation.
+fn a_tab_without_words_follows_the_wish(site: &Site) {
+    let browser = Browser::new();
+    let route = question(site);
+    let start = site.at(&start_of(&route));
+    browser.open_app(&site.at(&route));
+    let [at_start, at_home] = [&start, &site.at(&Route::Home)].map(|page| {
+        let tab = browser.open_beside(page);
+        browser.in_tab(&tab, || browser.wait_for_app());
+        tab
+    });
+    browser.in_tab(&at_start, || browser.see("#keep-nothing"));
+    turn(&browser);
+    wait_until("the address to say so", || browser.address().contains("keep=no"));
+    browser.in_tab(&at_start, || {
+        wait_until("the tick", || is_wished(&browser));
+        assert!(browser.address().contains("keep=no"), "{}", browser.address());
+        browser.tab_to("#begin");
+        browser.press(Key::Enter);
+        writes_and_nothing_is_kept(&browser, "A tree");
+    });
+    browser.in_tab(&at_home, || {
+        browser.go(&start);
+        browser.see("#keep-nothing");
+        assert!(is_wished(&browser));
+        browser.tab_to("#begin");
+        browser.press(Key::Enter);
+        writes_and_nothing_is_kept(&browser, "A pond");
+    });
+    turn(&browser);
+    browser.in_tab(&at_home, || {
+        wait_for_save(&browser);
+        assert!(!is_wished(&browser));
+    });
+}
+
+fn start_of(route: &Route) -> Route {
+    Route::Consultation { consultation: route.consultation().unwrap_or_default().to_owned() }
+}
+
+#[track_caller]
+fn writes_and_nothing_is_kept(browser: &Browser, text: &str) {
+    write(browser, text);
+    wait_until("the page to say so", || browser.text_of("#saved") == words().kept_nowhere());
+    a_moment();
+    assert!(drafts(browser).is_empty());
+}
+
+/// The ways back to the start and on to what was begun lead to pages that keep nothing either.
+fn the_ways_back_and_on_keep_the_wish(site: &Site) {
+    let browser = Browser::new();
+    let route = question(site);
+    browser.open_app(&format!("{}?keep=no", site.at(&route)));
+    write(&browser, "A pond");
+    for (way, there) in [(".crumbs li:last-child a", "#go-on"), ("#go-on", "#next")] {
+        let before = browser.heading();
+        browser.tab_to(way);
+        browser.press(Key::Enter);
+        wait_until("the next page", || browser.heading() != before);
+        browser.see(there);
+        assert!(browser.address().contains("keep=no"), "{way}: {}", browser.address());
+        assert!(is_wished(&browser));
+    }
+}
+
 /// Who takes back what an address wished is not overruled by Back.
 fn the_last_choice_counts_on_the_way_back(site: &Site) {
     let browser = Browser::new();
@@ -228,5 +294,7 @@ both_places!(
     what_cannot_be_deleted_is_said,
     what_cannot_be_read_is_still_there,
     every_tab_follows_the_wish,
+    a_tab_without_words_follows_the_wish,
+    the_ways_back_and_on_keep_the_wish,
     the_last_choice_counts_on_the_way_back,
 );

@@ -12,8 +12,8 @@ use three_wishes_core::route::Route;
 
 use crate::delivery;
 use crate::kiosk::{
-    CANARY, CLOCK, NEEDLE, PIN, finish, finish_and_go, is_forgotten, is_nowhere, kiosk, pass,
-    press, start_page, started, type_in, words, write,
+    CANARY, CLOCK, NEEDLE, PIN, finish, finish_and_go, is_forgotten, is_nowhere, is_ready, kiosk,
+    pass, press, start_page, started, type_in, words, write,
 };
 use crate::storage::in_database;
 use crate::takeaway::take;
@@ -21,6 +21,12 @@ use crate::takeaway::take;
 #[track_caller]
 pub(crate) fn open_for_staff(browser: &Browser) {
     press(browser, "#staff");
+    wait_until("the page for staff, or the question before it", || {
+        browser.count("#kiosk-pin, #staff-erase") == 1
+    });
+    if browser.count("#staff-erase") == 1 {
+        press(browser, "#staff-erase");
+    }
     type_in(browser, "#kiosk-pin", "1111");
     press(browser, "#kiosk-open");
     wait_until("the wrong PIN to be told", || {
@@ -115,6 +121,60 @@ fn what_was_being_written_is_not_kept_when_the_use_ends() {
     browser.ask("document.dispatchEvent(new Event('visibilitychange'))");
     a_moment();
     is_nowhere(&browser, "after the end");
+    assert_eq!(browser.console_errors(), [""; 0]);
+}
+
+/// A resident may press what is meant for staff: nothing that was written goes before somebody says so.
+#[test]
+fn who_opens_the_page_for_staff_is_asked_before_words_are_erased() {
+    let (site, id) = delivery::site("");
+    let browser = started(&site, &id, "");
+    write(&browser, CANARY);
+    press(&browser, "#staff");
+    browser.see("#may-erase");
+    wait_until("the focus", || browser.focused().id == "staff-stay");
+    assert_eq!(browser.axe(), [""; 0]);
+    browser.press(Key::Enter);
+    wait_until("the question to go", || browser.count("#may-erase") == 0);
+    wait_until("the focus", || browser.focused().id == "staff");
+    assert_eq!(browser.ask("return document.getElementById('answer').value"), CANARY);
+    browser.press(Key::Enter);
+    press(&browser, "#staff-erase");
+    browser.see("#kiosk-pin");
+    is_nowhere(&browser, "on the page for staff");
+    assert_eq!(browser.console_errors(), [""; 0]);
+}
+
+/// Staff who go back to the public while a bundle is read back stop nothing.
+#[test]
+fn the_page_for_staff_can_be_left_while_a_bundle_is_read() {
+    let (site, id) = delivery::site("");
+    let browser = started(&site, &id, "");
+    write(&browser, CANARY);
+    finish_and_go(&browser, &site, &id);
+    open_for_staff(&browser);
+    let bundle = take(&browser, "#kiosk-save");
+    let home = temporary_folder("kiosk");
+    let file = home.join("bundle.zip");
+    std::fs::write(&file, &bundle.bytes).unwrap();
+    browser.ask(
+        "const read = Blob.prototype.arrayBuffer;
+         const held = new Promise(done => { window.readOn = done });
+         window.read = 0;
+         Blob.prototype.arrayBuffer = async function () {
+            await held;
+            const bytes = await read.call(this);
+            window.read += 1;
+            return bytes;
+         };",
+    );
+    browser.choose_file("#kiosk-bundle", &file);
+    press(&browser, "#kiosk-back");
+    is_ready(&browser, &site, &id);
+    browser.ask("window.readOn()");
+    wait_until("the bundle to be read", || browser.ask("return window.read") == 1);
+    let _ = std::fs::remove_dir_all(home);
+    write(&browser, "=1+1");
     assert_eq!(browser.console_errors(), [""; 0]);
 }
 

@@ -1,10 +1,14 @@
 //! Thousands of files at the desk: the page answers while they are opened, put in order and written, and stops.
 
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
 use journeys::browser::Browser;
 use journeys::site::Site;
 use serde_json::json;
 use three_wishes_core::consultation::{Response, response_id};
-use three_wishes_core::format::zip;
+use three_wishes_core::format::zip::{self, Packing};
 use three_wishes_core::words::Words;
 
 use crate::opening::{Asked, Council, choose, settles, wait_at_desk};
@@ -30,6 +34,40 @@ fn opening_can_be_stopped(site: &Site) {
         (1..FILES).any(|done| said == words.open_stopped(words.number(done), words.number(FILES)));
     assert!(stopped, "{said}");
     wait_at_desk(&browser, "what was opened", || browser.count("#responses tbody tr") == 1);
+}
+
+/// Stop holds while a zip is unpacked too: what is packed small can be large, and there may be many.
+fn unpacking_can_be_stopped(site: &Site) {
+    const FILES: usize = 500;
+    let (council, asked, words) = (Council::new(), Asked::of(site), Words::default());
+    let json = asked.response(1, &"A bench under a tree. ".repeat(20), "en").to_json();
+    let mut small = DeflateEncoder::new(Vec::new(), Compression::default());
+    small.write_all(json.as_bytes()).unwrap();
+    let small = small.finish().unwrap();
+    let names: Vec<String> = (0..FILES).map(|number| format!("{number}.json")).collect();
+    let files: Vec<Packing> = names
+        .iter()
+        .map(|name| Packing::stored(name, json.as_bytes()).deflated(small.clone()))
+        .collect();
+    let all = council.plain("all.zip", &zip::written(&files));
+    let browser = Browser::new();
+    asked.open(&browser, site);
+    browser.ask(
+        "window.unpacked = 0;
+         window.DecompressionStream = class extends DecompressionStream {
+             constructor(kind) {
+                 super(kind);
+                 window.unpacked += 1;
+                 if (window.unpacked > 2) document.getElementById('stop')?.click();
+             }
+         }",
+    );
+    choose(&browser, &[all]);
+    let stopped = words.open_stopped(words.number(0), words.number(1));
+    wait_at_desk(&browser, "it to stop", || browser.text_of("#progress") == stopped);
+    let unpacked = browser.ask("return window.unpacked").as_u64().unwrap_or_default();
+    assert!(unpacked > 2 && unpacked < FILES as u64, "{unpacked}");
+    assert_eq!(browser.count("#responses tbody tr"), 0);
 }
 
 /// Thousands of answers are written while the page tells how far it is: pressing Stop ends it, and nothing is saved.
@@ -128,6 +166,7 @@ fn putting_in_order_can_be_stopped(site: &Site) {
 
 both_places!(
     opening_can_be_stopped,
+    unpacking_can_be_stopped,
     files_given_meanwhile_are_opened_next,
     putting_in_order_can_be_stopped,
     an_export_tells_how_far_it_is_and_can_be_stopped,

@@ -250,6 +250,11 @@ fn one_person(walk: &mut Walk) {
     walk.is_refused("shared question, left out");
     type_in(&walk.browser, "#answer", "A bench");
     walk.look_at("shared question, answered");
+    press(&walk.browser, "#staff");
+    walk.browser.see("#may-erase");
+    walk.look_at("what was written may be erased");
+    press(&walk.browser, "#staff-stay");
+    wait_until("the question to go", || walk.browser.count("#may-erase") == 0);
     // The looks took their time.
     walk.browser.press(Key::End);
     pass(&walk.browser, 71);

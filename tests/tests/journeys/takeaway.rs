@@ -1,6 +1,6 @@
 //! What people take away from an indicator: a link, the HTML for another site, sound. Files stand in `taken_files.rs`.
 
-use journeys::browser::{Browser, Key};
+use journeys::browser::{Browser, Key, a_moment};
 use journeys::keeper::{temporary_folder, wait_until};
 use journeys::site::Site;
 use serde_json::json;
@@ -235,10 +235,29 @@ fn sound_ends_by_escape_with_its_chart_and_with_its_page(site: &Site) {
     wait_until("silence on another page", is_silent);
 }
 
+/// Who goes on to another page while the code for saving is on its way stops nothing.
+fn a_chart_can_be_left_while_the_code_for_saving_comes(site: &Site) {
+    site.server.hold("assets/saving-");
+    let (browser, _) = open(site);
+    browser.tab_to("#take-svg");
+    browser.press(Key::Enter);
+    let chart = browser.heading();
+    browser.tab_to(".crumbs a");
+    browser.press(Key::Enter);
+    wait_until("another page", || browser.heading() != chart);
+    site.server.release();
+    browser.wait_for_module("saving");
+    a_moment();
+    assert_eq!(browser.console_errors(), [""; 0]);
+    browser.back();
+    wait_until("the chart again", || browser.heading() == chart);
+}
+
 both_places!(
     a_link_is_copied_or_selected,
     another_site_may_frame_charts_only,
     a_framed_chart_has_no_furniture,
     a_chart_can_be_heard,
     sound_ends_by_escape_with_its_chart_and_with_its_page,
+    a_chart_can_be_left_while_the_code_for_saving_comes,
 );

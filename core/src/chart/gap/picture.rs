@@ -6,7 +6,7 @@ use super::pairs::Pairs;
 use crate::chart::ends::{self, Beside, Name};
 use crate::chart::figures::interval;
 use crate::chart::flags::{drawn, has_figure};
-use crate::chart::frame::{DIRECT_LABELS_FROM, signed, twice_middle};
+use crate::chart::frame::{self, DIRECT_LABELS_FROM, signed};
 use crate::chart::labels;
 use crate::chart::line::ChartSeries;
 use crate::chart::pen::Pen;
@@ -43,15 +43,7 @@ pub(super) fn draw(chart: &GapChart, pairs: &Pairs, periods: &[&Period]) -> Draw
         .into_iter()
         .flat_map(|series| method_changes(chart.words, chart.indicator, series.observations))
         .collect();
-    // Labels of breaks stand above the plot, in two rows where there are several.
-    let top = match changes.len() {
-        // The name of a target may stand over its line.
-        0 if !chart.targets.is_empty() => 28,
-        0 => 12,
-        1 => 30,
-        _ => 46,
-    };
-    let names_from = if changes.is_empty() { 0 } else { top - 8 };
+    let (top, names_from) = frame::top(changes.len(), !chart.targets.is_empty());
     let (upper, lower) = scales(chart, pairs);
     let lowest_tick = (upper.axis.low > 0.0 && both(chart).into_iter().any(has_line))
         .then(|| upper.ticks.first().map(|(_, label)| label.clone()))
@@ -77,29 +69,9 @@ pub(super) fn draw(chart: &GapChart, pairs: &Pairs, periods: &[&Period]) -> Draw
         sheet.text("start", (1, middle + 27 + line * labels::LINE), words);
     }
     areas(chart, pairs, &sheet, &upper);
-    for series in both(chart).into_iter().rev() {
-        sheet.named_group(&format!("series {}", series.role.class()), &series.name);
-        let runs = runs(chart.indicator, series.observations);
-        if chart.show_intervals && std::ptr::eq(series, &chart.first) {
-            sheet.band(series.observations, &runs, &upper);
-        }
-        sheet.strokes(series.observations, &runs, &upper, Some(series.role));
-        sheet.end_group();
-    }
-    let rows = both(chart).into_iter().flat_map(|series| series.observations);
-    sheet.withheld(rows, &upper);
+    lines(chart, &sheet, &upper);
     let names = if direct_labels { names(chart, &sheet, &upper) } else { Vec::new() };
-    sheet.targets(
-        &Wanted {
-            words: chart.words,
-            indicator: chart.indicator,
-            targets: &chart.targets,
-            names_from,
-            taken: ends::rooms(&names),
-            lines: both(chart).map(|series| series.observations).to_vec(),
-        },
-        &upper,
-    );
+    sheet.targets(&wanted(chart, &names, names_from), &upper);
     sheet.named_group("gap-difference", &chart.words.difference_name());
     sheet.strokes(&pairs.rows, &pairs.runs, &lower, None);
     sheet.end_group();
@@ -107,6 +79,32 @@ pub(super) fn draw(chart: &GapChart, pairs: &Pairs, periods: &[&Period]) -> Draw
     let svg = sheet.finish();
     let plot = (top, bottom);
     Drawing { svg, places: Places { sheet, upper, lower }, plot, direct_labels, lowest_tick }
+}
+
+/// The lines of the upper plot, the place's last.
+fn lines(chart: &GapChart, sheet: &Sheet, upper: &Scale) {
+    for series in both(chart).into_iter().rev() {
+        sheet.named_group(&format!("series {}", series.role.class()), &series.name);
+        let runs = runs(chart.indicator, series.observations);
+        if chart.show_intervals && std::ptr::eq(series, &chart.first) {
+            sheet.band(series.observations, &runs, upper);
+        }
+        sheet.strokes(series.observations, &runs, upper, Some(series.role));
+        sheet.end_group();
+    }
+    let rows = both(chart).into_iter().flat_map(|series| series.observations);
+    sheet.withheld(rows, upper);
+}
+
+fn wanted<'c>(chart: &'c GapChart, names: &[Name], names_from: i32) -> Wanted<'c> {
+    Wanted {
+        words: chart.words,
+        indicator: chart.indicator,
+        targets: &chart.targets,
+        names_from,
+        taken: ends::rooms(names),
+        lines: both(chart).map(|series| series.observations).to_vec(),
+    }
 }
 
 fn both<'c, 'a>(chart: &'c GapChart<'a>) -> [&'c ChartSeries<'a>; 2] {
@@ -150,13 +148,10 @@ fn caption(chart: &GapChart) -> String {
 }
 
 fn margin(chart: &GapChart, periods: &[&Period], direct_labels: bool) -> i32 {
-    if !direct_labels {
-        return 12;
-    }
     let ends = ends::ends(chart.words, both(chart).into_iter());
-    let end = |period: Option<&&Period>| period.map_or(0.0, |period| twice_middle(period));
-    let time = (end(periods.first()), end(periods.last()));
-    ends::margin(&ends, signed(chart.width), runs_on(chart), time)
+    let named = direct_labels.then_some(ends.as_slice());
+    let time = frame::span(periods.first().copied(), periods.last().copied());
+    ends::margin(named, signed(chart.width), runs_on(chart), time)
 }
 
 /// The shapes between the lines, stretch by stretch.

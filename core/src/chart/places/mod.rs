@@ -8,7 +8,7 @@ use super::figures::{self, same_time};
 use super::flags::drawn;
 use super::line::Role;
 use super::readings::{DataTable, TableCell, TableRow};
-use super::value::format_value;
+use super::value::{as_read, format_value};
 use crate::indicator::{Indicator, Observation, Period};
 use crate::words::Words;
 
@@ -115,7 +115,8 @@ impl<'a> PlacesChart<'a> {
         let mut rows: Vec<TableRow> = bars.iter().map(row).collect();
         if let Some(target) = self.target() {
             let value = format_value(indicator, target);
-            let cells = vec![TableCell { value, number: Some(target), ..TableCell::default() }];
+            let number = Some(as_read(indicator, target));
+            let cells = vec![TableCell { value, number, ..TableCell::default() }];
             rows.push(TableRow { header: words.places_target_row(), cells });
         }
         let period = super::period::when(words, self.period);

@@ -3,7 +3,7 @@
 use super::missing::Because;
 use super::{figure, left_out, origin};
 use crate::chart::period::label;
-use crate::chart::value::{format_difference, format_value};
+use crate::chart::value::{as_read, decimals, format_difference, format_value};
 use crate::indicator::{Indicator, Polarity, Target};
 use crate::verdict::history::History;
 use crate::verdict::target::next;
@@ -129,8 +129,9 @@ fn working(asked: &Asked, history: &History, tested: &Tested) -> Working {
         let made = origin(words, point.interval.origin);
         steps.extend(made.filter(|said| !steps.contains(said)));
     }
-    let digits = usize::from(asked.indicator.decimals) + 3;
-    steps.push(words.verdict_trend_step_slope(grouped(tested.fit.slope, digits)));
+    let digits = usize::from(decimals(asked.indicator)) + 3;
+    let slope = as_read(asked.indicator, tested.fit.slope);
+    steps.push(words.verdict_trend_step_slope(grouped(slope, digits)));
     steps.push(words.verdict_trend_step_chi(grouped(tested.fit.chi_squared, 4)));
     steps.push(if tested.fit.robust {
         words.verdict_trend_step_robust()
