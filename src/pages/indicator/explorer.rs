@@ -196,9 +196,13 @@ fn drawing(
 fn fetch_code(state: AppState, code: RwSignal<bool>) {
     wasm_bindgen_futures::spawn_local(async move {
         let fetched = modules::bring_comparisons().await.is_ok();
-        let _ = state.page_missing.try_set(!fetched);
+        // Who has gone on meanwhile is told by the page they went to.
+        if code.try_get_untracked().is_none() {
+            return;
+        }
+        state.page_missing.set(!fetched);
         if fetched {
-            let _ = code.try_set(true);
+            code.set(true);
         }
     });
 }
