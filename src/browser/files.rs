@@ -159,6 +159,10 @@ pub async fn unzip(bytes: &[u8], most: usize) -> Unzipped {
     let mut files: Vec<_> = closed.into_iter().map(|path| (path, Err(Stays::Closed))).collect();
     let mut unpacking = Unpacking::new(most);
     for entry in entries {
+        if unpacking.room() == 0 {
+            files.push((entry.path, Err(Stays::TooLarge)));
+            continue;
+        }
         let open = match entry.is_deflated {
             true => inflate(entry.bytes, unpacking.room()).await,
             false => Some(entry.bytes.to_vec()),

@@ -39,21 +39,25 @@ pub enum Stays {
 /// Files the list of a zip can count: one more would say that it has another form (zip64).
 pub const MOST_FILES: usize = 65_534;
 
-/// Files on their way out of a zip: a few packed kilobytes can open to gigabytes, so all together have a limit.
+/// Files on their way out of a zip: a few packed kilobytes can open to gigabytes, so all together have a limit, and so
+/// has what is opened in vain: a thousand names can lead to the same bytes.
 #[derive(Debug)]
 pub struct Unpacking {
     room: usize,
+    /// Bytes that may still be opened, kept or not.
+    effort: usize,
 }
 
 impl Unpacking {
     /// Up to `most` bytes of all files together.
     pub fn new(most: usize) -> Self {
-        Self { room: most }
+        Self { room: most, effort: most.saturating_mul(2) }
     }
 
-    /// Bytes that may still come. Whoever opens a file may stop once it has more.
+    /// Bytes that may still come; where it is 0, no other file is to be opened. Whoever opens a file may stop once it
+    /// has more.
     pub fn room(&self) -> usize {
-        self.room
+        self.room.min(self.effort)
     }
 
     /// A file by its open bytes, `None` where it could not be opened.
@@ -61,15 +65,24 @@ impl Unpacking {
     /// # Errors
     /// [`Stays`] where they are too many, or not those that were packed.
     pub fn take(&mut self, file: &ZipEntry<'_>, open: Option<Vec<u8>>) -> Result<Vec<u8>, Stays> {
+        let room = self.room();
+        let in_vain = || file.bytes.len().saturating_mul(MOST_OPENED).min(room);
+        let opened = open.as_ref().map_or_else(in_vain, Vec::len);
+        self.effort = self.effort.saturating_sub(opened);
         let open = open.ok_or(Stays::Closed)?;
-        let left = self.room.checked_sub(open.len()).ok_or(Stays::TooLarge)?;
+        if opened > room {
+            return Err(Stays::TooLarge);
+        }
         if checksum(&open) != file.checksum {
             return Err(Stays::Closed);
         }
-        self.room = left;
+        self.room = self.room.saturating_sub(opened);
         Ok(open)
     }
 }
+
+/// How many bytes one deflated byte can open to.
+const MOST_OPENED: usize = 1032;
 
 const END_OF_DIRECTORY: [u8; 4] = *b"PK\x05\x06";
 const DIRECTORY_ENTRY: [u8; 4] = *b"PK\x01\x02";
@@ -371,8 +384,28 @@ mod tests {
         };
         assert_eq!(take(0, b"One"), (Err(Stays::Closed), 7));
         assert_eq!(take(0, b"one"), (Ok(b"one".to_vec()), 4));
-        assert_eq!(take(1, b"three"), (Err(Stays::TooLarge), 4), "each is small enough, not both");
-        assert_eq!(take(2, b"two"), (Ok(b"two".to_vec()), 1));
+        assert_eq!(take(1, b"three"), (Err(Stays::TooLarge), 3), "each is small enough, not both");
+        assert_eq!(take(2, b"two"), (Ok(b"two".to_vec()), 0));
         assert_eq!(unpacking.take(&found[1], None), Err(Stays::Closed));
+    }
+
+    #[test]
+    fn what_is_thrown_away_is_counted_so_that_one_zip_keeps_nobody_waiting() {
+        const MOST: usize = 1_000;
+        let zip = packed(&[("a", b"one")]);
+        let found = entries(&zip);
+        for is_broken in [false, true] {
+            let (mut unpacking, mut opened) = (Unpacking::new(MOST), 0);
+            for _ in 0..1_000 {
+                let room = unpacking.room();
+                if room == 0 {
+                    break;
+                }
+                opened += room + 1;
+                let open = (!is_broken).then(|| vec![0; room + 1]);
+                assert!(unpacking.take(&found[0], open).is_err());
+            }
+            assert!(unpacking.room() == 0 && opened < 3 * MOST, "{opened}");
+        }
     }
 }

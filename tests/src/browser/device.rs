@@ -30,7 +30,7 @@ impl Browser {
     pub fn width(&self, width: u32) {
         let asked = self.ask_firefox(
             "browsingContext.setViewport",
-            &json!({ "context": self.tab, "viewport": { "width": width, "height": 900 } }),
+            &json!({ "context": self.tab(), "viewport": { "width": width, "height": 900 } }),
         );
         if asked.is_some() {
             return;

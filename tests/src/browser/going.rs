@@ -25,7 +25,7 @@ impl Browser {
         let new = self.driver().post("window/new", &json!({ "type": "tab" }));
         self.driver().post("window", &json!({ "handle": new["handle"] }));
         self.driver().post("url", &json!({ "url": address }));
-        self.driver().post("window", &json!({ "handle": self.tab }));
+        self.driver().post("window", &json!({ "handle": self.tab() }));
         new["handle"].clone()
     }
 
@@ -33,8 +33,10 @@ impl Browser {
     #[track_caller]
     pub fn in_tab<T>(&self, tab: &Value, action: impl FnOnce() -> T) -> T {
         self.driver().post("window", &json!({ "handle": tab }));
+        let first = self.tab.replace(tab.clone());
         let outcome = action();
-        self.driver().post("window", &json!({ "handle": self.tab }));
+        self.driver().post("window", &json!({ "handle": first }));
+        self.tab.replace(first);
         outcome
     }
 
