@@ -69,18 +69,19 @@ pub const FULL_FROM_THE_START: &str = "(() => {
 /// The database never answers, as where another tab holds an older one open.
 pub const SILENT: &str = "IDBFactory.prototype.open = () => new EventTarget()";
 
-/// Counts the calls of the browser's storage, network and randomness as `calls`; the one of this number fails, and
-/// `failed` names it. With `0` all is well.
-pub fn failing_call(number: usize) -> String {
-    format!("const failing = {number};\n{FAILING_CALL}")
+/// Counts the calls of the browser's storage, network and randomness as `calls`, all of them and by kind; the one of
+/// this number among those of its kind fails (`""`: among all), and `failed` names it. With `0` all is well.
+pub fn failing_call(kind: &str, number: usize) -> String {
+    format!("const failingKind = '{kind}', failing = {number};\n{FAILING_CALL}")
 }
 
-const FAILING_CALL: &str = "window.calls = 0;
+const FAILING_CALL: &str = "window.calls = { '': 0 };
     window.failed = '';
     const isNext = name => {
-        window.calls += 1;
-        if (window.calls === failing) window.failed = name;
-        return window.calls === failing;
+        for (const kind of ['', name]) calls[kind] = (calls[kind] ?? 0) + 1;
+        const isIt = ['', name].includes(failingKind) && calls[failingKind] === failing;
+        if (isIt) window.failed = name;
+        return isIt;
     };
     const fault = name => new DOMException('failed by a test', name);
     const wrap = (object, name, fail) => {

@@ -39,28 +39,30 @@ pub enum Stays {
 /// Files the list of a zip can count: one more would say that it has another form (zip64).
 pub const MOST_FILES: usize = 65_534;
 
-/// Files on their way out of a zip: a few packed kilobytes can open to gigabytes, so all together have a limit. Behind
-/// the first that goes over it all stay, or each of many would be opened as far as there is room.
+/// Files on their way out of a zip: a few packed kilobytes can open to gigabytes, so all together have a limit, and so
+/// has what is opened in vain: a thousand names can lead to the same bytes. Behind the first that goes over it all stay.
 #[derive(Debug)]
 pub struct Unpacking {
     room: usize,
+    /// Bytes that may still be opened, kept or not.
+    effort: usize,
     is_full: bool,
 }
 
 impl Unpacking {
     /// Up to `most` bytes of all files together.
     pub fn new(most: usize) -> Self {
-        Self { room: most, is_full: false }
+        Self { room: most, effort: most.saturating_mul(2), is_full: false }
     }
 
     /// Bytes that may still come. Whoever opens a file may stop once it has more.
     pub fn room(&self) -> usize {
-        self.room
+        self.room.min(self.effort)
     }
 
     /// Nothing more is taken out: files need not be opened.
     pub fn is_full(&self) -> bool {
-        self.is_full
+        self.is_full || self.effort == 0
     }
 
     /// A file by its open bytes, `None` where it could not be opened.
@@ -68,21 +70,28 @@ impl Unpacking {
     /// # Errors
     /// [`Stays`] where they are too many, or not those that were packed.
     pub fn take(&mut self, file: &ZipEntry<'_>, open: Option<Vec<u8>>) -> Result<Vec<u8>, Stays> {
-        if self.is_full {
+        if self.is_full() {
             return Err(Stays::TooLarge);
         }
+        let room = self.room();
+        let in_vain = || file.bytes.len().saturating_mul(MOST_OPENED).min(room);
+        let opened = open.as_ref().map_or_else(in_vain, Vec::len);
+        self.effort = self.effort.saturating_sub(opened);
         let open = open.ok_or(Stays::Closed)?;
-        let Some(left) = self.room.checked_sub(open.len()) else {
+        if opened > room {
             self.is_full = true;
             return Err(Stays::TooLarge);
-        };
+        }
         if checksum(&open) != file.checksum {
             return Err(Stays::Closed);
         }
-        self.room = left;
+        self.room = self.room.saturating_sub(opened);
         Ok(open)
     }
 }
+
+/// How many bytes one deflated byte can open to.
+const MOST_OPENED: usize = 1032;
 
 const END_OF_DIRECTORY: [u8; 4] = *b"PK\x05\x06";
 const DIRECTORY_ENTRY: [u8; 4] = *b"PK\x01\x02";
@@ -378,15 +387,35 @@ mod tests {
         let zip = packed(&[("a", b"one"), ("b", b"three"), ("c", b"two")]);
         let found = entries(&zip);
         let mut unpacking = Unpacking::new(7);
-        assert_eq!(unpacking.take(&found[1], None), Err(Stays::Closed));
         let mut take = |index: usize, open: &[u8]| {
             let taken = unpacking.take(&found[index], Some(open.to_vec()));
             (taken, unpacking.room(), unpacking.is_full())
         };
         assert_eq!(take(0, b"One"), (Err(Stays::Closed), 7, false));
         assert_eq!(take(0, b"one"), (Ok(b"one".to_vec()), 4, false));
-        let too_large = (Err(Stays::TooLarge), 4, true);
+        let too_large = (Err(Stays::TooLarge), 3, true);
         assert_eq!(take(1, b"three"), too_large, "each is small enough, not both");
         assert_eq!(take(2, b"two"), too_large, "none is opened behind it");
+        assert_eq!(Unpacking::new(7).take(&found[1], None), Err(Stays::Closed));
+    }
+
+    #[test]
+    fn what_is_thrown_away_is_counted_so_that_one_zip_keeps_nobody_waiting() {
+        const MOST: usize = 1_000;
+        let zip = packed(&[("a", b"one")]);
+        let found = entries(&zip);
+        for is_broken in [false, true] {
+            let (mut unpacking, mut opened) = (Unpacking::new(MOST), 0);
+            for _ in 0..1_000 {
+                if unpacking.is_full() {
+                    break;
+                }
+                let room = unpacking.room();
+                opened += room + 1;
+                let open = (!is_broken).then(|| vec![0; room + 1]);
+                assert!(unpacking.take(&found[0], open).is_err());
+            }
+            assert!(unpacking.is_full() && opened < 3 * MOST, "{opened}");
+        }
     }
 }

@@ -35,7 +35,7 @@ impl Browser {
     pub fn window(&self, width: u32, height: u32) {
         let asked = self.ask_firefox(
             "browsingContext.setViewport",
-            &json!({ "context": self.tab, "viewport": { "width": width, "height": height } }),
+            &json!({ "context": self.tab(), "viewport": { "width": width, "height": height } }),
         );
         if asked.is_some() {
             return;

@@ -34,7 +34,7 @@ impl Browser {
             self.before_every_page_of(&new["handle"], script);
         }
         self.driver().post("url", &json!({ "url": address }));
-        self.driver().post("window", &json!({ "handle": self.tab }));
+        self.driver().post("window", &json!({ "handle": self.tab() }));
         new["handle"].clone()
     }
 
@@ -42,8 +42,10 @@ impl Browser {
     #[track_caller]
     pub fn in_tab<T>(&self, tab: &Value, action: impl FnOnce() -> T) -> T {
         self.driver().post("window", &json!({ "handle": tab }));
+        let first = self.tab.replace(tab.clone());
         let outcome = action();
-        self.driver().post("window", &json!({ "handle": self.tab }));
+        self.driver().post("window", &json!({ "handle": first }));
+        self.tab.replace(first);
         outcome
     }
 

@@ -132,7 +132,7 @@ impl Browser {
             let expression = axe_source();
             let asked = self.ask_firefox(
                 "script.evaluate",
-                &json!({ "expression": expression, "target": { "context": self.tab }, "awaitPromise": false }),
+                &json!({ "expression": expression, "target": { "context": self.tab() }, "awaitPromise": false }),
             );
             if asked.is_none() {
                 self.tool("Runtime.evaluate", json!({ "expression": expression }));

@@ -58,7 +58,7 @@ impl Browser {
                 "functionDeclaration": function,
                 "arguments": [{ "type": "string", "value": arguments }],
                 "awaitPromise": true,
-                "target": { "context": self.tab },
+                "target": { "context": self.tab() },
             }),
         )?;
         if answer["type"] == "exception" {

@@ -9,7 +9,7 @@ mod looking;
 use std::cell::RefCell;
 use std::path::PathBuf;
 use std::sync::{Condvar, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -34,7 +34,7 @@ pub struct Browser {
     driver: Option<Driver>,
     pooled: bool,
     /// What the driver calls the tab.
-    tab: Value,
+    tab: RefCell<Value>,
     console: RefCell<Vec<Value>>,
     network: RefCell<Vec<Value>>,
 }
@@ -77,11 +77,16 @@ impl Browser {
         Self::around(Driver::start(Kind::With(&profile.folder)), false)
     }
 
-    /// Ends the browser at once, in the middle of whatever it does.
-    pub fn kill(mut self) {
-        if let Some(driver) = self.driver.take() {
+    /// Ends the browser at once, in the middle of whatever it does; gives the moment it was gone.
+    pub fn kill(mut self) -> Instant {
+        let driver = self.driver.take();
+        if let Some(driver) = &driver {
             driver.kill();
         }
+        let gone = Instant::now();
+        // Clearing up after it takes its time.
+        std::thread::spawn(move || drop(driver));
+        gone
     }
 
     fn around(driver: Driver, pooled: bool) -> Self {
@@ -93,7 +98,7 @@ impl Browser {
         let browser = Self {
             driver: Some(driver),
             pooled,
-            tab: new["handle"].clone(),
+            tab: RefCell::new(new["handle"].clone()),
             console: RefCell::default(),
             network: RefCell::default(),
         };
@@ -112,6 +117,10 @@ impl Browser {
         self.driver.as_ref().expect("a browser has its driver until it is dropped")
     }
 
+    fn tab(&self) -> Value {
+        self.tab.borrow().clone()
+    }
+
     /// A command of Chromium's own tools; a journey that asks Firefox for one ends here, skipped.
     #[track_caller]
     pub fn tool(&self, command: &str, parameters: Value) -> Value {
@@ -128,7 +137,7 @@ impl Browser {
 
     /// Runs a script before the scripts of every page of this tab from now on.
     pub fn before_every_page(&self, script: &str) {
-        self.before_every_page_of(&self.tab, script);
+        self.before_every_page_of(&self.tab(), script);
     }
 
     /// The same in another tab, which the driver has to be at.

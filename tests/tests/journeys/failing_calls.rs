@@ -1,10 +1,12 @@
 //! Each call the way to a sent answer makes of the browser's storage, network and randomness fails once: the page says
 //! what is not kept or not sent, the words can be saved as a file, and nothing stops.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 use journeys::browser::{Browser, Key};
 use journeys::faults::failing_call;
+use journeys::script::lines;
 use journeys::sealed::opened;
 use journeys::site::Site;
 use journeys::taking::Taking;
@@ -74,25 +76,35 @@ fn press_on(browser: &Browser, button: &str, arrived: &str) -> bool {
     false
 }
 
-/// Walks the whole way with one call failing; `0`: none. Gives how many calls there were, the one that failed, and the
-/// end.
-fn walk(fails: usize) -> (usize, String, End) {
+/// Which call fails: of this number among those of its kind, `""` being all. With `0` none does.
+type Call = (&'static str, usize);
+
+/// Walks the whole way with one call failing. Gives how many calls of its kind there were, the kind of the one that
+/// failed, and the end.
+fn walk(call: Call) -> (usize, String, End) {
     let (site, id) = delivery::site("/inbox");
     site.server.take_answers(&[Taking::Stores]);
     let browser = Browser::new();
-    browser.before_every_page(&failing_call(fails));
+    browser.before_every_page(&failing_call(call.0, call.1));
     let end = steps(&browser, &site, &id);
     let stopped = browser.text_of("body > [role=alert]");
-    let failed = browser.ask("return [calls, failed]");
-    let (calls, failed) = (failed[0].as_u64().unwrap_or(0), failed[1].as_str().unwrap_or_default());
+    let told =
+        browser.ask(&format!("return [calls['{}'] ?? 0, failed, Object.keys(calls)]", call.0));
+    for kind in lines(&told[2]).iter().filter(|kind| !kind.is_empty()) {
+        assert!(KINDS.contains(&kind.as_str()), "{kind} has its test");
+    }
+    let (calls, failed) = (told[0].as_u64().unwrap_or(0), told[1].as_str().unwrap_or_default());
     let panics = browser.console_errors().into_iter().filter(|one| one.contains("panicked"));
-    assert_eq!(panics.collect::<Vec<_>>(), [""; 0], "call {fails}, {failed}");
-    assert!(stopped.is_empty() || end == End::NotBegun, "call {fails}, {failed}: {stopped}");
+    assert_eq!(panics.collect::<Vec<_>>(), [""; 0], "call {call:?}, {failed}");
+    assert!(stopped.is_empty() || end == End::NotBegun, "call {call:?}, {failed}: {stopped}");
     if end != End::NotBegun {
         let answers = site.server.answers();
-        assert_eq!(answers.len(), 1, "call {fails}, {failed}: {end:?}");
-        assert!(opened(&answers[0].1).contains(WISH), "call {fails}, {failed}");
+        assert_eq!(answers.len(), 1, "call {call:?}, {failed}: {end:?}");
+        assert!(opened(&answers[0].1).contains(WISH), "call {call:?}, {failed}");
     }
+    // Not each walk makes as many calls as the first.
+    assert!(!failed.is_empty() || end == End::Received, "call {call:?}: {end:?}");
+    assert!(end != End::NotBegun || failed == "fetch", "call {call:?}, {failed}: {end:?}");
     (usize::try_from(calls).unwrap_or(0), failed.to_owned(), end)
 }
 
@@ -140,39 +152,69 @@ fn steps(browser: &Browser, site: &Site, id: &str) -> End {
     End::Told
 }
 
-/// How many calls the way makes, all being well.
-fn calls_of_the_way() -> usize {
-    let (calls, _, end) = walk(0);
+/// How many calls of a kind the way makes, all being well.
+fn calls_of_the_way(kind: &'static str) -> usize {
+    let (calls, _, end) = walk((kind, 0));
     assert_eq!(end, End::Received);
-    assert!(calls > 20, "{calls} calls");
     calls
 }
 
-/// What a device refuses hinders nobody from beginning, and most walks end well.
-fn check(calls: impl Iterator<Item = usize>) {
-    let mut received = 0;
-    let mut walks = 0;
-    for call in calls {
-        let (_, failed, end) = walk(call);
-        println!("call {call}, {failed}: {end:?}");
-        // Not each walk makes as many calls as the first.
-        assert!(!failed.is_empty() || end == End::Received, "call {call}: {end:?}");
-        assert!(end != End::NotBegun || failed == "fetch", "call {call}, {failed}: {end:?}");
+/// Each of these calls fails once: nothing is silent. Gives how many of the walks were received without a try more.
+fn check(kind: &'static str, calls: impl Iterator<Item = usize>) -> usize {
+    let (mut walks, mut received, mut silent) = (0, 0, Vec::new());
+    for number in calls {
+        // A walk that fails says why, and the others are walked all the same.
+        let walked = catch_unwind(AssertUnwindSafe(|| walk((kind, number))));
+        match &walked {
+            Ok((_, failed, end)) => println!("call {number}, {failed}: {end:?}"),
+            Err(_) => silent.push(number),
+        }
         walks += 1;
-        received += usize::from(end == End::Received);
+        received += usize::from(walked.is_ok_and(|(_, _, end)| end == End::Received));
     }
-    assert!(received * 2 > walks, "{received} of {walks} ended well");
+    let kind = if kind.is_empty() { "of all kinds" } else { kind };
+    println!("{kind}: {walks} calls, {} silent, {received} received", silent.len());
+    assert!(silent.is_empty(), "{kind}: calls {silent:?} of {walks} are silent");
+    received
 }
 
+/// What a device refuses hinders nobody from beginning, and most walks end well.
 #[test]
 fn some_calls_fail_and_nothing_is_silent() {
-    let all = calls_of_the_way();
-    check((1..=USUALLY).map(|one| one * all / USUALLY));
+    let all = calls_of_the_way("");
+    assert!(all > 20, "{all} calls");
+    let received = check("", (1..=USUALLY).map(|one| one * all / USUALLY));
+    assert!(received * 2 > USUALLY, "{received} of {USUALLY} ended well");
 }
 
-#[test]
-#[ignore = "takes minutes"]
-fn every_call_fails_once_and_nothing_is_silent() {
-    let all = calls_of_the_way();
-    check(1..=all);
+/// Each call of a kind fails once; a test for each kind, as all together take long.
+macro_rules! every_call_fails_once {
+    ($($name:ident: $kind:literal),+ $(,)?) => {
+        /// Each call fails once, and nothing is silent.
+        mod every_call_fails_once_and_nothing_is_silent {$(
+            #[test]
+            #[ignore = "takes minutes"]
+            fn $name() {
+                super::check($kind, 1..=super::calls_of_the_way($kind));
+            }
+        )+}
+
+        const KINDS: &[&str] = &[$($kind),+];
+    };
 }
+
+every_call_fails_once!(
+    open: "open",
+    transaction: "transaction",
+    get: "get",
+    get_all: "getAll",
+    get_all_keys: "getAllKeys",
+    count: "count",
+    delete: "delete",
+    put: "put",
+    get_item: "getItem",
+    set_item: "setItem",
+    remove_item: "removeItem",
+    fetch: "fetch",
+    get_random_values: "getRandomValues",
+);

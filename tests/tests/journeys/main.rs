@@ -53,6 +53,11 @@ fn unless_left_out(test: impl FnOnce()) {
     }
 }
 
+/// Whether tests may take minutes, as `cargo xtask test --long` says.
+fn is_long() -> bool {
+    std::env::var_os("THREE_WISHES_LONG").is_some()
+}
+
 /// Where `cargo xtask test` reads which journeys were left out.
 fn leave_word(line: &str) {
     println!("left out: {line}");
@@ -145,6 +150,7 @@ mod storage;
 mod tables;
 mod takeaway;
 mod taken_files;
+mod two_tabs;
 mod views;
 mod walk;
 mod weight;

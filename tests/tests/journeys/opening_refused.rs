@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
+use flate2::{Compress, Compression, FlushCompress};
 use journeys::browser::Browser;
 use journeys::keeper::wait_until;
-use journeys::site::Site;
+use journeys::site::{Site, Which};
 use three_wishes_core::consultation::{Parcel, Response, sealed_bundle};
-use three_wishes_core::format::zip;
+use three_wishes_core::format::zip::{self, Packing};
 use three_wishes_core::place::Consultation;
 use three_wishes_core::words::Words;
 
@@ -162,6 +163,62 @@ fn zips_lose_no_file_without_a_word(site: &Site) {
     assert_eq!(told, expected);
     browser.see_text(&words.open_counts("2 responses", "0 equality records", "0 contacts"));
     bears_axe(&browser, "zips");
+}
+
+/// Raw deflate of so many megabytes of blanks: a kilobyte for each.
+fn deflated_megabytes(count: usize) -> Vec<u8> {
+    let mut one = Vec::with_capacity(1 << 16);
+    let mut compress = Compress::new(Compression::best(), false);
+    let flush = FlushCompress::Full;
+    compress.compress_vec(&vec![b' '; 1 << 20], &mut one, flush).expect("blanks are deflated");
+    let mut all = one.repeat(count);
+    // The last block, which is empty.
+    all.extend([1, 0, 0, 0xff, 0xff]);
+    all
+}
+
+/// A zip of one file whose list names it so often.
+fn named_so_often(zip: &[u8], times: usize) -> Vec<u8> {
+    let (body, end) = zip.split_at(zip.len() - 22);
+    let start = u32::from_le_bytes(end[16..20].try_into().unwrap());
+    let (file, line) = body.split_at(start as usize);
+    let lines = line.repeat(times);
+    let (count, length) = ((times as u16).to_le_bytes(), (lines.len() as u32).to_le_bytes());
+    let end = [&end[..8], &count, &count, &length, &end[16..]].concat();
+    [file, &lines, &end].concat()
+}
+
+/// Two megabytes that say they are twenty and open to two gigabytes, alone and under many names: refused in words, and
+/// what comes after them is opened.
+#[test]
+fn a_zip_that_opens_to_gigabytes_is_refused_and_the_desk_goes_on() {
+    const NAMES: usize = 40;
+    let site = Site::of(Which::MadeUp);
+    let (council, asked, words) = (Council::new(), Asked::of(&site), Words::default());
+    let bomb = deflated_megabytes(2_048);
+    assert!(bomb.len() < 4 << 20, "{} bytes", bomb.len());
+    let says = vec![b' '; 20 << 20];
+    let one = zip::written(&[Packing::stored("answers.json", &says).deflated(bomb)]);
+    let many = named_so_often(&one, NAMES);
+    let good = asked.response(1, "A bench", "en").to_json();
+    let files = [
+        council.plain("one.zip", &one),
+        council.plain("many.zip", &many),
+        council.plain("good.json", good.as_bytes()),
+    ];
+    let browser = Browser::new();
+    asked.open(&browser, &site);
+    choose(&browser, &files);
+    settles(&browser, 1 + NAMES + 1);
+    let told = reports(&browser);
+    let refused = |zip: &str| {
+        let report = (format!("{zip}: answers.json"), words.opened_too_large());
+        told.iter().filter(|one| **one == report).count()
+    };
+    assert_eq!((refused("one.zip"), refused("many.zip")), (1, NAMES), "{told:?}");
+    browser.see_text(&words.open_counts("1 response", "0 equality records", "0 contacts"));
+    assert_eq!(browser.text_of("body > [role=alert]"), "");
+    assert_eq!(browser.console_errors(), [""; 0]);
 }
 
 both_places!(what_cannot_be_opened_says_why, zips_lose_no_file_without_a_word);
