@@ -159,15 +159,14 @@ pub async fn unzip(bytes: &[u8], most: usize) -> Unzipped {
     let mut files: Vec<_> = closed.into_iter().map(|path| (path, Err(Stays::Closed))).collect();
     let mut unpacking = Unpacking::new(most);
     for entry in entries {
-        if unpacking.room() == 0 {
-            files.push((entry.path, Err(Stays::TooLarge)));
-            continue;
-        }
-        let open = match entry.is_deflated {
-            true => inflate(entry.bytes, unpacking.room()).await,
-            false => Some(entry.bytes.to_vec()),
+        let open = match unpacking.begin(&entry) {
+            Ok(most) if entry.is_deflated => {
+                let open = inflate(entry.bytes, most).await;
+                unpacking.take(&entry, open)
+            }
+            Ok(_) => unpacking.take(&entry, Some(entry.bytes.to_vec())),
+            Err(stays) => Err(stays),
         };
-        let open = unpacking.take(&entry, open);
         files.push((entry.path, open));
     }
     Unzipped { files, is_whole }
