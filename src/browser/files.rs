@@ -163,12 +163,14 @@ pub async fn unzip(bytes: &[u8], most: usize, goes_on: &dyn Fn() -> bool) -> Opt
         if !goes_on() {
             return None;
         }
-        let open = match entry.is_deflated {
-            _ if unpacking.is_full() => None,
-            true => inflate(entry.bytes, unpacking.room()).await,
-            false => Some(entry.bytes.to_vec()),
+        let open = match unpacking.begin(&entry) {
+            Ok(most) if entry.is_deflated => {
+                let open = inflate(entry.bytes, most).await;
+                unpacking.take(&entry, open)
+            }
+            Ok(_) => unpacking.take(&entry, Some(entry.bytes.to_vec())),
+            Err(stays) => Err(stays),
         };
-        let open = unpacking.take(&entry, open);
         files.push((entry.path, open));
     }
     Some(Unzipped { files, is_whole })

@@ -14,6 +14,8 @@ pub struct ZipEntry<'a> {
     pub path: String,
     pub is_deflated: bool,
     pub bytes: &'a [u8],
+    /// Bytes it says it opens to.
+    opens_to: usize,
     checksum: u32,
 }
 
@@ -39,30 +41,29 @@ pub enum Stays {
 /// Files the list of a zip can count: one more would say that it has another form (zip64).
 pub const MOST_FILES: usize = 65_534;
 
-/// Files on their way out of a zip: a few packed kilobytes can open to gigabytes, so all together have a limit, and so
-/// has what is opened in vain: a thousand names can lead to the same bytes. Behind the first that goes over it all stay.
+/// Files on their way out of a zip: a few packed kilobytes can open to gigabytes, and a thousand names lead to them, so
+/// all that is opened has a limit, whether it is kept or not.
 #[derive(Debug)]
 pub struct Unpacking {
     room: usize,
-    /// Bytes that may still be opened, kept or not.
-    effort: usize,
-    is_full: bool,
 }
 
 impl Unpacking {
     /// Up to `most` bytes of all files together.
     pub fn new(most: usize) -> Self {
-        Self { room: most, effort: most.saturating_mul(2), is_full: false }
+        Self { room: most }
     }
 
-    /// Bytes that may still come. Whoever opens a file may stop once it has more.
-    pub fn room(&self) -> usize {
-        self.room.min(self.effort)
-    }
-
-    /// Nothing more is taken out: files need not be opened.
-    pub fn is_full(&self) -> bool {
-        self.is_full || self.effort == 0
+    /// How many bytes may come of a file. Whoever opens it may stop once it has more.
+    ///
+    /// # Errors
+    /// [`Stays::TooLarge`] where it is not to be opened.
+    pub fn begin(&self, file: &ZipEntry<'_>) -> Result<usize, Stays> {
+        if self.room > 0 && file.opens_to <= self.room {
+            Ok(file.opens_to)
+        } else {
+            Err(Stays::TooLarge)
+        }
     }
 
     /// A file by its open bytes, `None` where it could not be opened.
@@ -70,28 +71,19 @@ impl Unpacking {
     /// # Errors
     /// [`Stays`] where they are too many, or not those that were packed.
     pub fn take(&mut self, file: &ZipEntry<'_>, open: Option<Vec<u8>>) -> Result<Vec<u8>, Stays> {
-        if self.is_full() {
-            return Err(Stays::TooLarge);
-        }
-        let room = self.room();
-        let in_vain = || file.bytes.len().saturating_mul(MOST_OPENED).min(room);
-        let opened = open.as_ref().map_or_else(in_vain, Vec::len);
-        self.effort = self.effort.saturating_sub(opened);
+        let opened = open.as_ref().map_or(file.opens_to, Vec::len);
+        let is_too_large = opened > self.room;
+        self.room = self.room.saturating_sub(opened);
         let open = open.ok_or(Stays::Closed)?;
-        if opened > room {
-            self.is_full = true;
+        if is_too_large {
             return Err(Stays::TooLarge);
         }
-        if checksum(&open) != file.checksum {
+        if opened != file.opens_to || checksum(&open) != file.checksum {
             return Err(Stays::Closed);
         }
-        self.room = self.room.saturating_sub(opened);
         Ok(open)
     }
 }
-
-/// How many bytes one deflated byte can open to.
-const MOST_OPENED: usize = 1032;
 
 const END_OF_DIRECTORY: [u8; 4] = *b"PK\x05\x06";
 const DIRECTORY_ENTRY: [u8; 4] = *b"PK\x01\x02";
@@ -138,6 +130,7 @@ struct Line {
     method: usize,
     checksum: u32,
     size: usize,
+    opens_to: usize,
     /// Where the file is, and where the next line is.
     local: usize,
     next: usize,
@@ -160,6 +153,7 @@ fn line(zip: &[u8], at: usize) -> Option<Line> {
         method: fact(10, 2)?,
         checksum: fact(16, 4)? as u32,
         size: fact(20, 4)?,
+        opens_to: fact(24, 4)?,
         local: fact(42, 4)?,
         next: at + 46 + name_length + fact(30, 2)? + fact(32, 2)?,
     })
@@ -175,8 +169,9 @@ fn entry<'a>(zip: &'a [u8], line: &Line) -> Option<ZipEntry<'a>> {
     let names = number(zip, line.local + 26, 2)? + number(zip, line.local + 28, 2)?;
     let start = line.local + 30 + names;
     let bytes = zip.get(start..start.checked_add(line.size)?)?;
-    let (path, checksum) = (line.path.clone(), line.checksum);
-    Some(ZipEntry { path, is_deflated: line.method == 8, bytes, checksum })
+    let (path, is_deflated) = (line.path.clone(), line.method == 8);
+    let (opens_to, checksum) = (line.opens_to, line.checksum);
+    Some(ZipEntry { path, is_deflated, bytes, opens_to, checksum })
 }
 
 /// A little-endian number of `length` bytes.
@@ -386,36 +381,31 @@ mod tests {
     fn other_bytes_than_were_packed_and_more_than_all_may_have_stay_in_the_zip() {
         let zip = packed(&[("a", b"one"), ("b", b"three"), ("c", b"two")]);
         let found = entries(&zip);
-        let mut unpacking = Unpacking::new(7);
-        let mut take = |index: usize, open: &[u8]| {
-            let taken = unpacking.take(&found[index], Some(open.to_vec()));
-            (taken, unpacking.room(), unpacking.is_full())
-        };
-        assert_eq!(take(0, b"One"), (Err(Stays::Closed), 7, false));
-        assert_eq!(take(0, b"one"), (Ok(b"one".to_vec()), 4, false));
-        let too_large = (Err(Stays::TooLarge), 3, true);
-        assert_eq!(take(1, b"three"), too_large, "each is small enough, not both");
-        assert_eq!(take(2, b"two"), too_large, "none is opened behind it");
-        assert_eq!(Unpacking::new(7).take(&found[1], None), Err(Stays::Closed));
+        let mut unpacking = Unpacking::new(10);
+        assert_eq!(unpacking.begin(&found[0]), Ok(3));
+        let mut take = |index: usize, open: &[u8]| unpacking.take(&found[index], Some(open.into()));
+        assert_eq!(take(0, b"One"), Err(Stays::Closed));
+        assert_eq!(take(0, b"one"), Ok(b"one".to_vec()));
+        assert_eq!(unpacking.begin(&found[1]), Err(Stays::TooLarge), "4 bytes are left");
+        assert_eq!(unpacking.begin(&found[2]), Ok(3));
+        assert_eq!(unpacking.take(&found[2], None), Err(Stays::Closed));
+        assert_eq!(unpacking.begin(&found[2]), Err(Stays::TooLarge));
     }
 
     #[test]
-    fn what_is_thrown_away_is_counted_so_that_one_zip_keeps_nobody_waiting() {
+    fn what_is_opened_in_vain_is_counted_so_that_one_zip_keeps_nobody_waiting() {
         const MOST: usize = 1_000;
         let zip = packed(&[("a", b"one")]);
         let found = entries(&zip);
-        for is_broken in [false, true] {
-            let (mut unpacking, mut opened) = (Unpacking::new(MOST), 0);
-            for _ in 0..1_000 {
-                if unpacking.is_full() {
-                    break;
-                }
-                let room = unpacking.room();
-                opened += room + 1;
-                let open = (!is_broken).then(|| vec![0; room + 1]);
-                assert!(unpacking.take(&found[0], open).is_err());
+        // It opens to more than it says, or to nothing in the end.
+        for open in [Some(b"onetwo".to_vec()), None] {
+            let mut unpacking = Unpacking::new(MOST);
+            let mut begun = 0;
+            while unpacking.begin(&found[0]).is_ok() {
+                begun += 1;
+                assert!(unpacking.take(&found[0], open.clone()).is_err());
             }
-            assert!(unpacking.is_full() && opened < 3 * MOST, "{opened}");
+            assert!(begun <= MOST / 3, "{begun}");
         }
     }
 }
