@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::path::Path;
+use std::time::Instant;
 
 use serde_json::{Value, json};
 
@@ -164,9 +165,9 @@ impl Driver {
         (driver, answer["capabilities"].take())
     }
 
-    /// Ends browser and driver at once, in the middle of whatever they do.
-    pub fn kill(&self) {
-        self.program.kill();
+    /// Ends browser and driver at once, in the middle of whatever they do; gives the moment of that.
+    pub fn kill(&self) -> Instant {
+        self.program.kill()
     }
 
     fn send(&self, method: &str, path: &str, body: &Value) -> Value {

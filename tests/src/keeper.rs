@@ -66,10 +66,15 @@ impl Kept {
         Self { shell, line, out, group: format!("-{}", group.trim()) }
     }
 
-    /// Ends the program and all it started at once, as a dead battery does.
-    pub fn kill(&self) {
+    /// Ends the program and all it started at once, as a dead battery does, and waits until they are gone. Gives the
+    /// moment of the end.
+    pub fn kill(&self) -> Instant {
         let killed = Command::new("kill").args(["-s", "KILL", "--", &self.group]).status();
         assert!(killed.is_ok_and(|status| status.success()), "{} is killed", self.group);
+        let end = Instant::now();
+        // Until then they hold the files that the next one opens.
+        wait_until("the killed to be gone", || !is_any_alive(self.group.trim_start_matches('-')));
+        end
     }
 
     /// The first line the program prints that `wanted` takes something from.
@@ -87,6 +92,20 @@ impl Drop for Kept {
         self.line = None;
         let _ = self.shell.wait();
     }
+}
+
+/// Whether anything of a group of processes runs. What has ended stays in the list until its parent looks.
+fn is_any_alive(group: &str) -> bool {
+    let processes = std::fs::read_dir("/proc").expect("processes can be listed");
+    let stats = processes.map_while(Result::ok).map(|one| one.path().join("stat"));
+    stats.filter_map(|file| std::fs::read_to_string(file).ok()).any(|stat| {
+        // After the name, which may hold anything: state, parent, group, and in the end the number of threads.
+        let facts = stat.rsplit_once(") ").map_or("", |(_, facts)| facts);
+        let facts: Vec<&str> = facts.split(' ').collect();
+        let has_ended =
+            matches!(facts[0], "Z" | "X") && facts.get(17).is_none_or(|left| *left <= "1");
+        facts.get(2) == Some(&group) && !has_ended
+    })
 }
 
 /// Waits until something answers on `port`.

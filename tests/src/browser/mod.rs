@@ -77,16 +77,13 @@ impl Browser {
         Self::around(Driver::start(Kind::With(&profile.folder)), false)
     }
 
-    /// Ends the browser at once, in the middle of whatever it does; gives the moment it was gone.
+    /// Ends the browser at once, in the middle of whatever it does; gives the moment of that.
     pub fn kill(mut self) -> Instant {
-        let driver = self.driver.take();
-        if let Some(driver) = &driver {
-            driver.kill();
-        }
-        let gone = Instant::now();
+        let driver = self.driver.take().expect("a browser has its driver until it is dropped");
+        let end = driver.kill();
         // Clearing up after it takes its time.
         std::thread::spawn(move || drop(driver));
-        gone
+        end
     }
 
     fn around(driver: Driver, pooled: bool) -> Self {

@@ -358,5 +358,5 @@ fn nothing_saved_or_finished_is_lost_by_kills_at_any_moment() {
         kills()
     );
     assert!(near * 4 >= kills(), "{near} of {} kills were near a write", kills());
-    assert!(finished * 4 >= kills(), "{finished}: there was something to lose");
+    assert!(finished * 10 >= kills(), "{finished}: there was something to lose");
 }
