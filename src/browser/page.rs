@@ -264,9 +264,27 @@ pub fn set_document(title: &str, language: &str, direction: &str) {
     }
 }
 
-/// Puts focus on the page's heading, without scrolling to it.
+/// Puts focus on the page's heading. Scrolls to it only where what stands above leaves it no room, as at 400% zoom.
 pub fn focus_heading() {
     focus("main h1");
+    show_focus();
+}
+
+/// Keeps what has the focus in sight while something above it goes.
+pub fn keep_focus_in_sight() {
+    if cfg!(target_arch = "wasm32") {
+        request_animation_frame(show_focus);
+    }
+}
+
+fn show_focus() {
+    let focused = document().and_then(|document| document.active_element());
+    let height = window().and_then(|window| window.inner_height().ok()?.as_f64());
+    let Some((focused, height)) = focused.zip(height) else { return };
+    let place = focused.get_bounding_client_rect();
+    if place.bottom() <= 0.0 || place.top() >= height {
+        focused.scroll_into_view();
+    }
 }
 
 /// Puts focus on the first element that matches.

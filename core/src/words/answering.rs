@@ -57,7 +57,7 @@ super::messages! {
     rank_add(item) => "Add {item}";
     rank_up(item) => "Move {item} up";
     rank_down(item) => "Move {item} down";
-    rank_out(item) => "Take {item} out";
+    rank_out(item) => "Take out {item}";
     rank_add_short() => "Add";
     rank_up_short() => "Up";
     rank_down_short() => "Down";

@@ -38,6 +38,7 @@ impl Field {
         // An error stands until it is put right; it never comes while somebody is still typing.
         if self.error.with_untracked(Option::is_some) {
             self.error.set(self.problem());
+            page::keep_focus_in_sight();
         }
     }
 

@@ -130,6 +130,8 @@ fn a_line_is_brought_forward_by_its_name(site: &Site) {
     let browser = open(site, "?lang=qps");
     let name = "#readout button.readout__line";
     browser.see(name);
+    wait_until("the figures of all lines", || browser.count(".plot--waiting") == 0);
+    a_moment();
     browser.ask("window.drawn = document.querySelector('#chart-picture svg.chart--line')");
     // Width and opacity of each line, the one of the first name first.
     let drawn = || {

@@ -159,6 +159,9 @@ fn resolve(folder: &str, href: &str) -> String {
     decode(&parts.join("/"))
 }
 
+/// Kinds of pages that only staff open.
+pub(crate) const STAFF: [&str; 3] = ["paper entry", "desk", "opening"];
+
 /// Pages of one kind differ in content only.
 fn kind(path: &str) -> Option<&'static str> {
     Some(match Route::parse(path) {

@@ -112,8 +112,13 @@ fn bytes(visit: &Visit) -> Vec<Measured> {
     let of = |parts: &[Part]| -> usize {
         parts.iter().filter_map(|part| visit.parts.get(part)).map(|size| size.brotli).sum()
     };
+    let all = if first_visit::STAFF.contains(&visit.kind) {
+        "bytes.staff_brotli"
+    } else {
+        "bytes.all_brotli"
+    };
     [
-        ("bytes.all_brotli", of(&Part::ALL)),
+        (all, of(&Part::ALL)),
         ("bytes.wasm_brotli", of(&[Part::Wasm])),
         ("bytes.html_brotli", of(&[Part::Html])),
     ]
