@@ -54,10 +54,7 @@ super::messages! {
     rank_chosen() => "Your order";
     rank_left() => "Not in your order";
     rank_none() => "Nothing yet. Add what matters most first.";
-    rank_add(item) => "Add {item}";
-    rank_up(item) => "Move {item} up";
-    rank_down(item) => "Move {item} down";
-    rank_out(item) => "Take out {item}";
+    rank_move(what, item) => "{what}: {item}";
     rank_add_short() => "Add";
     rank_up_short() => "Up";
     rank_down_short() => "Down";

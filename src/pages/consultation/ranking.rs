@@ -82,12 +82,14 @@ fn row(field: &Field, offered: &Offered, moves: &[Move]) -> View {
 
 fn button(field: &Field, id: &str, name: String, what: Move) -> View {
     let words = field.session.words;
-    let (short, long) = match what {
-        Move::Add => (words.rank_add_short(), words.rank_add(&name)),
-        Move::Up => (words.rank_up_short(), words.rank_up(&name)),
-        Move::Down => (words.rank_down_short(), words.rank_down(&name)),
-        Move::Out => (words.rank_out_short(), words.rank_out(&name)),
+    let short = match what {
+        Move::Add => words.rank_add_short(),
+        Move::Up => words.rank_up_short(),
+        Move::Down => words.rank_down_short(),
+        Move::Out => words.rank_out_short(),
     };
+    // Begins with what is seen: whoever speaks to the page says that.
+    let long = words.rank_move(&short, &name);
     let own = format!("{}-{}-{id}", field.id, what.word());
     let (field, id) = (field.clone(), id.to_owned());
     view! {

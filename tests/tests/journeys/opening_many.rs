@@ -106,7 +106,7 @@ fn many(asked: &Asked, answers: usize) -> String {
 /// Files that are given while others are opened stand in line and are opened next; an export that cannot begin says
 /// so where it was asked for.
 fn files_given_meanwhile_are_opened_next(site: &Site) {
-    const FILES: usize = 2_000;
+    const FILES: usize = 6_000;
     let (council, asked, words) = (Council::new(), Asked::of(site), Words::default());
     let sealed = council.sealed("one.age", asked.response(1, "A bench", "en").to_json());
     let second = council.sealed("second.age", asked.response(2, "A tree", "en").to_json());
