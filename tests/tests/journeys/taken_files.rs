@@ -248,6 +248,7 @@ fn a_picture_stands_alone(site: &Site) {
     let own =
         own.into_iter().find(|one| one["id"] == indicator.as_str()).cloned().unwrap_or_default();
     let source = &own["sources"][0];
+    let measure = own["title"].as_str().or(own["title"]["en"].as_str()).expect("a title");
     // Long lines are broken anywhere, so blanks do not count.
     let close = |text: &str| text.replace(char::is_whitespace, "");
     for (view, look) in [
@@ -276,6 +277,7 @@ fn a_picture_stands_alone(site: &Site) {
         let address = browser.address();
         for fact in [
             title.as_str(),
+            measure,
             source["publisher"].as_str().expect("a publisher"),
             source["licence"].as_str().expect("a licence"),
             address.as_str(),
