@@ -5,7 +5,7 @@ use super::line::ChartSeries;
 use super::record::in_time;
 use super::runs::comparable;
 use super::targets::ChartTarget;
-use super::value::{decimals, is_percentage, scale};
+use super::value::{apart, decimals, is_percentage, scale};
 use crate::indicator::{Details, Indicator, Observation, Period, Polarity};
 use crate::words::Words;
 
@@ -35,7 +35,9 @@ pub struct Changed {
 impl Changed {
     /// A value of the series with this index, counted from its base.
     pub fn counted(&self, series: usize, value: f64) -> f64 {
-        (value - self.bases.get(series).copied().unwrap_or(0.0)) * self.scale
+        let base = self.bases.get(series).copied().unwrap_or(0.0);
+        // The unit of the changes has the digits of the figures and counts parts of one as percentages.
+        apart(&self.indicator, value * self.scale, base * self.scale)
     }
 
     /// A target of the series with this index, counted from the same figure.
@@ -191,6 +193,16 @@ mod tests {
         assert!(chart.svg.contains(">+2</text>") && !chart.svg.contains("points"), "{}", chart.svg);
         let target = ChartTarget { value: 65.0, ..ChartTarget::default() };
         assert!((changed.target(0, &target).value - 5.0).abs() < 1e-9);
+    }
+
+    /// A week's pay of £387 that is £588 now has gone up by £201, whatever the pence were.
+    #[test]
+    fn a_change_is_that_of_the_printed_figures() {
+        let unit = Unit { measure: "currency".into(), prefix: "£".into(), ..Unit::default() };
+        let pay = Indicator { unit, ..Indicator::default() };
+        let rows = years(2019, &[387.4, 587.6]);
+        let changed = since_first(WORDS, &pay, &two(&rows, &rows)).unwrap();
+        assert_eq!(values(&changed.series[0]), [Some(0.0), Some(201.0)]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::line::ChartSeries;
 use super::readings::{Reading, TableCell};
 use super::record::in_time;
 use super::targets::ChartTarget;
-use super::value::{as_read, format_difference, format_value};
+use super::value::{apart, as_read, format_difference, format_value};
 use crate::indicator::{Indicator, ObsStatus, Observation, Period};
 use crate::words::Words;
 
@@ -139,12 +139,12 @@ pub(super) fn spoken(reading: &Reading) -> String {
     format!("{series} {value}{comma}{flags}")
 }
 
-/// How much higher `a` is than `b`; 0 where both read the same, `None` where no number can say it.
+/// How much higher `a` is than `b` as printed; 0 where both read the same, `None` where no number can say it.
 pub(super) fn difference(indicator: &Indicator, a: f64, b: f64) -> Option<f64> {
     if format_value(indicator, a) == format_value(indicator, b) {
         return Some(0.0);
     }
-    Some(a - b).filter(|difference| difference.is_finite())
+    Some(apart(indicator, a, b)).filter(|difference| difference.is_finite())
 }
 
 /// True where a difference is written as zero.
@@ -212,6 +212,9 @@ mod tests {
         assert_eq!(signed(65.2, 62.5), "+2.7 percentage points");
         assert_eq!(signed(62.54, 62.46), "0.0 percentage points");
         assert_eq!(signed(62.449, 62.451), "0.0 percentage points");
+        // As printed, and without what subtracting leaves behind the digits.
+        assert_eq!(difference(&indicator, 70.14, 85.04), Some(-14.9));
+        assert_eq!(signed(73.95, 83.44), "\u{2212}9.4 percentage points");
         assert_eq!(difference(&indicator, f64::MAX, -f64::MAX), None);
         assert_eq!(capital("in 2024".to_owned()), "In 2024");
     }

@@ -105,7 +105,7 @@ pub fn headline(indicator: &Indicator, series: &Series, words: &Words) -> Headli
     let (words, rows) = (*words, series.observations.as_slice());
     let sentence = summary::change(words, indicator, rows);
     let prices = summary::prices(words, indicator).unwrap_or_default();
-    let Some(Compared { latest, value, first }) = compared(indicator, rows) else {
+    let Some(Compared { latest, value, first, only_two }) = compared(indicator, rows) else {
         let (value, period, change) = (words.no_value(), String::new(), Change::Unknown);
         return Headline { value, period, sentence, prices, change };
     };
@@ -120,6 +120,7 @@ pub fn headline(indicator: &Indicator, series: &Series, words: &Words) -> Headli
         Change::Up | Change::Down => with_better(words, indicator, sentence),
         Change::Level | Change::Unknown => sentence,
     };
+    let sentence = if only_two { words.change_of_two(sentence) } else { sentence };
     Headline { value: written, period: label(words, &latest.period), sentence, prices, change }
 }
 
@@ -182,7 +183,15 @@ mod tests {
         let said = |values: &[f64]| headline(&indicator, &series(values), &Words::default());
         assert_eq!(
             said(&[60.0, 61.0, 50.0, 49.0]).sentence,
+            "Down from 50.0% in 2014 (higher is better); only two figures by this method"
+        );
+        assert_eq!(
+            said(&[60.0, 61.0, 50.0, 48.0, 49.0]).sentence,
             "Down from 50.0% in 2014 (higher is better)"
+        );
+        assert_eq!(
+            said(&[60.0, 61.0, 50.0, 50.0]).sentence,
+            "The same as in 2014; only two figures by this method"
         );
         assert_eq!(said(&[60.0, 61.0, 50.0]).sentence, "No earlier figure made by the same method");
         assert_eq!(said(&[60.0, 61.0, 50.0]).change, Change::Unknown);

@@ -5,7 +5,7 @@ use super::flags::{drawn, flag_words, measured};
 use super::line::{ChartSeries, Role};
 use super::period::{label, when};
 use super::runs::{break_between, comparable, may_change_method, skipped};
-use super::value::{format_difference, format_value, format_with_unit};
+use super::value::{apart, format_difference, format_value, format_with_unit};
 use crate::indicator::{Indicator, Observation, Prices};
 use crate::words::Words;
 
@@ -18,6 +18,8 @@ pub(super) struct Compared<'a> {
     pub value: f64,
     /// `None` where the newest figure stands alone.
     pub first: Option<(&'a Observation, f64)>,
+    /// These two are all there is by today's method, and there is more by an earlier one.
+    pub only_two: bool,
 }
 
 pub(super) fn compared<'a>(
@@ -27,9 +29,12 @@ pub(super) fn compared<'a>(
     let figure = |row: &'a Observation| measured(row).map(|value| (row, value));
     let (latest, value) = observations.iter().rev().find_map(figure)?;
     let upto = observations.iter().rposition(|row| std::ptr::eq(row, latest))?;
-    let history = comparable(indicator, observations.get(..=upto)?);
+    let all = observations.get(..=upto)?;
+    let history = comparable(indicator, all);
     let first = history.iter().find_map(figure).filter(|(row, _)| !std::ptr::eq(*row, latest));
-    Some(Compared { latest, value, first })
+    let count = |rows: &[Observation]| rows.iter().filter(|row| measured(row).is_some()).count();
+    let only_two = count(history) == 2 && count(all) > 2;
+    Some(Compared { latest, value, first, only_two })
 }
 
 /// What happened, as a headline: "Employment rate rose from 68.6% in 2004 to 70.5% in 2024".
@@ -37,7 +42,7 @@ pub fn title(words: Words, indicator: &Indicator, observations: &[Observation]) 
     let language = words.language.tag();
     let short = indicator.short_title.in_language(language);
     let what = if short.is_empty() { indicator.title.in_language(language) } else { short };
-    let Some(Compared { latest, value, first }) = compared(indicator, observations) else {
+    let Some(Compared { latest, value, first, .. }) = compared(indicator, observations) else {
         return none(words, what, observations);
     };
     let (to, end) = (format_value(indicator, value), when(words, &latest.period));
@@ -143,7 +148,7 @@ fn against(
         return words.summary_other_missing(&other.name, when(words, &latest.period));
     };
     let written = format_value(indicator, theirs);
-    let difference = format_difference(words, indicator, value - theirs);
+    let difference = format_difference(words, indicator, apart(indicator, value, theirs));
     if is_change(indicator) {
         words.summary_other_change(&other.name, format_with_unit(words, indicator, theirs))
     } else if written == format_value(indicator, value) {
@@ -276,7 +281,8 @@ mod tests {
 
     #[test]
     fn the_summary_compares_with_the_same_period_only() {
-        let (place, other) = (years(2019, &[60.0, 61.0, 62.5]), years(2019, &[64.0, 65.0, 65.2]));
+        let (place, other) = (years(2019, &[60.0, 61.0, 62.46]), years(2019, &[64.0, 65.0, 65.2]));
+        let rounded = years(2021, &[65.34]);
         let indicator = percentage();
         let both = |rows| {
             let all = [
@@ -290,6 +296,9 @@ mod tests {
             "Anytown: 62.5% in 2021. Up from 60.0% in 2019. \
              England had 65.2% in the same period: Anytown is 2.7 percentage points lower."
         );
+        // As printed: 62.5 and 65.3, whatever was rounded off.
+        let said = both(&rounded);
+        assert!(said.ends_with("Anytown is 2.8 percentage points lower."), "{said}");
         assert_eq!(
             both(&other[..2]),
             "Anytown: 62.5% in 2021. Up from 60.0% in 2019. England has no figure in 2021."

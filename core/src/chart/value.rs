@@ -13,6 +13,9 @@ const LONGEST_TICK_SUFFIX: usize = 12;
 /// From here on digits say nothing: the number is written as a power of ten.
 const TOO_LONG: f64 = 1e15;
 
+/// Whole numbers below this are exact.
+const EXACT: f64 = 9e15;
+
 /// The `measure` of a unit whose values are parts of one: people read them as percentages, files keep them as they are.
 const PROPORTION: &str = "proportion";
 
@@ -34,6 +37,27 @@ pub(super) fn scale(indicator: &Indicator) -> f64 {
 /// A value as the number that people read: 18 for 0.18 of one, without what multiplying leaves behind the digits.
 pub(crate) fn as_read(indicator: &Indicator, value: f64) -> f64 {
     if is_proportion(indicator) { (value * 1e11).round() / 1e9 } else { value }
+}
+
+/// How much higher `a` is than `b` as both are printed: 588 is 61 less than 649, whatever was rounded off.
+pub(crate) fn apart(indicator: &Indicator, a: f64, b: f64) -> f64 {
+    let (scale, digits) = (scale(indicator), decimals(indicator));
+    let unit = 10_f64.powi(i32::from(digits));
+    // Whole numbers of the last printed digit: beyond these they would not be whole.
+    let printed = |value: f64| {
+        let value = value * scale;
+        (value.abs() * unit < EXACT).then(|| steps(value, usize::from(digits)))
+    };
+    printed(a).zip(printed(b)).map_or(a - b, |(a, b)| (a - b) / (unit * scale))
+}
+
+/// A value counted in its last printed digit, from the printed digits: rounding again could differ from them.
+fn steps(value: f64, digits: usize) -> f64 {
+    let written = grouped(value.abs(), digits);
+    let figures = written.bytes().filter(u8::is_ascii_digit);
+    let size = figures.fold(0.0_f64, |size, figure| size * 10.0 + f64::from(figure - b'0'));
+    // A rounded zero has no sign.
+    if value < 0.0 && size > 0.0 { -size } else { size }
 }
 
 /// Digits after the decimal point, as people read values.
@@ -275,5 +299,22 @@ mod tests {
         let pounds = indicator("£", "", "", 0);
         assert_eq!(format_tick(words, &pounds, 500_000.0, 500_000.0, 2e6), "£0.5m");
         assert_eq!(format_tick(words, &pounds, -2e9, 1e9, 3e9), "−£2bn");
+    }
+
+    /// What stands beside two figures is what a reader gets who takes one from the other.
+    #[test]
+    fn figures_are_as_far_apart_as_they_are_printed() {
+        let pounds = indicator("£", "", "£ per week", 0);
+        assert_eq!(apart(&pounds, 587.6, 648.4), -60.0);
+        assert_eq!(apart(&pounds, 587.5, 386.7), 201.0);
+        assert!(apart(&pounds, -0.4, 0.4).is_sign_positive());
+        let percent = indicator("", "%", "%", 1);
+        assert_eq!(apart(&percent, 54.2, 69.1), -14.9);
+        assert_eq!(apart(&percent, 73.95, 83.44), -9.4);
+        let mut share = indicator("", "", "", 3);
+        share.unit.measure = "proportion".into();
+        assert_eq!(apart(&share, 0.2214, 0.1807), 0.04);
+        assert_eq!(apart(&share, 1e300, 1.0), 1e300);
+        assert!(!apart(&share, f64::NAN, 1.0).is_finite());
     }
 }

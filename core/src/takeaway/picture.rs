@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::chart::text::{push_escaped, width};
+use crate::words::Words;
 
 /// Height of a line of text and room around the picture, in CSS pixels.
 const LINE: u32 = 20;
@@ -72,6 +73,14 @@ pub fn with_attributes(svg: &str, attributes: &[String]) -> String {
         out.push_str(rest);
     }
     out
+}
+
+/// What the marks of these drawings mean that no key names.
+pub fn meanings(words: Words, charts: &[Drawn<'_>]) -> Vec<String> {
+    let has = |class: &str| charts.iter().any(|one| one.svg.contains(class));
+    let band = has("class=\"band\"").then(|| words.takeaway_band());
+    let is_hollow = has("mark--hollow\"") || has("line--provisional\"");
+    band.into_iter().chain(is_hollow.then(|| words.takeaway_hollow())).collect()
 }
 
 impl Picture<'_> {
@@ -278,6 +287,23 @@ mod tests {
             Some(width(words))
         });
         assert!(widest.max().unwrap() <= 300, "the address is broken into lines");
+    }
+
+    #[test]
+    fn a_picture_explains_the_marks_it_has() {
+        let told = |svg: &str| meanings(Words::default(), &[Drawn { svg: svg.into(), name: "" }]);
+        assert_eq!(told("<svg><text>a band</text></svg>"), [""; 0]);
+        let both = told(
+            "<svg><path fill=\"red\" class=\"band\"/><path class=\"mark mark--hollow\"/></svg>",
+        );
+        assert_eq!(
+            both,
+            [
+                "The band shows how sure each figure is (95% confidence interval).",
+                "Hollow marks, and the dashed end of a line, are provisional or forecast.",
+            ]
+        );
+        assert_eq!(told("<path class=\"line line--provisional\"/>"), both[1..]);
     }
 
     #[test]

@@ -105,11 +105,11 @@ pub fn is_met(wanted: Wanted, value: f64, target: f64) -> bool {
     }
 }
 
-/// How far a figure is from what is wanted: from the nearer end of a range.
-pub fn distance(wanted: Wanted, value: f64, target: f64) -> f64 {
+/// The target; of a range the end that is nearer to a figure outside it.
+pub fn nearer_end(wanted: Wanted, value: f64, target: f64) -> f64 {
     match wanted {
-        Wanted::UpTo(upper) if value > target => value - upper,
-        _ => value - target,
+        Wanted::UpTo(upper) if value > target => upper,
+        _ => target,
     }
 }
 

@@ -37,6 +37,7 @@ super::messages! {
     change_down(value, when) => "Down from {value} {when}";
     change_higher_is_better(change) => "{change} (higher is better)";
     change_lower_is_better(change) => "{change} (lower is better)";
+    change_of_two(change) => "{change}; only two figures by this method";
     change_none(when) => "The same as {when}";
     change_unknown() => "No earlier figure to compare with";
     change_without_figures(name) => "{name} has no figure to count a change from.";

@@ -32,6 +32,8 @@ super::messages! {
     takeaway_taken() => "Taken on";
     takeaway_line(label, value) => "{label}: {value}";
     takeaway_title(title, headline) => "{title}. {headline}";
+    takeaway_band() => "The band shows how sure each figure is (95% confidence interval).";
+    takeaway_hollow() => "Hollow marks, and the dashed end of a line, are provisional or forecast.";
     takeaway_in_unit(name, unit) => "{name} ({unit})";
     takeaway_lower(name) => "{name} lower 95% limit";
     takeaway_upper(name) => "{name} upper 95% limit";

@@ -8,7 +8,7 @@ use three_wishes_core::chart::value::unit_label;
 use three_wishes_core::indicator::{Indicator, Series};
 use three_wishes_core::takeaway::Origin;
 use three_wishes_core::takeaway::figures::{AreaFigures, Figures};
-use three_wishes_core::takeaway::picture::{Drawn as Picked, Picture, with_attributes};
+use three_wishes_core::takeaway::picture::{Drawn as Picked, Picture, meanings, with_attributes};
 
 use super::drawing::{Drawing, Face, Figures as Drawable};
 use super::explorer::{Drawn, view_of};
@@ -134,8 +134,9 @@ fn picture_of(source: &Source, drawing: &Drawing) -> String {
     };
     let looks = picture::attributes("#chart-picture .plot__chart svg");
     let dressed = pictures.into_iter().zip(&looks);
-    let charts =
-        dressed.map(|((svg, name), look)| Picked { svg: with_attributes(svg, look), name });
+    let charts: Vec<Picked> = dressed
+        .map(|((svg, name), look)| Picked { svg: with_attributes(svg, look), name })
+        .collect();
     let entries = match &drawing.face {
         Face::Timed(readable) => readable.key.as_slice(),
         _ => &[],
@@ -146,15 +147,17 @@ fn picture_of(source: &Source, drawing: &Drawing) -> String {
         .zip(&swatches)
         .map(|(entry, look)| (with_attributes(&entry.swatch, look), entry.name.clone()))
         .collect();
-    let mut notes: Vec<String> = drawing.scale_note.iter().cloned().collect();
+    let mut notes = meanings(words, &charts);
+    notes.extend(drawing.scale_note.iter().cloned());
     notes.extend(prices(words, &source.indicator));
     let origin = source.origin();
     let said = origin.lines(words).into_iter();
     notes.extend(said.map(|(label, value)| words.takeaway_line(label, value)));
     let measure = words.measured(unit_label(words, &source.indicator), session.place_name());
+    let measure = words.takeaway_title(&origin.title, measure);
     let look = picture::surroundings();
     Picture {
-        charts: charts.collect(),
+        charts,
         columns,
         title: &drawing.title,
         measure: &measure,

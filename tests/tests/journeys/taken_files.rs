@@ -264,7 +264,7 @@ fn a_picture_stands_alone(site: &Site) {
         if !view.is_empty() && browser.count("#show") == 0 {
             continue;
         }
-        let title = browser.text_of("#chart");
+        let (title, measure) = (browser.text_of("#chart"), browser.text_of("h1"));
         let svg = take(&browser, "#take-svg");
         assert!(svg.name.ends_with(".svg"));
         let found = browser.run(ALONE, &[json!(svg.text())]);
@@ -276,6 +276,7 @@ fn a_picture_stands_alone(site: &Site) {
         let address = browser.address();
         for fact in [
             title.as_str(),
+            measure.as_str(),
             source["publisher"].as_str().expect("a publisher"),
             source["licence"].as_str().expect("a licence"),
             address.as_str(),

@@ -3,10 +3,10 @@
 use super::missing::Because;
 use super::{aim, figure, limit, target_inputs, value};
 use crate::chart::period::when;
-use crate::chart::value::{format_difference, format_value};
+use crate::chart::value::{apart, format_difference, format_value};
 use crate::indicator::Polarity;
 use crate::verdict::history::History;
-use crate::verdict::target::{Due, Finding, Wanted, distance, in_order, is_met, judge, wanted};
+use crate::verdict::target::{Due, Finding, Wanted, in_order, is_met, judge, nearer_end, wanted};
 use crate::verdict::{Asked, Judgement, Verdict, VerdictKind, Working};
 
 pub(super) fn verdict(asked: &Asked, history: &History) -> Result<Verdict, Because> {
@@ -34,13 +34,13 @@ fn sentence(asked: &Asked, found: &Finding) -> String {
     let now = value(asked, &found.latest);
     let time = when(words, &found.latest.row.period);
     let have = found.latest.value;
-    let apart = distance(found.wanted, have, found.target.value);
+    let goal = nearer_end(found.wanted, have, found.target.value);
     let first = if found.met {
         words.verdict_target_said_met(asked.place, now, time, aim)
-    } else if format_value(indicator, have) == format_value(indicator, have - apart) {
+    } else if format_value(indicator, have) == format_value(indicator, goal) {
         words.verdict_target_said_close(asked.place, now, time, aim)
     } else {
-        let difference = format_difference(words, indicator, apart);
+        let difference = format_difference(words, indicator, apart(indicator, have, goal));
         words.verdict_target_said_missed(asked.place, now, time, difference, aim)
     };
     match found.due {

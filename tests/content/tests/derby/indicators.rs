@@ -287,7 +287,7 @@ fn no_change_is_counted_across_a_break() {
 #[test]
 fn what_was_not_tested_is_said_without_a_judgement() {
     let said = glance("employment-rate").sentence;
-    assert_eq!(said, "Up from 70.5% in 2024 (higher is better)");
+    assert_eq!(said, "Up from 70.5% in 2024 (higher is better); only two figures by this method");
 }
 
 #[test]
