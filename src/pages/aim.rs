@@ -221,22 +221,25 @@ fn actions_part(session: &Session, plan: &Plan, aim: &Aim) -> View {
         ids.push(&one.id);
         waiting.extend(&one.aims);
     }
-    let own: Vec<&Action> = session
-        .place
-        .actions_of(&plan.id)
-        .filter(|action| action.parent.is_empty() && ids.contains(&action.aim.as_str()))
-        .collect();
+    let of_plan = session.place.actions_of(&plan.id);
+    let (own, parts): (Vec<&Action>, Vec<&Action>) = of_plan
+        .filter(|action| ids.contains(&action.aim.as_str()))
+        .partition(|action| action.parent.is_empty());
     if own.is_empty() {
         return ().into_any();
     }
-    let count = words.count(own.len(), "action", "actions");
+    let mut count = words.count(own.len(), "action", "actions");
+    if !parts.is_empty() {
+        // The table has a row for each of them too.
+        count = words.actions_with_parts(count, words.count(parts.len(), "part", "parts"));
+    }
     let items: Vec<View> = own.iter().map(|action| actions::item(session, action)).collect();
     let query = Query::default().with("aim", &aim.id);
     let href = session.href_with(&Route::Actions { plan: plan.id.clone() }, &query);
     view! {
         <section class="band">
             {page_head::part_heading("actions", &words.actions())}
-            <p>{count} ". " <a href=href>{words.actions_as_table()}</a></p>
+            <p id="actions-count">{count} ". " <a href=href>{words.actions_as_table()}</a></p>
             {actions::funding_key(session, plan, &own)}
             <ul class="actions">{items}</ul>
         </section>

@@ -3,10 +3,10 @@
 use crate::dom::prelude::*;
 use three_wishes_core::place::EverydayWord;
 use three_wishes_core::route::Route;
-use three_wishes_core::search::{Group, Hit};
+use three_wishes_core::search::{Group, Hit, Kind};
 
 use super::Page;
-use crate::browser::keys;
+use crate::browser::{self, keys};
 use crate::components::{filters, page_head};
 use crate::session::Session;
 
@@ -14,6 +14,8 @@ use crate::session::Session;
 pub(crate) const FIELD: &str = "q";
 /// Hits of one kind shown at once.
 const PER_GROUP: usize = 8;
+/// The key of the address that lists the kinds of which every hit is shown.
+const ALL: &str = "all";
 
 pub(crate) fn page(session: &Session) -> Page {
     let words = session.words;
@@ -22,10 +24,18 @@ pub(crate) fn page(session: &Session) -> Page {
     let index = session.index();
     let state = session.state;
     let found = Memo::new(move |_| {
-        let query = state.query.with(|query| query.get(FIELD).to_owned());
+        let (query, whole) =
+            state.query.with(|query| (query.get(FIELD).to_owned(), query.get(ALL).to_owned()));
         let unknown = index.unknown(&query).join(", ");
         let everyday = index.everyday(&query).into_iter().cloned().collect();
-        Found { groups: index.find(&query, PER_GROUP), query, unknown, everyday }
+        let most = if whole.is_empty() { PER_GROUP } else { usize::MAX };
+        let mut groups = index.find(&query, most);
+        for group in &mut groups {
+            if !whole.split(',').any(|kind| kind == key(group.kind)) {
+                group.hits.truncate(PER_GROUP);
+            }
+        }
+        Found { groups, query, unknown, everyday }
     });
     let shown = session.clone();
     let first = StoredValue::new(true);
@@ -86,23 +96,7 @@ fn results(session: &Session, found: &Found) -> View {
         }
         .into_any();
     }
-    let groups: Vec<View> = found
-        .groups
-        .iter()
-        .map(|group| {
-            let hits: Vec<View> = group.hits.iter().map(|hit| hit_line(session, hit)).collect();
-            let more = (group.total > group.hits.len())
-                .then(|| view! { <p>{words.and_more(group.total - group.hits.len())}</p> });
-            view! {
-                <section class="band">
-                    <h2 class="part-heading">{group.kind.heading(words)}</h2>
-                    <ul class="hits">{hits}</ul>
-                    {more}
-                </section>
-            }
-            .into_any()
-        })
-        .collect();
+    let groups: Vec<View> = found.groups.iter().map(|group| group_part(session, group)).collect();
     let closest = (!found.unknown.is_empty())
         .then(|| view! { <p class="hint" id="closest">{words.find_closest(&found.unknown)}</p> });
     let also = (!found.everyday.is_empty()).then(|| {
@@ -114,6 +108,50 @@ fn results(session: &Session, found: &Found) -> View {
         {closest} {also} {groups}
     }
     .into_any()
+}
+
+/// What was found of one kind, and a way to the rest of it.
+fn group_part(session: &Session, group: &Group) -> View {
+    let words = session.words;
+    let key = key(group.kind);
+    let heading = format!("kind-{key}");
+    let hits: Vec<View> = group.hits.iter().map(|hit| hit_line(session, hit)).collect();
+    let (asked, described) = (session.clone(), heading.clone());
+    let more = (group.total > group.hits.len()).then(|| {
+        view! {
+            <p><button type="button" class="quiet" id=format!("all-{key}") aria-describedby=described on:click=move |_| {
+                let query = asked.state.query.get_untracked();
+                let whole = query.get(ALL);
+                let whole = if whole.is_empty() { key.to_owned() } else { format!("{whole},{key}") };
+                asked.set_query(query.with(ALL, &whole));
+                // The list is made anew: reading goes on at the first that is new.
+                let next = format!("#hits-{key} li:nth-child({}) a", PER_GROUP + 1);
+                browser::page::focus_in_next_frame(next);
+            }>{words.show_all_found(words.number(group.total))}</button></p>
+        }
+    });
+    view! {
+        <section class="band">
+            <h2 class="part-heading" id=heading>{group.kind.heading(words)}</h2>
+            <ul class="hits" id=format!("hits-{key}")>{hits}</ul>
+            {more}
+        </section>
+    }
+    .into_any()
+}
+
+/// What a kind is called in the address.
+fn key(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Plan => "plans",
+        Kind::Aim => "aims",
+        Kind::Indicator => "indicators",
+        Kind::Action => "actions",
+        Kind::Term => "terms",
+        Kind::Body => "people",
+        Kind::Document => "documents",
+        Kind::Consultation => "consultations",
+    }
 }
 
 fn also_line(session: &Session, one: &EverydayWord) -> View {

@@ -169,7 +169,7 @@ fn what_the_source_left_blank_is_said_and_not_hidden() {
     }
 }
 
-/// The picture of dates is offered where a plan dates an action, and nowhere else.
+/// The picture of dates is offered where a plan dates an action, and nowhere else; so is the order by end.
 #[test]
 fn dates_are_shown_only_where_a_plan_has_some() {
     let mut offered = Vec::new();
@@ -179,6 +179,11 @@ fn dates_are_shown_only_where_a_plan_has_some() {
             let body = page(&place, &route, Language::English).body;
             let has_bars = body.contains("class=\"timeline__bar\"");
             assert_eq!(body.contains("id=\"timeline\""), has_bars, "{}", plan.id);
+            let mut actions = place.actions_of(&plan.id).peekable();
+            let says_none = actions.peek().is_some() && !has_bars;
+            assert_eq!(body.contains("id=\"no-dates\""), says_none, "{}", plan.id);
+            let has_ends = actions.any(|action| !action.ends.is_empty());
+            assert_eq!(body.contains("value=\"ends\""), has_ends, "{}", plan.id);
             offered.push(has_bars);
         }
     }

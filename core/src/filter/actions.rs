@@ -57,6 +57,16 @@ impl ActionSort {
         }
     }
 
+    /// Whether any of the actions has what they are put in order by.
+    pub fn is_of_use<'a>(self, mut actions: impl Iterator<Item = &'a Action>) -> bool {
+        match self {
+            Self::Position => true,
+            Self::Lead => actions.any(|action| !action.lead.is_empty()),
+            Self::Ends => actions.any(|action| !action.ends.is_empty()),
+            Self::Title => actions.any(|action| !action.title.is_empty()),
+        }
+    }
+
     /// How rows stand by this order: falling or not; `None` where they stand in another.
     pub fn falling(self, query: &Query) -> Option<bool> {
         let now = ActionFilter::from_query(query);
@@ -321,6 +331,26 @@ mod tests {
         check("sort=title", "1 3 2 4");
         check("sort=lead&order=down", "3 2 1 4");
         check("order=down", "4 3 2 1");
+    }
+
+    #[test]
+    fn an_order_by_what_no_action_has_is_not_offered_and_changes_nothing() {
+        let mut place = place();
+        let offered = |place: &Place| {
+            let of_plan = || place.actions.iter().filter(|action| action.plan == "p");
+            ActionSort::ALL.map(|sort| sort.is_of_use(of_plan()))
+        };
+        assert_eq!(offered(&place), [true; 4]);
+        for action in &mut place.actions {
+            (action.lead, action.ends) = (String::new(), String::new());
+        }
+        assert_eq!(offered(&place), [true, false, false, true]);
+        for query in ["sort=ends", "sort=ends&order=down", "sort=lead"] {
+            let filter = ActionFilter::from_query(&Query::parse(query));
+            let rows = filter.apply(&place, "p");
+            let ids: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
+            assert_eq!(ids, ["1", "2", "3", "4"], "{query}");
+        }
     }
 
     #[test]

@@ -139,9 +139,23 @@ fn fold_plural(word: &mut String) {
     }
 }
 
+/// A folded word with no letter more than `most` times in a row, its ending folded again: of "jobsss", "job".
+pub(crate) fn without_runs(word: &str, most: usize) -> String {
+    let mut kept = String::new();
+    let mut run = 0;
+    for letter in word.chars() {
+        run = if kept.ends_with(letter) { run + 1 } else { 1 };
+        if run <= most {
+            kept.push(letter);
+        }
+    }
+    fold_plural(&mut kept);
+    kept
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Words, folded};
+    use super::{Words, folded, without_runs};
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
@@ -158,6 +172,12 @@ mod tests {
         check("GPs Is", "gp is");
         check("buses gases causes", "bus gas cause");
         check("Cafe\u{301} CO₂ well-being 2018/19", "cafe co2 well being 2018 19");
+    }
+
+    #[test]
+    fn runs_of_a_letter_are_cut_short_before_the_ending_goes() {
+        assert_eq!([1, 2].map(|most| without_runs("jobsss", most)), ["job", "jobss"]);
+        assert_eq!([1, 2].map(|most| without_runs("schoool", most)), ["schol", "school"]);
     }
 
     #[test]

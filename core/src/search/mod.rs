@@ -342,6 +342,9 @@ impl Index {
             found.extend(at.map(|word| Candidate { word, fit: 0.95 }));
         }
         if found.is_empty() {
+            found.extend(self.with_fewer_letters(typed));
+        }
+        if found.is_empty() {
             self.add_misspelt(typed, is_last, &mut found);
         }
         // "smoking" also finds "smoke" and "smokers".
@@ -359,6 +362,15 @@ impl Index {
                 Candidate { word: index, fit: 0.5 + 0.4 * share }
             },
         ));
+    }
+
+    /// A key held too long: "jobss" is "jobs". Of a short word that may be another one: "teen", "ten".
+    fn with_fewer_letters(&self, typed: &str) -> Option<Candidate> {
+        if near::is_short(typed) || near::allowance(typed) == 0 {
+            return None;
+        }
+        let mut shorter = [2, 1].into_iter().map(|most| fold::without_runs(typed, most));
+        shorter.find_map(|word| self.position(&word)).map(|word| Candidate { word, fit: GUESS })
     }
 
     fn add_misspelt(&self, typed: &str, is_last: bool, found: &mut Vec<Candidate>) {

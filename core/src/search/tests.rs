@@ -362,3 +362,18 @@ fn of_two_short_words_none_is_taken_for_the_other() {
     assert_eq!(titles(&index, "rent"), [""; 0]);
     assert_eq!(titles(&index, "crme"), ["Crime"]);
 }
+
+#[test]
+fn a_letter_typed_too_often_is_forgiven_also_where_a_plural_ends() {
+    let place = Place {
+        indicators: indicators(&["Jobs", "School meals", "Ten steps"]),
+        ..Place::default()
+    };
+    let index = Index::build(&place, "en");
+    for query in ["jobss", "jobsss", "Jobssss"] {
+        assert_eq!(titles(&index, query), ["Jobs"], "{query}");
+        assert_eq!(index.unknown(query), [query], "what is shown is said to be a guess");
+    }
+    assert_eq!(titles(&index, "schooools meals"), ["School meals"]);
+    assert_eq!(titles(&index, "teen"), [""; 0]);
+}

@@ -81,6 +81,7 @@ super::messages! {
     key_outcomes() => "Key outcomes";
     areas_of_focus() => "Areas of focus";
     differences() => "What will be different";
+    actions_with_parts(actions, parts) => "{actions} with {parts}";
     actions_as_table() => "See them as a table";
     led_by() => "Who leads";
     draft_means() => "This plan is a draft. We hold no later version of it.";
@@ -119,6 +120,7 @@ super::messages! {
     timeline_key_goes_on(count) => "Begins then and goes on; no end is given: {count}";
     timeline_key_by(count) => "To be done by then; no beginning is given: {count}";
     timeline_in_words() => "The table below says in words when each one runs.";
+    timeline_never() => "No action of this plan has a date we can read.";
     timeline_none() => "None of the actions shown has dates we can read.";
 
     people_title(plan) => "Who is behind {plan}";
@@ -176,7 +178,7 @@ super::messages! {
     search_about(place) => "Find plans, aims, actions, figures and terms about {place}.";
     search_label() => "What are you looking for?";
     search_empty() => "Type a word or two. Small slips in spelling are forgiven.";
-    and_more(count) => "and {count} more. Add a word to narrow it down.";
+    show_all_found(count) => "Show all {count}";
 
     glossary_about(count) => "{count} that the plans use, with what they stand for.";
     no_terms() => "No terms are explained here yet.";

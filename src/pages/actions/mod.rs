@@ -51,15 +51,9 @@ fn table_part(session: &Session, plan: &Plan, all: usize) -> View {
         let filter = state.query.with(ActionFilter::from_query);
         filter.apply(&place, &id).into_iter().map(|action| action.id.clone()).collect::<Vec<_>>()
     });
-    let (counted, rows, dated, saved) =
-        (session.clone(), session.clone(), session.clone(), session.clone());
+    let (counted, rows, saved) = (session.clone(), session.clone(), session.clone());
     let name = plan.id.clone();
     let first = StoredValue::new(true);
-    // A switch is offered only where it shows something.
-    let timeline = session.place.actions_of(&plan.id).any(timeline::is_dated).then(|| {
-        let picture = (move || timeline_part(&dated, &shown.get())).into_any();
-        more::part(session, "timeline", words.timeline_heading(), picture)
-    });
     view! {
         {filter_fields(session, plan)}
         <p class="result-count" id="count">{move || {
@@ -76,10 +70,21 @@ fn table_part(session: &Session, plan: &Plan, all: usize) -> View {
             browser::files::download(&format!("{name}-actions.csv"), "text/csv", &text);
         }>{words.download_rows()}</button></p>
         {actions::funding_key(session, plan, &session.place.actions_of(&plan.id).collect::<Vec<_>>())}
-        {timeline}
+        {dates(session, plan, shown)}
         {move || table::table(&rows, &ordered(&rows, &shown.get()))}
     }
     .into_any()
+}
+
+/// The switch that shows when each action runs; where no action of the plan has a date, a sentence.
+fn dates(session: &Session, plan: &Plan, shown: Memo<Vec<String>>) -> View {
+    let words = session.words;
+    if !session.place.actions_of(&plan.id).any(timeline::is_dated) {
+        return view! { <p class="hint" id="no-dates">{words.timeline_never()}</p> }.into_any();
+    }
+    let dated = session.clone();
+    let picture = (move || timeline_part(&dated, &shown.get())).into_any();
+    more::part(session, "timeline", words.timeline_heading(), picture)
 }
 
 /// The actions with these ids, in this order.
@@ -108,7 +113,7 @@ fn filter_fields(session: &Session, plan: &Plan) -> View {
             {list("stage", words.column_stage(), |all| &all.stages, Some(stage))}
             {list("funding", words.column_funding(), |all| &all.fundings, Some(funding))}
             {list("status", words.column_status(), |all| &all.statuses, Some(as_written))}
-            {filters::plain_list_field(session, "sort", words.sort_by(), sorts(words))}
+            {filters::plain_list_field(session, "sort", words.sort_by(), sorts(session, plan))}
         </form>
     }
     .into_any()
@@ -157,14 +162,18 @@ fn funding(words: Words, value: &str) -> String {
     words.funding_source(value.to_uppercase())
 }
 
-fn sorts(words: Words) -> Vec<(&'static str, String)> {
+/// The orders that some action of the plan has something for.
+fn sorts(session: &Session, plan: &Plan) -> Vec<(&'static str, String)> {
+    let words = session.words;
     let label = |sort: &ActionSort| match sort {
         ActionSort::Position => words.sort_printed(),
         ActionSort::Lead => words.column_lead(),
         ActionSort::Ends => words.sort_ends(),
         ActionSort::Title => words.sort_title(),
     };
-    ActionSort::ALL.iter().map(|sort| (sort.key(), label(sort))).collect()
+    let offered =
+        ActionSort::ALL.iter().filter(|sort| sort.is_of_use(session.place.actions_of(&plan.id)));
+    offered.map(|sort| (sort.key(), label(sort))).collect()
 }
 
 /// When each action starts and ends, as bars by month; those without dates are counted.

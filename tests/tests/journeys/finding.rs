@@ -271,7 +271,59 @@ fn what_is_opened_stays_open(site: &Site) {
     }
 }
 
+/// Of a kind with many hits all are shown when asked, and reading goes on at the first new one.
+fn every_hit_of_a_kind_is_shown_when_asked(site: &Site) {
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Search));
+    browser.tab_to("#q");
+    browser.type_text(&commonest_word(site));
+    wait_until("hits", || browser.count(".hits a") > 1);
+    if browser.count("#all-indicators") == 0 {
+        return;
+    }
+    let hits = || browser.count("#hits-indicators a");
+    let shown = hits();
+    let said = browser.text_of("#all-indicators");
+    browser.tab_to("#all-indicators");
+    browser.press(Key::Enter);
+    wait_until("every hit", || hits() > shown);
+    assert!(said.ends_with(&hits().to_string()), "{said}: {}", hits());
+    assert_eq!(browser.count("#all-indicators"), 0);
+    let at = || {
+        browser.ask(
+            "return [...document.querySelectorAll('#hits-indicators a')].indexOf(document.activeElement)",
+        )
+    };
+    wait_until("the first new one to have the focus", || at() == shown);
+    assert!(browser.address().contains("all=indicators"), "{}", browser.address());
+    let all = hits();
+    browser.reload();
+    browser.wait_for_app();
+    wait_until("every hit again", || hits() == all);
+}
+
+/// An aim says how many actions and parts of actions it has; its table shows as many rows.
+fn an_aim_counts_its_actions_as_its_table_does(site: &Site) {
+    let file = site.built.bytes("actions.csv");
+    let rows = rows_of_csv(&String::from_utf8_lossy(&file));
+    let Some(part) = rows.iter().skip(1).find(|row| !row[1].is_empty()) else { return };
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Aim { plan: part[3].clone(), aim: part[4].clone() }));
+    let numbers = |text: &str| -> Vec<usize> {
+        text.split(|sign: char| !sign.is_ascii_digit()).filter_map(|one| one.parse().ok()).collect()
+    };
+    let said = numbers(&browser.text_of("#actions-count"));
+    assert_eq!(said.len(), 2, "actions, and parts of actions");
+    browser.tab_to("#actions-count a");
+    browser.press(Key::Enter);
+    browser.see("#count");
+    let shown = numbers(&browser.text_of("#count"));
+    assert_eq!(shown.first(), Some(&said.iter().sum::<usize>()), "{said:?} {shown:?}");
+}
+
 both_places!(
+    every_hit_of_a_kind_is_shown_when_asked,
+    an_aim_counts_its_actions_as_its_table_does,
     what_is_opened_stays_open,
     terms_in_the_text_lead_to_the_glossary,
     search_forgives_a_slip_and_leads_there,

@@ -49,7 +49,7 @@ const CHART: &[&str] = &[
 const SCALE: &[&str] = &["?from=zero"];
 const PLAN: &[&str] = &["?open={open}", "?more={more}"];
 const AREA: &[&str] = &["?against={against}", "?sort={sort}"];
-const SEARCH: &[&str] = &["?q=plan"];
+const SEARCH: &[&str] = &["?q=plan", "?q=plan&all=actions"];
 
 /// Every part of a filter that an address can set is set by a view above.
 #[test]
