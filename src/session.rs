@@ -53,6 +53,8 @@ pub struct AppState {
     pub query: RwSignal<Query>,
     /// What the one polite status region says.
     pub announcement: RwSignal<String>,
+    /// What was just copied or saved, for people who see the page.
+    pub done: RwSignal<String>,
     /// Full series by indicator id, filled when a page first needs them.
     pub series: RwSignal<BTreeMap<String, SeriesLoad>>,
     /// All of them together, for pages that hold measures against each other.
@@ -96,6 +98,7 @@ impl AppState {
             route: RwSignal::new(route),
             query: RwSignal::new(query),
             announcement: RwSignal::new(String::new()),
+            done: RwSignal::new(String::new()),
             series: RwSignal::new(BTreeMap::new()),
             every_series: RwSignal::new(None),
             freshness: RwSignal::new(Freshness::default()),
@@ -302,6 +305,12 @@ impl Session {
     /// Says something politely to people who do not see the change.
     pub fn announce(&self, sentence: String) {
         self.state.announcement.set(sentence);
+    }
+
+    /// Says what was copied or saved: politely, and beside the buttons that do so.
+    pub fn tell(&self, sentence: String) {
+        self.state.done.set(sentence.clone());
+        self.announce(sentence);
     }
 
     /// What can be found in the place.

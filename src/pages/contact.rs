@@ -88,6 +88,7 @@ fn reported(session: &Session, query: &Query) -> View {
         <p class="tools"><button type="button" class="quiet" id="copy-mistake" on:click=move |_| {
             copying::copy(&copied, text.clone(), TEXT);
         }>{words.mistake_copy()}</button></p>
+        {copying::done(session)}
     }
     .into_any()
 }

@@ -2,7 +2,7 @@
 
 use crate::dom::prelude::*;
 use three_wishes_core::chart::weave::{Band, Column, weave as lay_out};
-use three_wishes_core::place::{Basis, Plan, PlanStatus};
+use three_wishes_core::place::{Basis, Plan, PlanStatus, years_without_plan};
 use three_wishes_core::route::Route;
 
 use super::Page;
@@ -35,6 +35,7 @@ pub(crate) fn page(session: &Session) -> Page {
     let view = view! {
         {page_head::heading(&title)}
         {page_head::lead(&description)}
+        {missing_years(session)}
         <section class="band">
             {page_head::part_heading("weave", &words.weave_title())}
             <p>{words.weave_about()}</p>
@@ -52,6 +53,16 @@ pub(crate) fn page(session: &Session) -> Page {
     }
     .into_any();
     Page { title, description, view }
+}
+
+/// The years between plans of which there is none: what stands side by side in the weave need not follow on.
+fn missing_years(session: &Session) -> Option<View> {
+    let years: Vec<String> = years_without_plan(&session.place.plans)
+        .into_iter()
+        .map(|(from, to)| if from == to { from.to_string() } else { format!("{from}–{to}") })
+        .collect();
+    let sentence = session.words.plans_missing(years.join(", "));
+    (!years.is_empty()).then(|| view! { <p class="hint" id="missing-years">{sentence}</p> })
 }
 
 /// "Draft. From 2013 to 2015. It has ended."

@@ -36,6 +36,7 @@ mod read_targets;
 mod recipient;
 mod row_keys;
 mod table;
+mod years_without_plan;
 
 pub use actions_csv::actions_csv;
 pub use check::{Counts, Report, check, check_within};
@@ -51,3 +52,4 @@ pub use plan_details::PlanDetails;
 pub use read::{Scope, Unreadable, read_place};
 pub use read_observations::read_observations;
 pub use recipient::{NoRecipient, check_recipient, key_fingerprint};
+pub use years_without_plan::years_without_plan;

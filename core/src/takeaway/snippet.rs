@@ -2,8 +2,8 @@
 
 use crate::chart::text::push_escaped;
 
-/// Height of the frame in CSS pixels: title, sentence, chart, cursor and source on a wide page.
-const HEIGHT: u32 = 720;
+/// Height of the frame in CSS pixels: title, sentence, chart, cursor and source at any width.
+const HEIGHT: u32 = 1250;
 
 /// A frame for the embedded page at `address`, named `title` for people who cannot see it.
 pub fn frame(address: &str, title: &str) -> String {
@@ -26,7 +26,7 @@ mod tests {
         assert_eq!(
             frame("https://city.example/embed/a/?x=1&y=2", "\"><script>"),
             "<iframe src=\"https://city.example/embed/a/?x=1&amp;y=2\" title=\"&quot;&gt;&lt;script&gt;\" \
-             width=\"100%\" height=\"720\" loading=\"lazy\"></iframe>"
+             width=\"100%\" height=\"1250\" loading=\"lazy\"></iframe>"
         );
     }
 }

@@ -14,6 +14,7 @@ super::messages! {
 
     plans_title(place) => "{place}’s plans over time";
     plans_about(count, place) => "{count} of {place}, and what each aim became in the next one.";
+    plans_missing(years) => "This site holds no plan for {years}.";
     weave_title() => "The weave";
     weave_drawing() => "Plans and aims";
     weave_hint() => "Scroll the picture sideways to see every plan.";

@@ -15,7 +15,7 @@ use super::writing::Writing;
 use super::{YES, address, check_of, crumbs, record, start_of};
 use crate::browser::drafts::{self, Fact, Part};
 use crate::browser::{files, kiosk, page};
-use crate::components::page_head;
+use crate::components::{copying, page_head};
 use crate::dom::prelude::*;
 use crate::pages::Page;
 use crate::session::Session;
@@ -115,7 +115,7 @@ fn finished(session: &Session, consultation: &Consultation, writing: Writing) ->
         receipt(&Receipt { place, consultation: &of, response, received, words })
     });
     let shown = text.clone();
-    let name = format!("receipt-{reference}.txt");
+    let (name, saved) = (format!("receipt-{reference}.txt"), session.clone());
     view! {
         <p class="notice" id="received">{told}</p>
         <p class="reference">{words.your_reference()} " "
@@ -129,11 +129,13 @@ fn finished(session: &Session, consultation: &Consultation, writing: Writing) ->
             <p class="tools">
                 <button type="button" class="quiet" id="save-receipt" on:click=move |_| {
                     files::download(&name, "text/plain;charset=utf-8", &text(received.get_untracked()));
+                    saved.tell(saved.words.takeaway_saved(&name));
                 }>{words.save_receipt()}</button>
                 <button type="button" class="quiet" on:click=move |_| page::print()>{words.print_this_page()}</button>
             </p>
             <p>{words.plain_files()}</p>
             <p class="tools">{plain}</p>
+            {copying::done(session)}
         </section>
     }
 }
@@ -228,10 +230,11 @@ fn plain_files(session: &Session, consultation: &Consultation, records: &[Record
                 What::Contact => (words.save_contact_file(), "contact"),
             };
             let (id, name) = (format!("save-{what}"), format!("{}-{what}.json", consultation.id));
-            let json = record.json.clone();
+            let (json, saved) = (record.json.clone(), session.clone());
             view! {
                 <button type="button" class="quiet" id=id on:click=move |_| {
                     files::download(&name, "application/json", &json);
+                    saved.tell(saved.words.takeaway_saved(&name));
                 }>{label}</button>
             }
         })

@@ -70,9 +70,9 @@ impl Source {
         format!("{}-{}{end}", self.session.place.package.name, self.indicator.id)
     }
 
-    /// Says what was saved, for people who did not see it happen.
+    /// Says what was saved.
     fn saved(&self, name: &str) {
-        self.session.announce(self.session.words.takeaway_saved(name));
+        self.session.tell(self.session.words.takeaway_saved(name));
     }
 }
 
@@ -187,7 +187,7 @@ fn save_png(source: &Source, drawing: &Drawing) {
                 files::download_bytes(&name, "image/png", &pixels);
                 source.saved(&name);
             }
-            None => source.session.announce(source.session.words.takeaway_no_picture()),
+            None => source.session.tell(source.session.words.takeaway_no_picture()),
         }
     });
 }

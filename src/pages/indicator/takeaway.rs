@@ -60,6 +60,7 @@ pub(super) fn part(
                     </ul>
                 </div>
             </div>
+            {copying::done(session)}
             {embed(session, indicator)}
         </section>
     }
@@ -71,7 +72,7 @@ fn save(source: &Source, what: Saving) {
     let source = source.clone();
     wasm_bindgen_futures::spawn_local(async move {
         if modules::save(&source, what).await.is_err() {
-            source.session.announce(source.session.words.page_missing());
+            source.session.tell(source.session.words.page_missing());
         }
     });
 }

@@ -5,6 +5,7 @@ use journeys::keeper::{temporary_folder, wait_until};
 use journeys::site::Site;
 use serde_json::json;
 use three_wishes_core::route::Route;
+use three_wishes_core::words::Words;
 
 use crate::open_fullest;
 
@@ -71,6 +72,7 @@ fn a_link_is_copied_or_selected(site: &Site) {
     browser.press(Key::Enter);
     wait_until("the copy to be told", || !browser.announcements().is_empty());
     assert_eq!(browser.ask("return copied"), browser.address().as_str());
+    assert_eq!(browser.text_of(".done-here"), Words::default().takeaway_copied(), "it is seen");
     browser.ask(
         "Object.defineProperty(navigator, 'clipboard', { configurable: true,
             value: { writeText: () => Promise.reject(new Error('no')) } })",

@@ -5,7 +5,9 @@ use std::fs;
 
 use serde_json::Value;
 use three_wishes_core::chart::thread_of;
-use three_wishes_core::place::{Action, Aim, Limits, Scope, actions_csv, check, read_place};
+use three_wishes_core::place::{
+    Action, Aim, Limits, Scope, actions_csv, check, read_place, years_without_plan,
+};
 use three_wishes_core::problem::Severity;
 
 use crate::place::{PLACE, at, files, folder, rows, table};
@@ -27,6 +29,11 @@ fn assert_no_errors(path: &str) {
 #[test]
 fn the_linter_finds_no_error_in_the_place_that_ships() {
     assert_no_errors("public/data/derby");
+}
+
+#[test]
+fn the_years_without_a_plan_are_named() {
+    assert_eq!(years_without_plan(&PLACE.plans), [(2010, 2012), (2016, 2017), (2020, 2021)]);
 }
 
 #[test]
