@@ -240,6 +240,11 @@ fn remembered_scroll() -> Option<f64> {
         .and_then(|state| state.as_f64())
 }
 
+/// True where somebody comes back to a page that they had scrolled.
+pub fn is_gone_back_to() -> bool {
+    cfg!(target_arch = "wasm32") && remembered_scroll().is_some_and(|top| top > 0.0)
+}
+
 /// Scrolls to where the page stood before a reload, or to the part the address names.
 pub fn restore_scroll() {
     match remembered_scroll() {

@@ -17,6 +17,8 @@ use crate::session::Session;
 
 /// Cards drawn at once; the rest follow on request, so that a large catalogue stays quick.
 const AT_ONCE: usize = 100;
+/// About as many cards as a window shows: of more, a browser lays out the others as they come into sight.
+const IN_SIGHT: usize = 12;
 
 pub(crate) fn page(session: &Session) -> Page {
     let words = session.words;
@@ -166,7 +168,10 @@ fn cards(session: &Session, shown: &[&Indicator]) -> View {
             _ => groups.push((theme, vec![card])),
         }
     }
-    let class = if shown.len() > AT_ONCE { "cards cards--many" } else { "cards" };
+    // Whoever comes back stands where they were only if every card has its true height.
+    let is_many =
+        shown.len() > AT_ONCE || shown.len() > IN_SIGHT && !browser::page::is_gone_back_to();
+    let class = if is_many { "cards cards--many" } else { "cards" };
     let groups: Vec<View> = groups
         .into_iter()
         .map(|(theme, cards)| {

@@ -68,6 +68,7 @@ fn back_restores_the_scroll(site: &Site) {
         wait_until(&format!("`{name}` to be scrolled to {wanted} again"), || {
             (browser.scroll_top() - wanted).abs() <= 2
         });
+        assert_eq!(browser.count(".cards--many"), 0, "each card has its true height");
         browser.forward();
         wait_until("the other page again", || browser.heading() != heading);
         browser.width(1280);
