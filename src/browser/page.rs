@@ -275,6 +275,15 @@ pub fn focus_heading() {
     show_focus();
 }
 
+/// Begins at the heading of a page that was just opened, unless something has the focus.
+pub fn begin_at_heading() {
+    request_animation_frame(|| {
+        if has_focus("body") {
+            focus_heading();
+        }
+    });
+}
+
 /// Keeps what has the focus in sight while something above it goes.
 pub fn keep_focus_in_sight() {
     if cfg!(target_arch = "wasm32") {

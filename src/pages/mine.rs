@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use serde_json::json;
 use three_wishes_core::consultation::{
-    Collected, Format, Parcel, Progress, Wanted, consultation_of_draft, form_of_draft, sealed_name,
+    Collected, Format, Holds, Parcel, Progress, Wanted, consultation_of_draft, form_of_draft,
+    sealed_name,
 };
 use three_wishes_core::place::Consultation;
 use three_wishes_core::words::Words;
@@ -25,6 +26,8 @@ struct Mine {
     session: Session,
     found: RwSignal<Load<Vec<Item>>>,
     said: RwSignal<String>,
+    /// The id of the button that asks whether to delete; empty where none does.
+    asked: RwSignal<String>,
 }
 
 impl Mine {
@@ -44,6 +47,7 @@ impl Mine {
     async fn delete(self, item: Item) {
         let words = self.session.words;
         let deleted = kept::delete(&item).await;
+        let _ = self.asked.try_set(String::new());
         self.look().await;
         // The button that had the focus is gone.
         page::focus_heading();
@@ -64,6 +68,7 @@ impl Mine {
             }
             Err(problem) => (problem.said(words), Load::Failed(problem.said(words))),
         };
+        let _ = self.asked.try_set(String::new());
         let _ = self.found.try_set(now);
         page::focus_heading();
         self.say(said);
@@ -89,6 +94,7 @@ pub(crate) fn page(session: &Session) -> Page {
         session: session.clone(),
         found: RwSignal::new(Load::Waiting),
         said: RwSignal::new(String::new()),
+        asked: RwSignal::new(String::new()),
     };
     if cfg!(target_arch = "wasm32") {
         let looking = mine.clone();
@@ -113,13 +119,91 @@ fn listing(mine: &Mine, items: &[Item]) -> View {
     if items.is_empty() {
         return view! { <p class="empty" id="nothing-kept">{words.mine_nothing()}</p> };
     }
-    let entries: Vec<View> = items.iter().map(|item| entry(mine, item)).collect();
-    let all = mine.clone();
+    let one = |(place, item): (usize, &Item)| entry(mine, place, item);
+    let entries: Vec<View> = items.iter().enumerate().map(one).collect();
+    let all = Deletion {
+        mine: mine.clone(),
+        id: "delete-all".into(),
+        of: None,
+        asks: items.iter().any(is_the_only_one),
+    };
     view! {
         <ul class="kept">{entries}</ul>
-        <p><button type="button" class="quiet" id="delete-all" on:click=move |_| {
-            wasm_bindgen_futures::spawn_local(all.clone().delete_all());
-        }>{words.mine_delete_all()}</button></p>
+        <p class="tools">{all.button(words.mine_delete_all(), None)}</p>
+    }
+}
+
+/// True of words, and of what is sealed and in no inbox: nobody else has them.
+fn is_the_only_one(item: &Item) -> bool {
+    match item {
+        Item::Draft(..) | Item::Other(..) => true,
+        Item::Sealed(parcel, _) => !matches!(parcel.progress, Progress::Received(_)),
+        Item::Place(_) | Item::Setting(..) => false,
+    }
+}
+
+/// A button that deletes one thing, or all of them.
+#[derive(Clone)]
+struct Deletion {
+    mine: Mine,
+    id: String,
+    /// What it deletes; everything where it is `None`.
+    of: Option<Item>,
+    asks: bool,
+}
+
+impl Deletion {
+    /// The button, or the question in its place.
+    fn button(self, label: String, title: Option<String>) -> View {
+        let words = self.mine.session.words;
+        let (asked, own) = (self.mine.asked, self.id.clone());
+        let is_asked = Memo::new(move |_| asked.with(|id| *id == own));
+        let named = title.as_ref().map(|title| words.mine_delete_named(title));
+        (move || {
+            if is_asked.get() {
+                return self.clone().question(title.as_deref());
+            }
+            let deletion = self.clone();
+            view! {
+                <button type="button" class="quiet" data-delete="" id=self.id.clone() aria-label=named.clone()
+                    on:click=move |_| deletion.press()>{label.clone()}</button>
+            }
+        })
+        .into_any()
+    }
+
+    fn press(&self) {
+        if !self.asks {
+            return self.clone().go();
+        }
+        self.mine.asked.set(self.id.clone());
+        page::focus_in_next_frame("#delete-yes".into());
+    }
+
+    fn question(self, title: Option<&str>) -> View {
+        let words = self.mine.session.words;
+        let is_one = title.is_some();
+        let yes = if is_one { words.mine_delete_yes() } else { words.mine_delete_all_yes() };
+        let named = title.map(|title| format!("{yes}: {title}"));
+        let (asked, id) = (self.mine.asked, self.id.clone());
+        let keep = move |_| {
+            asked.set(String::new());
+            page::focus_in_next_frame(format!("#{id}"));
+        };
+        view! {
+            <button type="button" class="button" id="delete-yes" aria-label=named on:click=move |_| self.clone().go()>{yes}</button>
+            " "
+            <button type="button" class="quiet" id="delete-no" on:click=keep>{words.mine_delete_no()}</button>
+        }
+    }
+
+    fn go(self) {
+        wasm_bindgen_futures::spawn_local(async move {
+            match self.of {
+                Some(item) => self.mine.delete(item).await,
+                None => self.mine.delete_all().await,
+            }
+        });
     }
 }
 
@@ -131,7 +215,7 @@ fn name(session: &Session, item: &Item) -> String {
             Some(form) => words.mine_paper(form, title_of(session, id)),
             None => words.mine_draft(title_of(session, id)),
         },
-        Item::Sealed(parcel, _) => words.mine_parcel(title_of(session, &parcel.consultation)),
+        Item::Sealed(parcel, _) => name_of_sealed(session, parcel),
         Item::Other(store, key, _) => words.mine_other(format!("{store}/{key}")),
         Item::Setting(setting, value) => {
             let name = match setting {
@@ -142,6 +226,17 @@ fn name(session: &Session, item: &Item) -> String {
             words.mine_setting(name, value)
         }
     }
+}
+
+fn name_of_sealed(session: &Session, parcel: &Parcel) -> String {
+    let (words, title) = (session.words, title_of(session, &parcel.consultation));
+    let what = match parcel.holds {
+        Holds::Unsaid => return words.mine_parcel(title),
+        Holds::Answers => words.record_answers(),
+        Holds::Equality => words.record_equality(),
+        Holds::Contact => words.record_contact(),
+    };
+    words.mine_parcel_holding(title, what)
 }
 
 /// The form on paper that a draft is of; none where people wrote it themselves.
@@ -216,12 +311,19 @@ fn as_file(session: &Session, item: &Item) -> (String, String) {
 }
 
 /// One thing that is kept: what, why, save it, delete it.
-fn entry(mine: &Mine, item: &Item) -> View {
+fn entry(mine: &Mine, place: usize, item: &Item) -> View {
     let words = mine.session.words;
     let title = name(&mine.session, item);
     let (file, text) = as_file(&mine.session, item);
-    let (save, delete) = (words.mine_save_named(&title), words.mine_delete_named(&title));
-    let (saving, deleting, deleted) = (mine.clone(), mine.clone(), item.clone());
+    let save = words.mine_save_named(&title);
+    let saving = mine.clone();
+    let deletion = Deletion {
+        mine: mine.clone(),
+        id: format!("delete-{place}"),
+        of: Some(item.clone()),
+        asks: is_the_only_one(item),
+    };
+    let delete = deletion.button(words.mine_delete(), Some(title.clone()));
     view! {
         <li class="card">
             <h2 class="kept__title">{title}</h2>
@@ -232,9 +334,7 @@ fn entry(mine: &Mine, item: &Item) -> View {
                     saving.say(words.export_saved(&file));
                 }>{words.save_it_as_file()}</button>
                 {own_tables(mine, item)}
-                <button type="button" class="quiet" data-delete="" aria-label=delete on:click=move |_| {
-                    wasm_bindgen_futures::spawn_local(deleting.clone().delete(deleted.clone()));
-                }>{words.mine_delete()}</button>
+                {delete}
             </p>
         </li>
     }

@@ -287,6 +287,7 @@ fn a_form_to_print_is_offered_while_one_can_be_taken() {
             assert_eq!(is_offered, *has_key, "{consultation}");
             assert_eq!(form.contains("id=\"type-in\""), *has_key, "{consultation}");
             assert_eq!(form.contains(&words.paper_entry_needs_key()), !*has_key, "{consultation}");
+            assert_eq!(form.contains(&words.paper_lead()), *has_key, "{consultation}");
             assert!(!form.contains("id=\"state\""), "{consultation}");
         }
         let whole = Arc::make_mut(&mut place);

@@ -48,7 +48,7 @@ pub use kiosk::{Holding, LARGEST_BUNDLE, Urgency, read_back, sealed_bundle};
 pub use opened_file::{Counts, Opened};
 pub use options::{Offered, offered, option_ids};
 pub use outbox::{
-    NewerParcel, Occasion, Outcome, PARCEL_FORMAT, Parcel, Progress, Put, Reached, Refusal,
+    Holds, NewerParcel, Occasion, Outcome, PARCEL_FORMAT, Parcel, Progress, Put, Reached, Refusal,
     Standing, patience, sealed_name,
 };
 pub use overview::{Overview, ShownAnswer, ShownResponse};

@@ -1,6 +1,7 @@
 //! What became of one file that was given at the desk.
 
 use super::collected::{Added, Collected, Record};
+use super::draft::Draft;
 use super::response_json::Unreadable;
 use crate::format::zip::{self, Stays};
 use crate::words::Words;
@@ -17,6 +18,8 @@ pub enum Opened {
     UnknownForm,
     /// Neither sealed nor a record of ours.
     NotAnswers,
+    /// What somebody saved while writing.
+    Unfinished,
     TooLarge,
     /// The browser gave nothing of it.
     Unreadable,
@@ -72,7 +75,11 @@ impl Opened {
             *count += 1;
         }
         let nothing = Counts { unreadable: counts.unreadable, ..Counts::default() };
-        if counts == nothing { Self::NotAnswers } else { Self::Read(counts) }
+        if counts != nothing {
+            return Self::Read(counts);
+        }
+        let is_draft = serde_json::from_str::<Draft>(text).is_ok();
+        if is_draft { Self::Unfinished } else { Self::NotAnswers }
     }
 
     /// True where somebody should look at it.
@@ -96,9 +103,11 @@ impl Opened {
         match self {
             Self::NoKey => words.opened_kind_no_key(),
             Self::WrongKey => words.opened_kind_wrong_key(),
-            Self::Damaged | Self::Missing => words.opened_kind_damaged(),
+            Self::Damaged => words.opened_kind_damaged(),
+            Self::Missing => words.opened_kind_missing(),
             Self::UnknownForm
             | Self::NotAnswers
+            | Self::Unfinished
             | Self::TooLarge
             | Self::Unreadable
             | Self::ZipInside
@@ -118,6 +127,7 @@ impl Opened {
             Self::Damaged => words.opened_damaged(),
             Self::UnknownForm => words.opened_unknown_form(),
             Self::NotAnswers => words.opened_not_answers(),
+            Self::Unfinished => words.opened_unfinished(),
             Self::TooLarge => words.opened_too_large(),
             Self::Unreadable => words.opened_unreadable(),
             Self::ZipInside => words.opened_zip_inside(),
@@ -151,5 +161,27 @@ impl Counts {
         ];
         let said = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said);
         said.collect::<Vec<_>>().join(" ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::consultation::DRAFT_FORMAT;
+
+    #[test]
+    fn words_that_somebody_saved_while_writing_are_called_unfinished() {
+        let draft = Draft { format: DRAFT_FORMAT, consultation: "c".into(), ..Draft::default() };
+        let saved = serde_json::to_string_pretty(&draft).expect("a draft as text");
+        let opened = |text: &str| Opened::of_text(text, "c", &mut Collected::default());
+        assert_eq!(opened(&saved), Opened::Unfinished);
+        assert_eq!(opened("{\"format\":3}"), Opened::NotAnswers);
+        assert_eq!(opened("Dear council"), Opened::NotAnswers);
+    }
+
+    #[test]
+    fn a_missing_file_is_not_counted_as_damaged() {
+        let words = Words::default();
+        assert_ne!(Opened::Missing.kind(words), Opened::Damaged.kind(words));
     }
 }

@@ -23,6 +23,8 @@ pub struct Parcel {
     pub finished: String,
     pub progress: Progress,
     pub tries: u32,
+    #[serde(default)]
+    pub holds: Holds,
     /// Milliseconds since 1970 before which it is not sent again by itself.
     #[serde(default)]
     pub next_try: u64,
@@ -35,6 +37,18 @@ pub struct Parcel {
     /// ISO date and time a bundle with it in it was read back. Empty until then.
     #[serde(default)]
     pub taken_away: String,
+}
+
+/// Which of a person's records a parcel holds: they are told apart on the device, and not by what is sent.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Holds {
+    /// An older app did not say.
+    #[default]
+    Unsaid,
+    Answers,
+    Equality,
+    Contact,
 }
 
 /// What becomes of a parcel that is put where one of the same id may lie.

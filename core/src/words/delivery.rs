@@ -3,9 +3,11 @@
 super::messages! {
     delivery_heading() => "The way to the council";
     delivery_heading_demonstration() => "Trying the way to an inbox";
+    delivery_heading_no_key() => "What becomes of your answers";
     sealing_now() => "Sealing what you wrote…";
     sealed_to() => "Sealed on this device: only whoever holds the key can open it. Fingerprint of the key:";
     no_key() => "No key is named here, so nothing can be sealed. What you wrote is never sent unsealed: it stays on this device. You can save it as a file for yourself. That file is not sealed, and whoever has it can read it.";
+    no_key_kept_nowhere() => "No key is named here, so nothing can be sealed. What you wrote is never sent unsealed, and this device keeps none of it: it is on this page alone. You can save it as a file for yourself. That file is not sealed, and whoever has it can read it.";
     not_sealed_no_code() => "Nothing is sealed or sent yet: a part of this page could not be loaded. What you wrote is still here.";
     not_sealed() => "Nothing is sealed or sent: this browser could not seal it. What you wrote is still here. Try another browser, or save the file for yourself below.";
     sealed_not_kept() => "This device does not keep the sealed file. It is sent only while this page is open: leave it open, or save the sealed file.";
@@ -57,6 +59,7 @@ super::messages! {
     keep_answers_hint() => "If you do not tick this, your answers leave this device when you go on to another page of this site or, if you close this one, at a later visit. Save or print the receipt first if you want one.";
     plain_files() => "For yourself: these files are not sealed, and whoever has them can read them. This page never sends them.";
     mine_parcel(consultation) => "Sealed file for “{consultation}”";
+    mine_parcel_holding(consultation, what) => "Sealed file for “{consultation}”: {what}";
     mine_parcel_about() => "Only the holder of the council’s key can open it; nobody can read it on this device. It waits here until the council’s inbox has it, or until you delete it.";
     mine_parcel_received(day, time) => "An inbox took it on {day} at {time}. Only this note is kept, so that it is not sent again.";
 }

@@ -26,13 +26,13 @@ super::messages! {
     open_files_label() => "Choose the files with answers";
     open_files_hint() => "Sealed files (.age), saved answers (.json), or zips and bundles of them. As many as you like, in any order, again and again: each answer is counted once.";
     open_drop() => "Or drop the files or a folder here.";
-    open_progress(done, all) => "{done} of {all} files opened";
+    open_progress(done, all) => "{done} of {all} files read";
     open_busy() => "Nothing was saved: something is still being opened or written. Wait for it, or stop it.";
     open_listing() => "Putting the answers in order…";
     open_in_line(files) => "In line, to be opened next: {files}.";
     open_stop() => "Stop";
-    open_stopped(done, all) => "Stopped: {done} of {all} files were opened. What was opened is kept.";
-    open_listing_stopped(files) => "{files} opened. The list was stopped before its end.";
+    open_stopped(done, all) => "Stopped: {done} of {all} files were read. What was opened is kept.";
+    open_listing_stopped(files) => "{files} read. The list was stopped before its end.";
     open_clear() => "Close the answers";
     open_cleared() => "The answers are closed.";
 
@@ -63,6 +63,7 @@ super::messages! {
     opened_kind_no_key() => "waiting for a key";
     opened_kind_wrong_key() => "wrong key";
     opened_kind_damaged() => "damaged";
+    opened_kind_missing() => "missing";
     opened_kind_not_read() => "not read";
     opened_kind_opened() => "opened";
     opened_kind_seen() => "seen before";
@@ -72,6 +73,7 @@ super::messages! {
     opened_damaged() => "Damaged: it was changed or cut since it was made. Ask for it again.";
     opened_unknown_form() => "It is sealed in a form that this release does not know.";
     opened_not_answers() => "There are no answers in this file.";
+    opened_unfinished() => "Unfinished words, not a finished answer: somebody saved them while writing. They are left out.";
     opened_too_large() => "It is too large to open here. Give its files in smaller portions.";
     opened_unreadable() => "The browser could not read this file.";
     opened_zip_inside() => "A zip inside a zip or a sealed file is not opened. Unpack it, and give what is in it.";

@@ -23,6 +23,9 @@ super::messages! {
     mine_still_kept(names) => "Not everything could be deleted. Still kept: {names}.";
     mine_delete() => "Delete";
     mine_delete_named(title) => "Delete: {title}";
+    mine_delete_yes() => "Yes, delete it";
+    mine_delete_all_yes() => "Yes, delete all of it";
+    mine_delete_no() => "Keep it";
     mine_deleted() => "Deleted.";
 
     check_lead() => "Find out what is wrong with a data folder before you publish it.";

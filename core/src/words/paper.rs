@@ -4,6 +4,7 @@ super::messages! {
     paper_title(consultation) => "Paper form: {consultation}";
     paper_print_one() => "Print a form to answer by hand";
     paper_lead() => "Print this page, answer by hand, and give it back. Leave out what you do not want to answer.";
+    paper_lead_not_taken() => "This is what is asked, as a form on paper. No form that is filled in by hand can be taken.";
     paper_for_staff() => "For staff: type in forms that came back";
     paper_tick_one() => "Tick one box.";
     paper_tick_any() => "Tick as many boxes as you like.";

@@ -20,6 +20,7 @@ super::messages! {
     not_kept_failed() => "Not kept: this device did not confirm the save. Save your words as a file before you leave.";
     not_kept_no_answer() => "Not kept yet: this device does not answer. Another tab of this site may be in the way: close it. Save your words as a file before you leave.";
     kept_nowhere() => "This device keeps none of your words, as you asked. They are on this page alone: send them, or save them as a file, before you close or reload it.";
+    kept_nowhere_nor_sent() => "This device keeps none of your words, as you asked. They are on this page alone: save them as a file before you close or reload it.";
     keep_nothing() => "Do not keep anything on this device";
     keep_nothing_hint() => "For a device that others use. Your words are then gone once this page is closed or reloaded.";
     private_window() => "A private window forgets everything when it is closed.";

@@ -1,8 +1,8 @@
 //! A sealed file on its way: what each answer of a host means, and when it is sent again.
 
 use three_wishes_core::consultation::{
-    NewerParcel, Occasion, Outcome, Parcel, Progress, Put, Reached, Refusal, Standing, patience,
-    sealed_name,
+    Holds, NewerParcel, Occasion, Outcome, Parcel, Progress, Put, Reached, Refusal, Standing,
+    patience, sealed_name,
 };
 
 const NOW: u64 = 1_767_225_600_000;
@@ -152,6 +152,10 @@ fn its_sender_is_told_how_it_stands() {
 fn it_reads_back_and_a_newer_one_is_left_alone() {
     let refused = sent(&parcel()).after(Outcome::Status(422), NOW, AT, 0);
     assert_eq!(Parcel::read(&refused.to_json()), Ok(refused));
+    let contact = Parcel { holds: Holds::Contact, ..parcel() };
+    assert_eq!(Parcel::read(&contact.to_json()), Ok(contact.clone()));
+    let older = contact.to_json().replace("\"holds\":\"contact\",", "");
+    assert_eq!(Parcel::read(&older), Ok(parcel()), "an older app did not say what it holds");
     let newer = Parcel { format: 2, ..parcel() };
     assert_eq!(Parcel::read(&newer.to_json()), Err(NewerParcel));
     assert_eq!(Parcel::read("{}"), Err(NewerParcel));

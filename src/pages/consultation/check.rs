@@ -51,7 +51,7 @@ pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
             };
             page_head::lead(&lead)
         }}
-        {notice::above_field(session, consultation)}
+        {notice::above_field(session, consultation, writing, move || wrong.with(|all| !all.is_empty()))}
         {answers(session, consultation, writing, state.takes_answers())}
         {writing.status(session)}
         {on}

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use three_wishes_core::consultation::{Occasion, PARCEL_FORMAT, Parcel, Progress};
+use three_wishes_core::consultation::{Holds, Occasion, PARCEL_FORMAT, Parcel, Progress};
 use three_wishes_core::place::{Consultation, key_fingerprint};
 
-use super::record::Record;
+use super::record::{Record, What};
 use super::told::is_received;
 use super::{handing_over, told};
 use crate::browser::store::StoreProblem;
@@ -56,6 +56,11 @@ pub(super) async fn seal(
         path: consultation.delivery.clone(),
         sealed,
         finished: finished.to_owned(),
+        holds: match record.what {
+            What::Answers => Holds::Answers,
+            What::Equality => Holds::Equality,
+            What::Contact => Holds::Contact,
+        },
         ..Parcel::default()
     };
     Ok(records.iter().zip(sealed).map(parcel).collect())
@@ -265,7 +270,9 @@ impl Delivery {
     /// On a shared device nothing is handed over by hand: no file is offered, because it would stay there.
     pub(super) fn show(&self) -> View {
         let words = self.session.words;
-        let heading = if self.consultation.demonstration {
+        let heading = if self.consultation.recipients.is_empty() {
+            words.delivery_heading_no_key()
+        } else if self.consultation.demonstration {
             words.delivery_heading_demonstration()
         } else {
             words.delivery_heading()

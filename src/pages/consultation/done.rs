@@ -51,10 +51,8 @@ pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
             </div>
         }
     });
-    // On a shared device the way on leads to the next person alone.
-    let above = (!kiosk::is_on()).then(|| crumbs(session, consultation));
     let view = view! {
-        {above}
+        {crumbs(session, consultation)}
         {page_head::heading(&title)}
         {body}
         {own}

@@ -37,6 +37,7 @@ fn questions(session: &Session, consultation: &Consultation) -> View {
     let shown: Vec<View> = fields.iter().map(Field::show).collect();
     let fields = Rc::new(fields);
     let unready = RwSignal::new(Vec::<Wrong>::new());
+    let is_wrong = is_wrong(&fields, unready);
     let (told, summed) = (session.clone(), fields.clone());
     let wrong = move || {
         let all = summed.iter().filter_map(|field| {
@@ -67,7 +68,7 @@ fn questions(session: &Session, consultation: &Consultation) -> View {
     let (done, onward) = (done_of(consultation), session.clone());
     view! {
         {wrong}
-        {notice::above_field(session, consultation)}
+        {notice::above_field(session, consultation, writing, is_wrong)}
         <p class="tools">{easy_switch(session, &consultation.equality)}{aloud::part(session, &consultation.equality)}</p>
         {shown}
         {writing.status(session)}
@@ -75,6 +76,18 @@ fn questions(session: &Session, consultation: &Consultation) -> View {
             <a class="button button--quiet" id="back" href=move || address(&from, &back)>{words.question_back()}</a>
             <a class="button" id="next" href=move || address(&onward, &done) on:click=finish>{words.finish()}</a>
         </nav>
+    }
+}
+
+/// Whether anything on the page is wrong, followed when it changes.
+fn is_wrong(
+    fields: &[Field],
+    unready: RwSignal<Vec<Wrong>>,
+) -> impl Fn() -> bool + Send + Sync + use<> {
+    let errors: Vec<RwSignal<Option<String>>> = fields.iter().map(|field| field.error).collect();
+    move || {
+        errors.iter().any(|error| error.with(Option::is_some))
+            || unready.with(|all| !all.is_empty())
     }
 }
 

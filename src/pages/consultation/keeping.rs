@@ -41,7 +41,7 @@ pub(super) fn show(session: &Session, writing: Option<Writing>) -> View {
     }
     let changed = session.clone();
     let on_change = move |is_wanted: bool| {
-        change(&changed, is_wanted, left);
+        change(&changed, is_wanted, left, writing);
         show(is_wanted);
     };
     // Where words are written, the line above says so.
@@ -83,7 +83,7 @@ pub(super) fn empty_where_asked() {
     }
 }
 
-fn change(session: &Session, keeps_nothing: bool, left: RwSignal<bool>) {
+fn change(session: &Session, keeps_nothing: bool, left: RwSignal<bool>, writing: Option<Writing>) {
     let words = session.words;
     if !keeps_nothing {
         keep_nothing::end();
@@ -91,6 +91,7 @@ fn change(session: &Session, keeps_nothing: bool, left: RwSignal<bool>) {
         return session.announce(words.keeping_again());
     }
     keep_nothing::begin();
+    let seals = writing.is_some_and(Writing::seals);
     let told = session.clone();
     wasm_bindgen_futures::spawn_local(async move {
         let is_left = keep_nothing::empty_the_device().await.is_err();
@@ -98,16 +99,21 @@ fn change(session: &Session, keeps_nothing: bool, left: RwSignal<bool>) {
             return;
         }
         let _ = left.try_set(is_left);
-        told.announce(if is_left { words.not_all_deleted() } else { words.kept_nowhere() });
+        told.announce(if is_left { words.not_all_deleted() } else { kept_nowhere(words, seals) });
     });
 }
 
 /// How far the words are held where nothing is to be kept.
-pub(super) fn said(words: Words) -> String {
+pub(super) fn said(words: Words, seals: bool) -> String {
     match store::keeping() {
         Keeping::NothingMore => words.not_all_deleted(),
-        _ => words.kept_nowhere(),
+        _ => kept_nowhere(words, seals),
     }
+}
+
+/// Nobody is told to send what nothing seals.
+fn kept_nowhere(words: Words, seals: bool) -> String {
+    if seals { words.kept_nowhere() } else { words.kept_nowhere_nor_sent() }
 }
 
 fn sentence(words: Words) -> Option<String> {

@@ -32,7 +32,7 @@ pub(crate) use keeping::follow_address;
 pub(super) use record::of_draft as records_of;
 
 use super::{Page, modules};
-use crate::browser::{clock, store};
+use crate::browser::{clock, kiosk, store};
 use crate::components::page_head;
 use crate::dom::prelude::*;
 use crate::session::Session;
@@ -184,8 +184,12 @@ fn room(
     Page { title, description, view }
 }
 
-/// The way back to the start of the consultation.
+/// The way back to the start of the consultation. On a shared device the way home leads nowhere: there the bar has the
+/// ways.
 fn crumbs(session: &Session, consultation: &Consultation) -> View {
+    if kiosk::is_on() {
+        return ().into_any();
+    }
     let (from, route) = (session.clone(), start_of(consultation));
     let href = move || address(&from, &route);
     let title = session.text(&consultation.title);

@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 use three_wishes_core::place::Consultation;
 use three_wishes_core::text::Text;
 
+use super::writing::Writing;
+use crate::browser::kiosk;
 use crate::components::{content, page_head};
 use crate::dom::prelude::*;
 use crate::session::Session;
@@ -67,12 +69,21 @@ fn row(session: &Session, label: &str, text: &Text) -> View {
     view! { <div><dt>{label.to_owned()}</dt><dd>{said}</dd></div> }
 }
 
-/// Above fields: whole where somebody sees it first, who did not come by the start page; afterwards one line that
-/// opens.
-pub(super) fn above_field(session: &Session, consultation: &Consultation) -> View {
-    let is_whole = !was_shown(&consultation.id);
+/// Above fields: whole where somebody sees it first, who did not come by the start page and has written nothing here
+/// before; one line that opens afterwards, and as soon as something is wrong below it. On a shared device everybody
+/// comes by the start page.
+pub(super) fn above_field(
+    session: &Session,
+    consultation: &Consultation,
+    writing: Writing,
+    is_wrong: impl Fn() -> bool + Send + Sync + 'static,
+) -> View {
+    let is_new = !was_shown(&consultation.id) && !kiosk::is_on();
+    let is_whole = Memo::new(move |before: Option<&bool>| {
+        is_new && before != Some(&false) && !writing.was_begun_before() && !is_wrong()
+    });
     view! {
-        <details class="notice-above" id="notice-above" open=is_whole>
+        <details class="notice-above" id="notice-above" open=move || is_whole.get()>
             <summary>{session.words.notice_heading()}</summary>
             {slots(session, consultation)}
         </details>

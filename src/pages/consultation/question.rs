@@ -69,7 +69,7 @@ fn open(
     };
     view! {
         {wrong}
-        {notice::above_field(session, consultation)}
+        {notice::above_field(session, consultation, writing, move || error.with(Option::is_some))}
         <p class="tools">{easy_switch(session, asked)}{aloud::part(session, asked)}</p>
         {field.show()}
         {writing.status(session)}

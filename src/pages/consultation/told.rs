@@ -5,7 +5,7 @@ use three_wishes_core::words::Words;
 
 use super::delivery::Sealing;
 use super::record::What;
-use crate::browser::store::StoreProblem;
+use crate::browser::store::{self, StoreProblem};
 use crate::browser::{clock, kiosk};
 
 /// What a record is called.
@@ -58,6 +58,7 @@ pub(super) fn not_sealed(words: Words, sealing: &Sealing) -> Option<String> {
     let sentence = match sealing {
         Sealing::Doing | Sealing::Done => return None,
         _ if kiosk::is_on() => words.kiosk_not_sealed(),
+        Sealing::NoKey if store::keeps_nothing() => words.no_key_kept_nowhere(),
         Sealing::NoKey => words.no_key(),
         Sealing::NoCode => words.not_sealed_no_code(),
         Sealing::Failed => words.not_sealed(),

@@ -146,6 +146,19 @@ impl Writing {
         self.is_read.get()
     }
 
+    /// True once this device has told that it held words before this page was opened; false where something was
+    /// entered sooner.
+    pub(super) fn was_begun_before(self) -> bool {
+        self.is_read.get()
+            && !self.has_begun.get_value()
+            && self.consultation.with_value(|id| !drafts::shown(id).is_empty())
+    }
+
+    /// Whether what is finished will be sealed.
+    pub(super) fn seals(self) -> bool {
+        self.seals
+    }
+
     /// True where the answers are all known. Otherwise `then` is done once they are.
     pub(super) fn is_read_or(self, then: fn()) -> bool {
         let is_read = self.is_read.get_untracked();
@@ -278,7 +291,7 @@ impl Writing {
         let kept = Kept::Refused(problem);
         let is_new = self.told_refusal.get_value() != Some(problem);
         if is_new && !store::keeps_no_drafts() {
-            self.announcement.set(sentence(self.words, &kept));
+            self.announcement.set(sentence(self.words, &kept, self.seals));
         }
         self.told_refusal.set_value(Some(problem));
         self.kept.set(kept);
@@ -313,7 +326,7 @@ impl Writing {
         if kiosk::is_on() {
             return ().into_any();
         }
-        view! { <p id="saved" class="saved">{move || sentence(words, &self.kept.get())}</p> }
+        view! { <p id="saved" class="saved">{move || sentence(words, &self.kept.get(), self.seals)}</p> }
     }
 
     /// How far the answers are kept, and ways to keep them as a file.
@@ -365,7 +378,7 @@ impl Writing {
     }
 }
 
-fn sentence(words: Words, kept: &Kept) -> String {
+fn sentence(words: Words, kept: &Kept, seals: bool) -> String {
     match kept {
         Kept::NothingYet => words.kept_from_first_key(),
         Kept::Saving => words.saving(),
@@ -375,6 +388,6 @@ fn sentence(words: Words, kept: &Kept) -> String {
         Kept::Refused(StoreProblem::NewerSchema) => words.not_kept_newer(),
         Kept::Refused(StoreProblem::Failed) => words.not_kept_failed(),
         Kept::Refused(StoreProblem::NoAnswer) => words.not_kept_no_answer(),
-        Kept::Refused(StoreProblem::Unwanted) => keeping::said(words),
+        Kept::Refused(StoreProblem::Unwanted) => keeping::said(words, seals),
     }
 }

@@ -105,6 +105,7 @@ fn used() {
 /// Watches over a shared device for as long as the app runs.
 pub(in crate::pages) fn watch(state: AppState) {
     used();
+    page::begin_at_heading();
     kiosk::when_used(used);
     kiosk::guard(state);
     wasm_bindgen_futures::spawn_local(async move {

@@ -36,17 +36,19 @@ fn field(id: &'static str, label: String, text: RwSignal<String>, wrong: RwSigna
     }
 }
 
+/// Why a device cannot be lent for a consultation.
+fn refusal(session: &Session, consultation: &Consultation) -> Option<String> {
+    let words = session.words;
+    if consultation.recipients.is_empty() {
+        return Some(words.kiosk_needs_key());
+    }
+    (!answering::takes_answers(session, consultation)).then(|| words.kiosk_needs_open())
+}
+
 pub(super) fn start(session: &Session, consultation: &Consultation) -> View {
     let words = session.words;
     let heading = page_head::part_heading("start-heading", &words.kiosk_start_heading());
-    let refusal = if consultation.recipients.is_empty() {
-        Some(words.kiosk_needs_key())
-    } else if answering::takes_answers(session, consultation) {
-        None
-    } else {
-        Some(words.kiosk_needs_open())
-    };
-    if let Some(sentence) = refusal {
+    if let Some(sentence) = refusal(session, consultation) {
         return view! {
             <section class="band">{heading}<p class="notice" id="kiosk-refused">{sentence}</p></section>
         };
@@ -55,7 +57,8 @@ pub(super) fn start(session: &Session, consultation: &Consultation) -> View {
     let (wrong, differs) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let problem = RwSignal::new(String::new());
     let (starting, of) = (session.clone(), consultation.clone());
-    let begin = move |_| {
+    let begin = move |event: web_sys::Event| {
+        event.prevent_default();
         let chosen = pin.get_untracked();
         wrong.set(if is_pin(&chosen) { String::new() } else { words.kiosk_pin_wrong_form() });
         let is_same = chosen == again.get_untracked();
@@ -78,10 +81,12 @@ pub(super) fn start(session: &Session, consultation: &Consultation) -> View {
         <section class="band">
             {heading}
             <p>{words.kiosk_start_about()}</p>
-            {field("kiosk-pin", words.kiosk_pin(), pin, wrong)}
-            {field("kiosk-pin-again", words.kiosk_pin_again(), again, differs)}
-            {move || problem.with(|text| !text.is_empty()).then(|| view! { <p class="notice" id="kiosk-problem">{problem.get()}</p> })}
-            <p><button type="button" class="button" id="kiosk-start" on:click=begin>{words.kiosk_start()}</button></p>
+            <form on:submit=begin>
+                {field("kiosk-pin", words.kiosk_pin(), pin, wrong)}
+                {field("kiosk-pin-again", words.kiosk_pin_again(), again, differs)}
+                {move || problem.with(|text| !text.is_empty()).then(|| view! { <p class="notice" id="kiosk-problem">{problem.get()}</p> })}
+                <p><button type="submit" class="button" id="kiosk-start">{words.kiosk_start()}</button></p>
+            </form>
         </section>
     }
 }
@@ -111,7 +116,8 @@ async fn try_to_start(session: &Session, consultation: &Consultation, pin: &str)
 pub(super) fn unlock(session: &Session, stage: RwSignal<Stage>) -> View {
     let words = session.words;
     let (pin, wrong) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let open = move |_| {
+    let open = move |event: web_sys::Event| {
+        event.prevent_default();
         if kiosk::opens(&pin.get_untracked()) {
             stage.set(Stage::Opened);
             page::focus_heading();
@@ -123,8 +129,10 @@ pub(super) fn unlock(session: &Session, stage: RwSignal<Stage>) -> View {
     view! {
         <section class="band">
             <p id="kiosk-running">{words.kiosk_running()}</p>
-            {field("kiosk-pin", words.kiosk_enter_pin(), pin, wrong)}
-            <p><button type="button" class="button" id="kiosk-open" on:click=open>{words.kiosk_open()}</button></p>
+            <form on:submit=open>
+                {field("kiosk-pin", words.kiosk_enter_pin(), pin, wrong)}
+                <p><button type="submit" class="button" id="kiosk-open">{words.kiosk_open()}</button></p>
+            </form>
         </section>
     }
 }

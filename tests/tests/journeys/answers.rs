@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use three_wishes_core::route::Route;
 use three_wishes_core::words::Words;
 
-use crate::keeping::wait_for_save;
+use crate::keeping::{wait_for_save, write};
 
 fn words() -> Words {
     Words::default()
@@ -208,6 +208,7 @@ fn errors_are_told_and_put_right(site: &Site) {
     press(&browser, "#next");
     wait_until("the errors", || browser.focused().id == "errors");
     assert!(browser.title().starts_with(&words().error_prefix()), "{}", browser.title());
+    assert_eq!(browser.count("#notice-above[open]"), 0, "what is wrong stands by its field");
     assert_eq!(value(&browser), text, "nothing is cut");
     assert_eq!(
         browser.ask("return document.getElementById('answer').getAttribute('aria-invalid')"),
@@ -379,7 +380,23 @@ fn a_part_of_a_draft_is_commented(site: &Site) {
     wait_for_save(&browser);
 }
 
+/// Who comes back to words that are kept here finds the question, not the whole notice again.
+fn the_notice_is_one_line_where_words_are_kept(site: &Site) {
+    let browser = Browser::new();
+    let question = site.built.typed_question().expect("the place asks something");
+    browser.open_app(&site.at(&question));
+    browser.see("#notice-above[open]");
+    write(&browser, "A bench");
+    wait_for_save(&browser);
+    assert_eq!(browser.count("#notice-above[open]"), 1, "nothing moves while somebody writes");
+    browser.reload();
+    browser.wait_for_app();
+    wait_until("one line", || browser.count("#notice-above:not([open])") == 1);
+    assert_eq!(browser.console_errors(), [""; 0]);
+}
+
 both_places!(
+    the_notice_is_one_line_where_words_are_kept,
     the_whole_way_is_gone_by_keyboard,
     errors_are_told_and_put_right,
     changes_come_back_to_the_answers,

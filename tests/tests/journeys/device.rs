@@ -60,9 +60,8 @@ fn what_is_kept_is_listed_and_deleted(site: &Site) {
     let browser = Browser::new();
     let question = keep_three_things(&browser, site, "To be deleted");
     says_why_each_is_kept(&browser);
-    for left in [2, 1, 0] {
-        browser.tab_to(".kept button[data-delete]");
-        browser.press(Key::Enter);
+    for (left, is_asked) in [(2, false), (1, true), (0, false)] {
+        delete(&browser, ".kept button[data-delete]", is_asked);
         wait_until(&format!("{left} things to be left"), || browser.count(".kept > li") == left);
     }
     browser.see("#nothing-kept");
@@ -71,6 +70,16 @@ fn what_is_kept_is_listed_and_deleted(site: &Site) {
     browser.see("#answer");
     a_moment();
     assert_eq!(browser.ask("return document.getElementById('answer').value"), "");
+}
+
+/// Presses a button that deletes; what nobody else has goes only once that is said again.
+fn delete(browser: &Browser, button: &str, is_asked: bool) {
+    browser.tab_to(button);
+    browser.press(Key::Enter);
+    if is_asked {
+        wait_until("the question", || browser.focused().id == "delete-yes");
+        browser.press(Key::Enter);
+    }
 }
 
 /// Of the place, the wish and the setting, in this order: since when, why and for how long.
@@ -110,20 +119,25 @@ fn everything_is_deleted_at_once_and_looked_for_again(site: &Site) {
     let browser = Browser::new();
     let words = Words::default();
     keep_three_things(&browser, site, "Gone at once");
+    browser.tab_to("#delete-all");
+    browser.press(Key::Enter);
+    wait_until("the question", || browser.focused().id == "delete-yes");
     assert_eq!(browser.axe(), [""; 0]);
+    browser.press(Key::Tab);
+    browser.press(Key::Enter);
+    wait_until("the button again", || browser.focused().id == "delete-all");
+    assert_eq!(browser.count(".kept > li"), 3, "it is kept");
     browser.ask(
         "window.real = IDBObjectStore.prototype.delete;
          IDBObjectStore.prototype.delete = () => { throw new DOMException('no', 'UnknownError') }",
     );
-    browser.tab_to("#delete-all");
-    browser.press(Key::Enter);
+    delete(&browser, "#delete-all", true);
     wait_until("the wish to be still there", || browser.count(".kept > li") == 1);
     let title = browser.text_of(".kept__title");
     let told = browser.announcements().join(" ");
     assert!(told.contains(&words.mine_still_kept(&title)), "{told}");
     browser.ask("IDBObjectStore.prototype.delete = window.real");
-    browser.tab_to("#delete-all");
-    browser.press(Key::Enter);
+    delete(&browser, "#delete-all", true);
     browser.see("#nothing-kept");
     wait_until("the sentence", || browser.announcements().contains(&words.mine_all_deleted()));
     assert_eq!(browser.ask("return localStorage.length"), 0);
@@ -201,6 +215,7 @@ fn a_sealed_file_is_listed_saved_and_deleted() {
         wait_until("the place, the wish and what is sealed", || browser.count(".kept > li") == 3);
         let title = browser.text_of(".kept > li:nth-child(3) .kept__title");
         assert!(title.starts_with(words.mine_parcel("").trim_end_matches('”')), "{title}");
+        assert!(title.ends_with(&words.record_answers()), "{title}");
         let about = browser.text_of(".kept > li:nth-child(3) > p");
         assert_eq!(about == words.mine_parcel_about(), !is_received, "{about}");
         assert_eq!(browser.axe(), [""; 0]);
@@ -211,8 +226,7 @@ fn a_sealed_file_is_listed_saved_and_deleted() {
         } else {
             assert!(opened(&file.bytes).contains("A bench, ć ٹ 🌳"));
         }
-        browser.tab_to(".kept > li:nth-child(3) button[data-delete]");
-        browser.press(Key::Enter);
+        delete(&browser, ".kept > li:nth-child(3) button[data-delete]", !is_received);
         wait_until("it to be gone", || browser.count(".kept > li") == 2);
         let left = "const all = database.transaction('outbox').objectStore('outbox');
                     return await promise(all.count())";

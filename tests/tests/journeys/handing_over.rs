@@ -170,9 +170,19 @@ fn without_a_key_nothing_is_sent() {
     file["recipients"] = json!([]);
     site.server.swap(&site.built.data_path(&format!("consultations/{id}.json")), file.to_string());
     site.forget_what_was_made();
-    let browser = Browser::new();
     let asked = file["questions"][0]["id"].as_str().expect("a question");
-    browser.open_app(&site.server.at(&format!("consultations/{id}/{asked}/")));
+    let page = site.server.at(&format!("consultations/{id}/{asked}/"));
+    finishes_without_a_key(&page, &words().no_key());
+    finishes_without_a_key(&format!("{page}?keep=no"), &words().no_key_kept_nowhere());
+    let asked = site.server.asked();
+    assert!(!asked.iter().any(|path| path.ends_with(".age")), "{asked:?}");
+}
+
+/// Finishes from the page of the only question, and is told `said`.
+#[track_caller]
+fn finishes_without_a_key(question: &str, said: &str) {
+    let browser = Browser::new();
+    browser.open_app(question);
     browser.see("#answer");
     browser.tab_to("#answer");
     browser.type_text("A tree");
@@ -183,10 +193,9 @@ fn without_a_key_nothing_is_sent() {
         wait_until("the page", || browser.focused().tag == "h1");
     }
     browser.see("#sealing");
-    assert_eq!(browser.text_of("#sealing"), words().no_key());
+    assert_eq!(browser.text_of("#sealing"), said);
+    assert_eq!(browser.text_of("#delivery-heading"), words().delivery_heading_no_key());
     assert_eq!(browser.count("#save-answers"), 1, "the person may keep the file");
     assert_eq!(browser.axe(), [""; 0]);
     a_moment();
-    let asked = site.server.asked();
-    assert!(!asked.iter().any(|path| path.ends_with(".age")), "{asked:?}");
 }

@@ -11,6 +11,16 @@ use crate::delivery;
 use crate::keeping::{drafts, field, question, texts, wait_for_save, words, write};
 use crate::storage::in_database;
 
+/// What is said of words that are kept nowhere: nobody is told to send what nothing seals.
+fn nowhere(site: &Site) -> String {
+    let asked = question(site);
+    let file = site
+        .built
+        .json(&format!("consultations/{}.json", asked.consultation().unwrap_or_default()));
+    let has_key = file["recipients"].as_array().is_some_and(|keys| !keys.is_empty());
+    if has_key { words().kept_nowhere() } else { words().kept_nowhere_nor_sent() }
+}
+
 /// Wishes that nothing be kept, or takes the wish back.
 #[track_caller]
 fn turn(browser: &Browser) {
@@ -40,10 +50,10 @@ fn nothing_is_kept_where_nobody_wants_it(site: &Site) {
     wait_for_save(&browser);
     turn(&browser);
     wait_until("the draft to be gone", || drafts(&browser).is_empty());
-    wait_until("the page to say so", || browser.text_of("#saved") == words().kept_nowhere());
+    wait_until("the page to say so", || browser.text_of("#saved") == nowhere(site));
     assert_eq!(field(&browser), "A tree");
     write(&browser, " and ");
-    assert_eq!(browser.text_of("#saved"), words().kept_nowhere());
+    assert_eq!(browser.text_of("#saved"), nowhere(site));
     browser.tab_to("#next");
     browser.press(Key::Enter);
     wait_until("the next page", || !browser.address().contains(&route.path()));
@@ -61,7 +71,7 @@ fn nothing_is_kept_where_nobody_wants_it(site: &Site) {
     browser.open_app(&format!("{}?keep=no", site.at(&route)));
     browser.see("#keep-nothing");
     write(&browser, "A pond");
-    wait_until("the page to say so", || browser.text_of("#saved") == words().kept_nowhere());
+    wait_until("the page to say so", || browser.text_of("#saved") == nowhere(site));
     a_moment();
     assert!(drafts(&browser).is_empty());
     // Kept again, the words are there.
@@ -148,7 +158,7 @@ fn what_cannot_be_deleted_is_said(site: &Site) {
     // The next page tries once more.
     browser.ask("IDBObjectStore.prototype.delete = window.real");
     go_on(&browser);
-    says(&words().kept_nowhere());
+    says(&nowhere(site));
     assert!(drafts(&browser).is_empty());
     assert_eq!(browser.console_errors(), [""; 0]);
 }
@@ -184,7 +194,7 @@ fn every_tab_follows_the_wish(site: &Site) {
     turn(&browser);
     wait_until("the draft to be gone", || drafts(&browser).is_empty());
     browser.in_tab(&other, || {
-        wait_until("the page to say so", || browser.text_of("#saved") == words().kept_nowhere());
+        wait_until("the page to say so", || browser.text_of("#saved") == nowhere(site));
         assert!(is_wished(&browser) && browser.address().contains("keep=no"));
         write(&browser, "two");
         a_moment();
@@ -222,7 +232,7 @@ fn a_tab_without_words_follows_the_wish(site: &Site) {
         assert!(browser.address().contains("keep=no"), "{}", browser.address());
         browser.tab_to("#begin");
         browser.press(Key::Enter);
-        writes_and_nothing_is_kept(&browser, "A tree");
+        writes_and_nothing_is_kept(&browser, site, "A tree");
     });
     browser.in_tab(&at_home, || {
         browser.go(&start);
@@ -230,7 +240,7 @@ fn a_tab_without_words_follows_the_wish(site: &Site) {
         assert!(is_wished(&browser));
         browser.tab_to("#begin");
         browser.press(Key::Enter);
-        writes_and_nothing_is_kept(&browser, "A pond");
+        writes_and_nothing_is_kept(&browser, site, "A pond");
     });
     turn(&browser);
     browser.in_tab(&at_home, || {
@@ -244,9 +254,9 @@ fn start_of(route: &Route) -> Route {
 }
 
 #[track_caller]
-fn writes_and_nothing_is_kept(browser: &Browser, text: &str) {
+fn writes_and_nothing_is_kept(browser: &Browser, site: &Site, text: &str) {
     write(browser, text);
-    wait_until("the page to say so", || browser.text_of("#saved") == words().kept_nowhere());
+    wait_until("the page to say so", || browser.text_of("#saved") == nowhere(site));
     a_moment();
     assert!(drafts(browser).is_empty());
 }

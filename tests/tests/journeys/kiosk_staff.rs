@@ -13,7 +13,7 @@ use three_wishes_core::route::Route;
 use crate::delivery;
 use crate::kiosk::{
     CANARY, CLOCK, NEEDLE, PIN, finish, finish_and_go, is_forgotten, is_nowhere, is_ready, kiosk,
-    pass, press, start_page, started, type_in, words, write,
+    ordinary, pass, press, start_page, started, type_in, words, write,
 };
 use crate::storage::in_database;
 use crate::takeaway::take;
@@ -37,6 +37,36 @@ pub(crate) fn open_for_staff(browser: &Browser) {
     browser.type_text(PIN);
     press(browser, "#kiosk-open");
     browser.see("#kiosk-files");
+}
+
+/// Enter in a PIN's field starts and opens, and each page begins at its heading. The public finds neither a way home that
+/// leads nowhere nor the notice, which each person reads at the welcome, once more above the field.
+#[test]
+fn enter_starts_and_opens_and_the_keyboard_begins_at_the_heading() {
+    let (site, id) = delivery::site("");
+    let browser = ordinary("");
+    browser.open_app(&site.at(&kiosk(&id)));
+    type_in(&browser, "#kiosk-pin", PIN);
+    type_in(&browser, "#kiosk-pin-again", PIN);
+    browser.press(Key::Enter);
+    is_ready(&browser, &site, &id);
+    wait_until("the focus", || browser.focused().tag == "h1");
+    press(&browser, "#begin");
+    for is_reloaded in [false, true] {
+        if is_reloaded {
+            browser.reload();
+            browser.wait_for_app();
+        }
+        browser.see("#answer");
+        wait_until("the focus", || browser.focused().tag == "h1");
+        assert_eq!(browser.count(".crumbs"), 0);
+        assert_eq!(browser.count("#notice-above:not([open])"), 1);
+    }
+    press(&browser, "#staff");
+    type_in(&browser, "#kiosk-pin", PIN);
+    browser.press(Key::Enter);
+    browser.see("#kiosk-files");
+    assert_eq!(browser.console_errors(), [""; 0]);
 }
 
 /// An ordinary device again, and the keyboard at the top of its page.

@@ -13,6 +13,9 @@ use three_wishes_core::words::Words;
 
 use crate::opening::{Asked, Council, bears_axe, choose, reports, settles};
 
+/// As "Save my words as a file" saves them.
+const DRAFT: &str = "{\n  \"format\": 3,\n  \"consultation\": \"three-wishes\",\n  \"answers\": {},\n  \"saved_at\": \"\"\n}";
+
 /// Each file that cannot be opened says why, and takes nothing away from the others.
 fn what_cannot_be_opened_says_why(site: &Site) {
     let (council, other, asked, words) =
@@ -34,6 +37,7 @@ fn what_cannot_be_opened_says_why(site: &Site) {
         (council.sealed("other.age", elsewhere.to_json()), words.opened_other(&record)),
         (council.sealed("newer.age", &newer), words.opened_newer(&record)),
         (council.sealed("no.age", "Dear council"), words.opened_not_answers()),
+        (council.plain("draft.json", DRAFT.as_bytes()), words.opened_unfinished()),
         (council.plain("picture.png", &[0x89, 0x50, 0, 0xff]), words.opened_not_answers()),
         (council.plain("empty.zip", b"PK\x03\x04"), words.opened_damaged()),
         (council.sealed("changed.age", changed.to_json()), words.opened_differing(&record)),
@@ -44,15 +48,15 @@ fn what_cannot_be_opened_says_why(site: &Site) {
     asked.open(&browser, site);
     browser.choose_file("#key-file", &council.key());
     wait_until("the key", || browser.text_of("#key-held").contains(&words.open_key_other()));
-    let (last, first) = (&expected[8..], &expected[9..]);
+    let (last, first) = (&expected[9..], &expected[10..]);
     let only =
         |part: &[(PathBuf, String)]| part.iter().map(|(file, _)| file.clone()).collect::<Vec<_>>();
     choose(&browser, &only(first));
     settles(&browser, 2);
     choose(&browser, &only(&last[..1]));
     settles(&browser, 1);
-    choose(&browser, &only(&expected[..8]));
-    settles(&browser, 8);
+    choose(&browser, &only(&expected[..9]));
+    settles(&browser, 9);
     let told = reports(&browser);
     for (file, said) in &expected {
         let name = file.file_name().unwrap().to_string_lossy().into_owned();

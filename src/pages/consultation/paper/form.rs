@@ -4,7 +4,7 @@ use three_wishes_core::place::{AreaBy, Consultation, Question, QuestionKind};
 use three_wishes_core::route::Route;
 use three_wishes_core::words::Words;
 
-use super::super::{languages, notice, room, rules, start};
+use super::super::{languages, notice, room, rules, start, takes_forms};
 use crate::browser::page;
 use crate::components::{content, page_head};
 use crate::dom::prelude::*;
@@ -14,8 +14,12 @@ use crate::session::Session;
 pub(in super::super) fn page(session: &Session, consultation: &Consultation) -> Page {
     let words = session.words;
     let title = words.paper_title(session.text(&consultation.title));
-    let description = words.paper_lead();
     let state = rules::state(session, consultation);
+    let description = if takes_forms(session, consultation) {
+        words.paper_lead()
+    } else {
+        words.paper_lead_not_taken()
+    };
     let refused = (!state.takes_answers()).then(|| {
         let said = start::state_today(session, consultation, state);
         view! { <p class="notice" id="state">{said}</p> }
