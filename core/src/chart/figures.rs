@@ -211,7 +211,8 @@ mod tests {
         assert_eq!(signed(62.5, 65.2), "\u{2212}2.7 percentage points");
         assert_eq!(signed(65.2, 62.5), "+2.7 percentage points");
         assert_eq!(signed(62.54, 62.46), "0.0 percentage points");
-        assert_eq!(signed(62.449, 62.451), "0.0 percentage points");
+        // As far apart as they are printed: 62.4% and 62.5%.
+        assert_eq!(signed(62.449, 62.451), "\u{2212}0.1 percentage points");
         // As printed, and without what subtracting leaves behind the digits.
         assert_eq!(difference(&indicator, 70.14, 85.04), Some(-14.9));
         assert_eq!(signed(73.95, 83.44), "\u{2212}9.4 percentage points");
