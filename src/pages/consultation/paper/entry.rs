@@ -76,7 +76,6 @@ fn forms(session: &Session, consultation: &Consultation) -> View {
     } else {
         pile.take_up(asked);
     }
-    page::begin_at_heading();
     let is_here = RwSignal::new(false);
     bring_what_is_held(session, is_here);
     let (one, held) = (pile.clone(), pile.clone());
