@@ -77,12 +77,11 @@ async fn first_visit(
     let state = mount(opened, piece.clone(), route, query, base);
     let kept = match storage {
         Some(problem) => Err(problem),
-        None => place_copy::keep(&piece, &origin).await,
+        None => place_copy::keep(&piece, &origin, &kept_apart).await,
     };
     match kept {
-        Ok(()) => place_copy::keep_details(&kept_apart.0, &kept_apart.1).await,
         // Who asked for it need not be told on every page.
-        Err(StoreProblem::Unwanted) => {}
+        Ok(()) | Err(StoreProblem::Unwanted) => {}
         Err(problem) => state.storage_notice.set(problem.said(words)),
     }
     Ok(())
@@ -184,10 +183,9 @@ async fn refresh(state: AppState, words: Words, origin: &str, saved_at: String) 
     };
     let kept_apart = opened.to_keep(details);
     let place = opened.place;
-    match place_copy::keep(&piece, &origin).await {
-        Ok(()) => place_copy::keep_details(&kept_apart.0, &kept_apart.1).await,
+    match place_copy::keep(&piece, &origin, &kept_apart).await {
         // Who asked for it need not be told on every page.
-        Err(StoreProblem::Unwanted) => {}
+        Ok(()) | Err(StoreProblem::Unwanted) => {}
         Err(problem) => state.storage_notice.set(problem.said(words)),
     }
     if state.place.with_untracked(|shown| shown.package == place.package) {

@@ -190,11 +190,22 @@ pub(super) async fn fetch_file(root: &str, path: &str) -> Result<Vec<u8>, PlaceP
 ///
 /// # Errors
 /// Why the device does not keep it; what was kept before stays.
-pub async fn keep(piece: &[u8], origin: &str) -> Result<(), StoreProblem> {
+pub async fn keep(
+    piece: &[u8],
+    origin: &str,
+    (details_hash, details): &(String, Vec<u8>),
+) -> Result<(), StoreProblem> {
     let records =
         [(PIECE, text_of(piece)), (ORIGIN, origin.to_owned()), (SAVED_AT, clock::now_iso())];
-    let records = records.map(|(key, text)| (key.to_owned(), text));
-    store::put_all(PLACE_FILES, &records).await
+    let records = records.map(|(key, text)| (key.to_owned(), text)).into_iter();
+    // In one step: of a folder's own files the details are nowhere else.
+    let details = (!details.is_empty()).then(|| details_record(details_hash, details));
+    store::put_all(PLACE_FILES, &records.chain(details).collect::<Vec<_>>()).await
+}
+
+fn details_record(details_hash: &str, piece: &[u8]) -> (String, String) {
+    let name = if details_hash.is_empty() { OWN_FILES } else { details_hash };
+    (DETAILS.to_owned(), format!("{name}\n{}", text_of(piece)))
 }
 
 /// Keeps the details of the plans, where there are any, beside the place, where that is kept. What is not kept
@@ -204,8 +215,7 @@ pub async fn keep_details(details_hash: &str, piece: &[u8]) {
         return;
     }
     if let Ok(Some(_)) = store::get(PLACE_FILES, SAVED_AT).await {
-        let name = if details_hash.is_empty() { OWN_FILES } else { details_hash };
-        let record = (DETAILS.to_owned(), format!("{name}\n{}", text_of(piece)));
+        let record = details_record(details_hash, piece);
         let _ = store::put_all(PLACE_FILES, &[record]).await;
     }
 }
