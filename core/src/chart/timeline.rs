@@ -155,6 +155,8 @@ pub fn timeline(actions: &[&Action], words: Words, width: u32) -> Timeline {
     let Some((first, last)) = first.zip(last) else { return timeline };
 
     let full = signed(width);
+    // Some systems' letters are wider still than they are counted.
+    let room = full - full / 32;
     let x_of = |month: Month| {
         let part = part_of(f64::from(month), f64::from(first), f64::from(last + 1));
         (part * f64::from(full.max(1) - 1)) as i32
@@ -166,14 +168,14 @@ pub fn timeline(actions: &[&Action], words: Words, width: u32) -> Timeline {
         let w = (right - left).max(SHORTEST);
         let x = left.min(full - w).max(0);
         // Words longer than the room right of their bar begin further left.
-        let title = fitted(&row_name(words, action), full);
+        let title = fitted(&row_name(words, action), room);
         timeline.bars.push(Bar {
             action: action.id.clone(),
             x,
             y: HEAD + row * ROW + ROW - BAR - 4,
             w,
             h: BAR,
-            title_x: x.min(full - text_width(&title)).max(0),
+            title_x: x.min(room - text_width(&title)).max(0),
             title,
             when: said(words, month(&action.starts), month(&action.ends)),
             mark: *mark,
