@@ -214,8 +214,5 @@ pub async fn keep_details(details_hash: &str, piece: &[u8]) {
     if piece.is_empty() {
         return;
     }
-    if let Ok(Some(_)) = store::get(PLACE_FILES, SAVED_AT).await {
-        let record = details_record(details_hash, piece);
-        let _ = store::put_all(PLACE_FILES, &[record]).await;
-    }
+    let _ = store::put_beside(PLACE_FILES, SAVED_AT, &details_record(details_hash, piece)).await;
 }

@@ -261,6 +261,20 @@ pub async fn put_all(store: &str, pairs: &[(String, String)]) -> Result<(), Stor
     writing.finish().await
 }
 
+/// Writes a text where another key is still there, in one transaction: what was deleted meanwhile does not come
+/// back in part.
+pub async fn put_beside(
+    store: &str,
+    other: &str,
+    (key, text): &(String, String),
+) -> Result<(), StoreProblem> {
+    let writing = Writing::to_keep(store).await?;
+    if read(&writing.objects, other).await?.is_some() {
+        writing.put(key, text)?;
+    }
+    writing.finish().await
+}
+
 /// Reads a key and writes what `change` makes of its text, in one transaction: no other tab comes between.
 /// `None` leaves it as it is. Gives what `change` gave.
 pub async fn change(
