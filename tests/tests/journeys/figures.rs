@@ -230,14 +230,14 @@ fn a_mistake_is_reported_with_its_address(site: &Site) {
             continue;
         }
         browser.open_app(&site.at(&route));
+        // Details of plans come behind, with their figures.
+        wait_until("a way to report what the page shows", || {
+            browser.count("main figure") == 0 || browser.count("main a.mistake[href]") > 0
+        });
         let found = browser.run(
-            "const page = arguments[0];
-             const figures = document.querySelectorAll('main figure').length;
-             const links = [...document.querySelectorAll('main a[href]')]
-                .filter(one => one.classList.contains('mistake'));
-             if (figures && !links.length) return ['has figures and no way to report a mistake'];
-             return links.map(one => decodeURIComponent(one.getAttribute('href')))
-                .filter(href => !href.includes(page))",
+            "return [...document.querySelectorAll('main a.mistake[href]')]
+                .map(one => decodeURIComponent(one.getAttribute('href')))
+                .filter(href => !href.includes(arguments[0]))",
             &[json!(route.path())],
         );
         let found = found.as_array().cloned().unwrap_or_default();

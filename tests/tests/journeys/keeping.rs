@@ -213,11 +213,14 @@ fn two_ways_to_reach_a_person_are_both_offered() {
     browser.tab_to("#may-contact");
     browser.press(Key::Space);
     wait_for_save(&browser);
+    // "Saved" may still be said of the save before: the device itself is asked.
     let enter = |address: &str| {
         browser.see("#contact");
         browser.tab_to("#contact");
         browser.type_text(address);
-        wait_for_save(&browser);
+        wait_until("the address to be kept", || {
+            drafts(&browser).iter().any(|draft| draft.to_string().contains(address))
+        });
     };
     let other = browser.open_beside(&site.at(&check));
     browser.in_tab(&other, || {
