@@ -17,12 +17,13 @@ use crate::browser::{
 use crate::session::{AppState, Freshness};
 use crate::{app, dom, pages};
 
-/// Starts the app. `base` is the address of the folder it is served from, ending in `/`.
+/// Starts the app. `base` is the address of the folder it is served from, ending in `/`; `may_be_kept` is false
+/// where this device is known to keep nothing of it, so that a first visit need not ask.
 ///
 /// # Errors
 /// One sentence for the plain page, where no place can be shown at all.
 #[wasm_bindgen]
-pub async fn start(base: String) -> Result<(), JsValue> {
+pub async fn start(base: String, may_be_kept: bool) -> Result<(), JsValue> {
     std::panic::set_hook(Box::new(|info| page::report_panic(&info.to_string())));
     address::set_base(&base);
     settings::apply();
@@ -42,10 +43,11 @@ pub async fn start(base: String) -> Result<(), JsValue> {
     wasm_bindgen_futures::spawn_local(async move {
         let _ = pages::fetch_early(first_page).await;
     });
-    match place_copy::kept().await {
+    let kept = if may_be_kept { place_copy::kept().await } else { Ok(None) };
+    match kept {
         Ok(Some(copy)) => {
             let PlaceCopy { place, piece, origin, saved_at } = copy;
-            let Ok(opened) = Opened::find(place, shows_details(&route)).await else {
+            let Ok(opened) = Opened::find(place, shows_details(&route), true).await else {
                 // Another release took the place of the one that was kept.
                 return first_visit(words, route, query, &base, None).await;
             };
@@ -70,7 +72,7 @@ async fn first_visit(
     let found = async { Published::find().await?.fetch().await }.await;
     let PublishedPlace { place, piece, details, origin } =
         found.map_err(|problem| JsValue::from_str(&sentence(words, &problem)))?;
-    let opened = Opened::find(place, shows_details(&route)).await;
+    let opened = Opened::find(place, shows_details(&route), false).await;
     let opened = opened.map_err(|_| JsValue::from_str(&words.first_page_missing()))?;
     page_code(words, &opened.place, &route).await?;
     let kept_apart = opened.to_keep(details);
@@ -101,15 +103,16 @@ struct Opened {
 }
 
 impl Opened {
-    /// Brings the details where they are needed.
+    /// Brings the details where they are needed, from this device if it may keep them.
     async fn find(
         mut place: Place,
         are_needed: impl Fn(&Place) -> bool,
+        may_be_kept: bool,
     ) -> Result<Self, plan_details::NotHere> {
         let name = place.details_hash.clone();
         let mut fetched = Vec::new();
         if !name.is_empty() && are_needed(&place) {
-            let (details, bytes) = plan_details::find(&name).await?;
+            let (details, bytes) = plan_details::find(&name, may_be_kept).await?;
             details.put_into(&mut place);
             fetched = bytes.unwrap_or_default();
         }
@@ -178,7 +181,7 @@ async fn refresh(state: AppState, words: Words, origin: &str, saved_at: String) 
         Err(problem) => return state.freshness.set(stays_as(words, problem, saved_at)),
     };
     // A page that shows the details may be opened at any moment.
-    let Ok(opened) = Opened::find(place, |_| true).await else {
+    let Ok(opened) = Opened::find(place, |_| true, true).await else {
         return state.freshness.set(Freshness::Offline(saved_at));
     };
     let kept_apart = opened.to_keep(details);

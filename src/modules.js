@@ -23,11 +23,13 @@ async function bring(group) {
   if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
   const carrier = await WebAssembly.compile(await answer.arrayBuffer());
   const imports = { __wasm_split: initSync() };
-  for (const part of parts) {
-    // Whichever group brings a part first.
-    await once(started, part, () =>
-      WebAssembly.instantiate(WebAssembly.Module.customSections(carrier, part)[0], imports));
-  }
+  // Whichever group brings a part first.
+  const begin = (part) => once(started, part, () =>
+    WebAssembly.instantiate(WebAssembly.Module.customSections(carrier, part)[0], imports));
+  // What groups share needs only the first module; the group's own part, the last, needs all of it.
+  const own = parts.splice(-1);
+  await Promise.all(parts.map(begin));
+  await Promise.all(own.map(begin));
 }
 
 /** What the app calls: `callback` is the place of a function in the app's table. */

@@ -1,6 +1,6 @@
 // Starts the app. The page reads without it, so whatever fails here only adds a message to the page.
-// The builder fills in the two file names; the words and the pieces of the place stand on the
-// script element, in index.html.
+// The builder fills in the name of `ahead.js`, which brings the app; the words stand on the script element, in
+// index.html.
 
 const here = import.meta.url;
 const base = new URL("..", here).href;
@@ -71,33 +71,9 @@ new MutationObserver((_, observer) => {
   if (!stopped) say("");
 }).observe(document.documentElement, { attributeFilter: ["data-ready"] });
 
-/** True where this device keeps something of this site: the app then looks there before it fetches. */
-async function hasKept() {
-  try {
-    const name = `three-wishes:${new URL(base).pathname}`;
-    return (await indexedDB.databases()).some((one) => one.name === name);
-  } catch {
-    return false;
-  }
-}
-
-/** Asks for the published place while the app is still coming. */
-async function askAhead(addresses) {
-  if (await hasKept()) return;
-  for (const href of addresses) {
-    document.head.append(
-      Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "", href }),
-    );
-  }
-}
-
-const pieces = words.pieces?.split(" ") ?? [];
-askAhead(pieces.map((path) => new URL(path, location.href).href));
-
 try {
-  const app = await import(new URL("{{app}}", here).href);
-  await app.default({ module_or_path: new URL("{{wasm}}", here).href });
-  await app.start(base);
+  const { app, isKept } = await import(new URL("{{ahead}}", here).href);
+  await (await app).start(base, await isKept);
 } catch (error) {
   console.error(error);
   clearTimeout(timer);

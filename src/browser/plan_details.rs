@@ -18,12 +18,17 @@ use crate::session::AppState;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotHere;
 
-/// The details of a place, with the bytes to keep where they are not kept yet.
+/// The details of a place, with the bytes to keep where they are not kept yet. This device is asked first where it
+/// may keep them.
 ///
 /// # Errors
 /// [`NotHere`] where they are not on this device and could not be fetched or read.
-pub async fn find(details_hash: &str) -> Result<(PlanDetails, Option<Vec<u8>>), NotHere> {
-    if let Some(kept) = place_copy::kept_details(details_hash).await
+pub async fn find(
+    details_hash: &str,
+    may_be_kept: bool,
+) -> Result<(PlanDetails, Option<Vec<u8>>), NotHere> {
+    if may_be_kept
+        && let Some(kept) = place_copy::kept_details(details_hash).await
         && let Some(details) = read(&kept).await.map_err(|_| NotHere)?
     {
         return Ok((details, None));
@@ -45,7 +50,7 @@ fn read(bytes: &[u8]) -> Result<Option<PlanDetails>, SplitLoaderError> {
 /// [`NotHere`] as for [`find`]; the next call tries again.
 pub async fn bring(state: AppState) -> Result<(), NotHere> {
     while let Some((place, piece)) = state.place_without_details() {
-        let (details, fetched) = find(&place.details_hash).await?;
+        let (details, fetched) = find(&place.details_hash, true).await?;
         let mut whole = unpack(&piece).ok_or(NotHere)?;
         details.put_into(&mut whole);
         state.complete(&place, Arc::new(whole));

@@ -30,6 +30,7 @@ pub(crate) const TOP: &str = "/";
 /// Paths of the hashed files, from the base.
 struct Assets {
     style: String,
+    ahead: String,
     start: String,
     modules: Modules,
 }
@@ -87,12 +88,16 @@ fn add_assets(files: &mut Files, workspace: &Workspace, module: &Module) -> Done
     let modules = modules::add(files, &workspace.root, module)?;
     let style = css::build(&workspace.root.join("style"))?.into_bytes();
     let style = add_asset(files, named_by_hash("style", "css", &style), style);
-    let start = read_text(&workspace.root.join("src/start.js"))?;
     let beside = |path: &str| path.trim_start_matches("assets/").to_owned();
+    let mut script = |name: &str, names: &[(&str, &str)]| -> Done<String> {
+        let text = read_text(&workspace.root.join(format!("src/{name}.js")))?;
+        let text = fill(&js::shorten(&text), names)?.into_bytes();
+        Ok(add_asset(files, named_by_hash(name, "js", &text), text))
+    };
     let (app, wasm) = (beside(&modules.app), beside(&modules.first));
-    let start = fill(&js::shorten(&start), &[("app", &app), ("wasm", &wasm)])?.into_bytes();
-    let start = add_asset(files, named_by_hash("start", "js", &start), start);
-    Ok(Assets { style, start, modules })
+    let ahead = script("ahead", &[("app", &app), ("wasm", &wasm)])?;
+    let start = script("start", &[("ahead", &beside(&ahead))])?;
+    Ok(Assets { style, ahead, start, modules })
 }
 
 /// What a page asks for at once, in the order it needs it.
@@ -123,7 +128,7 @@ fn head(page: &Page, assets: &Assets, data: &Data, icon: Option<&str>) -> String
     lines.join("\n")
 }
 
-/// What the app keeps on the device: the start script asks for it on a first visit only.
+/// What the app keeps on the device: `ahead.js` asks for it on a first visit only.
 fn pieces(page: &Page, data: &Data) -> String {
     let root = page.root();
     let paths = data.kept_of(&page.path).map(|path| escape(&format!("{root}{path}")));
@@ -146,6 +151,7 @@ fn fill_page(
             ("description", &escape(&page.description)),
             ("root", &page.root()),
             ("head", head),
+            ("ahead", &assets.ahead),
             ("start", &assets.start),
             ("pieces", &pieces(page, data)),
             ("body", &page.body),
@@ -205,7 +211,12 @@ mod tests {
                 .map(|name| (name.to_owned(), place(&format!("{name}.wasm"))))
                 .into(),
         };
-        Assets { style: place("s.css"), start: place("start.js"), modules }
+        Assets {
+            style: place("s.css"),
+            ahead: place("ahead.js"),
+            start: place("start.js"),
+            modules,
+        }
     }
 
     fn data() -> Data {
@@ -241,8 +252,8 @@ mod tests {
             "type=\"application/wasm\" crossorigin href=\"../../assets/desk.wasm\">",
             "crossorigin href=\"../../data/place\">",
             "crossorigin href=\"../../data/x/datapackage.json\">",
+            "<script async type=\"module\" src=\"../../assets/ahead.js\" data-pieces=\"../../assets/place.bin\">",
             "<script type=\"module\" src=\"../../assets/start.js\"",
-            "data-pieces=\"../../assets/place.bin\"",
             "<div id=\"app\"></div>",
         ] {
             assert!(html.contains(expected), "{expected} is not in\n{html}");
@@ -256,7 +267,7 @@ mod tests {
         let mut asks = |path: &str| {
             page.path = path.into();
             let head = head(&page, &assets(), &data(), None);
-            assert!(!head.contains(".bin"), "the start script asks for it: {head}");
+            assert!(!head.contains(".bin"), "`ahead.js` asks for it: {head}");
             let asks = pieces(&page, &data()).contains("assets/plans.bin");
             assert_eq!(asks, head.contains("assets/details.wasm"), "with the code that reads it");
             asks
