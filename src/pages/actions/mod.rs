@@ -51,19 +51,11 @@ fn table_part(session: &Session, plan: &Plan, all: usize) -> View {
         let filter = state.query.with(ActionFilter::from_query);
         filter.apply(&place, &id).into_iter().map(|action| action.id.clone()).collect::<Vec<_>>()
     });
-    let (counted, rows, saved) = (session.clone(), session.clone(), session.clone());
+    let (rows, saved) = (session.clone(), session.clone());
     let name = plan.id.clone();
-    let first = StoredValue::new(true);
     view! {
         {filter_fields(session, plan)}
-        <p class="result-count" id="count">{move || {
-            let sentence = words.filter_count(shown.with(Vec::len), all);
-            if !first.get_value() {
-                filters::announce_settled(&counted, sentence.clone());
-            }
-            first.set_value(false);
-            sentence
-        }}</p>
+        {filters::result_count(session, shown, all)}
         <p class="tools"><button type="button" class="quiet" id="actions-csv" on:click=move |_| {
             let ids = shown.get_untracked();
             let text = three_wishes_core::place::actions_csv(&ordered(&saved, &ids));
