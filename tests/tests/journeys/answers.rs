@@ -198,12 +198,7 @@ fn errors_are_told_and_put_right(site: &Site) {
     // A family is one letter, however many signs it is written with.
     let family = "👨‍👩‍👧‍👦";
     let text = format!("{}{}", "a".repeat(limit), family);
-    browser.run(
-        "const field = document.getElementById('answer');
-         field.value = arguments[0];
-         field.dispatchEvent(new Event('input', { bubbles: true }))",
-        &[json!(text)],
-    );
+    browser.put_text("#answer", &text);
     wait_until("the warning", || browser.text_of(".room").starts_with('1'));
     press(&browser, "#next");
     wait_until("the errors", || browser.focused().id == "errors");
@@ -218,12 +213,7 @@ fn errors_are_told_and_put_right(site: &Site) {
     browser.press(Key::Tab);
     browser.press(Key::Enter);
     wait_until("the field", || browser.focused().id == "answer");
-    browser.run(
-        "const field = document.getElementById('answer');
-         field.value = 'write to anna@leeds.example';
-         field.dispatchEvent(new Event('input', { bubbles: true }))",
-        &[],
-    );
+    browser.put_text("#answer", "write to anna@leeds.example");
     wait_until("no error", || browser.count("#answer-error") == 0);
     wait_until("the gentle word", || browser.text_of(".gentle") == words().looks_like_email());
     let path = question(&id, asked).path();

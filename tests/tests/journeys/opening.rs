@@ -223,12 +223,7 @@ pub(crate) fn column(rows: &[Vec<String>], name: &str) -> Vec<String> {
 
 /// Chooses the form in which answers are taken away.
 pub(crate) fn format(browser: &Browser, index: usize) {
-    browser.run(
-        "const list = document.getElementById('export-format');
-         list.value = arguments[0];
-         list.dispatchEvent(new Event('change', { bubbles: true }))",
-        &[json!(index.to_string())],
-    );
+    browser.choose("#export-format", &index.to_string());
 }
 
 pub(crate) fn entry(file: &File, path: &str) -> String {
@@ -338,12 +333,7 @@ fn answers_of_two_consultations_stay_open(site: &Site) {
     let second = council.sealed("second.age", of_other.to_json());
     let browser = Browser::new();
     let switch = |to: &str| {
-        browser.run(
-            "const list = document.getElementById('of');
-             list.value = arguments[0];
-             list.dispatchEvent(new Event('change', { bubbles: true }))",
-            &[json!(to)],
-        );
+        browser.choose("#of", to);
         wait_until("the address", || browser.address().contains(&format!("of={to}")));
     };
     let has = |waiting: usize, opened: usize| {
