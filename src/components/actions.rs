@@ -31,9 +31,9 @@ pub(crate) fn funding_key(session: &Session, plan: &Plan, shown: &[&Action]) -> 
     })
 }
 
-/// The stage in words; "" where the plan has no stages.
-pub(crate) fn stage(words: Words, action: &Action) -> String {
-    match action.stage.as_str() {
+/// A stage in words; "" where the plan has no stages.
+pub(crate) fn stage(words: Words, stage: &str) -> String {
+    match stage {
         "do" => words.stage_do(),
         "plan" => words.stage_plan(),
         other => other.to_owned(),
@@ -45,7 +45,7 @@ pub(crate) fn item(session: &Session, action: &Action) -> View {
     let words = session.words;
     let facts = [
         (words.column_reference(), action.reference.clone()),
-        (words.column_stage(), stage(words, action)),
+        (words.column_stage(), stage(words, &action.stage)),
         (words.column_lead(), action.lead.clone()),
         (words.column_funding(), funding(words, action)),
         (words.column_timescale(), action.timescale_text.clone()),

@@ -172,11 +172,7 @@ fn stages(session: &Session, aim: &Aim) -> View {
         .stages
         .iter()
         .map(|stage| {
-            let name = match stage.stage.as_str() {
-                "do" => words.stage_do(),
-                "plan" => words.stage_plan(),
-                other => other.to_owned(),
-            };
+            let name = actions::stage(words, &stage.stage);
             let outcomes = (!stage.key_outcomes.is_empty()).then(|| {
                 view! { <h4>{words.key_outcomes()}</h4> {content::lines(session, &stage.key_outcomes)} }
             });

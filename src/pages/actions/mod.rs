@@ -102,7 +102,7 @@ fn filter_fields(session: &Session, plan: &Plan) -> View {
             {filters::words_field(session, "q", words.filter_words())}
             {list("aim", words.filter_aim(), |all| &all.aims, None)}
             {list("lead", words.column_lead(), |all| &all.leads, Some(as_written))}
-            {list("stage", words.column_stage(), |all| &all.stages, Some(stage))}
+            {list("stage", words.column_stage(), |all| &all.stages, Some(actions::stage))}
             {list("funding", words.column_funding(), |all| &all.fundings, Some(funding))}
             {list("status", words.column_status(), |all| &all.statuses, Some(as_written))}
             {filters::plain_list_field(session, "sort", words.sort_by(), sorts(session, plan))}
@@ -140,14 +140,6 @@ fn list(
 
 fn as_written(_: Words, value: &str) -> String {
     value.to_owned()
-}
-
-fn stage(words: Words, value: &str) -> String {
-    match value {
-        "do" => words.stage_do(),
-        "plan" => words.stage_plan(),
-        other => other.to_owned(),
-    }
 }
 
 fn funding(words: Words, value: &str) -> String {
