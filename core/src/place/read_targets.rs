@@ -7,7 +7,7 @@ use super::limits::Limits;
 use super::read_plan::{unreadable_date, unreadable_period};
 use super::read_tables::needed_number;
 use super::table::{Columns, Row, Table};
-use crate::indicator::{Date, Indicator, Period, Target};
+use crate::indicator::{Date, Indicator, Period, PeriodType, Target};
 use crate::problem::{Problem, Spot};
 
 const COLUMNS: Columns = Columns {
@@ -35,10 +35,7 @@ pub(crate) fn read_targets(
         ledger.ask(Kind::Indicator, "", indicator, file, row.spot("indicator"));
         ledger.ask(Kind::Area, "", row.get("area"), file, row.spot("area"));
         let period_type = types.get(indicator).copied().unwrap_or_default();
-        let period = Period::read(written, period_type).ok();
-        if period.is_none() {
-            ledger.add(unreadable_period(file, row.spot("period"), written));
-        }
+        let period = read_period(&row, period_type, file, ledger);
         let Some(value) = needed_number(&row, 0, "target_value", file, ledger) else { continue };
         let kinds = &["final", "milestone", "ceiling", "floor", "range"];
         let kind = row.word("target_type", kinds, &mut ledger.problems);
@@ -67,6 +64,15 @@ pub(crate) fn read_targets(
         });
     }
     targets
+}
+
+fn read_period(row: &Row, of: PeriodType, file: &str, ledger: &mut Ledger) -> Option<Period> {
+    let written = row.get("period");
+    let period = Period::read(written, of).ok();
+    if period.is_none() {
+        ledger.add(unreadable_period(file, row.spot("period"), written));
+    }
+    period
 }
 
 fn same_target(file: &str, row: &Row, first: usize) -> Problem {
