@@ -97,6 +97,13 @@ fn two_tabs_show_the_same(site: &Site) {
 const DEAF: &str = "delete window.BroadcastChannel;
     document.addEventListener('visibilitychange', event => event.stopImmediatePropagation(), true);";
 
+/// In an order that is always the same.
+fn paragraphs(text: &str) -> Vec<&str> {
+    let mut paragraphs: Vec<&str> = text.split("\n\n").collect();
+    paragraphs.sort_unstable();
+    paragraphs
+}
+
 /// Both have typed: nothing is written over, the later one is told and offered both texts.
 fn the_stale_tab_is_offered_both_texts(site: &Site) {
     let address = site.at(&question(site));
@@ -141,11 +148,7 @@ fn the_stale_tab_is_offered_both_texts(site: &Site) {
         wait_until("the choice", || browser.count(".two-texts") == 0);
         wait_for_save(&browser);
         let joined = field(&browser).as_str().unwrap_or_default().to_owned();
-        let mut one: Vec<&str> = joined.split("\n\n").collect();
-        let mut expected: Vec<&str> = answer.split("\n\n").collect();
-        one.sort_unstable();
-        expected.sort_unstable();
-        assert_eq!(one, expected);
+        assert_eq!(paragraphs(&joined), paragraphs(answer));
         assert_eq!(browser.focused().id, "answer");
         wait_until("nothing apart", || texts(&browser) == (vec![joined.clone()], Vec::new()));
     }
