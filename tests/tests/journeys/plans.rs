@@ -228,8 +228,7 @@ fn actions_are_filtered_sorted_and_saved(site: &Site) {
     browser.tab_to("#actions-csv");
     browser.press(Key::Enter);
     wait_until("a file", || browser.ask("return typeof savedFile") == "string");
-    let saved = ids_saved(&browser);
-    assert_eq!(saved, rows, "the file holds the rows shown, in their order");
+    assert_eq!(ids_saved(&browser), rows, "the file holds the rows shown, in their order");
     browser.reload();
     browser.wait_for_app();
     assert_eq!(shown(), rows, "a reload shows the same rows");
