@@ -12,7 +12,8 @@ use crate::browser::fetch::FetchProblem;
 use crate::browser::place_copy::{self, PlaceCopy, PlaceProblem, Published, PublishedPlace};
 use crate::browser::store::StoreProblem;
 use crate::browser::{
-    address, clock, keep_nothing, keys, kiosk, page, paper, plan_details, room, settings, written,
+    address, clock, keep_nothing, keys, kiosk, navigation, page, paper, plan_details, room,
+    settings, written,
 };
 use crate::session::{AppState, Freshness};
 use crate::{app, dom, pages};
@@ -141,7 +142,7 @@ fn mount(opened: Opened, piece: Vec<u8>, route: Route, query: Query, base: &str)
     let place = opened.place;
     let piece = if place.details_hash.is_empty() { Vec::new() } else { piece };
     let state = owner.with(|| AppState::new(place, piece, route, query));
-    page::follow_navigation(state);
+    navigation::follow(state);
     keys::follow_shortcut();
     room::follow(state);
     paper::follow(state);

@@ -25,6 +25,9 @@ pub enum Load<T> {
 /// Series of one indicator for every area, shared between pages.
 pub type SeriesLoad = Load<Arc<Vec<Series>>>;
 
+/// Something made from a place, beside that place.
+type OfPlace<T> = StoredValue<Option<(Arc<Place>, Arc<T>)>>;
+
 /// Where the shown place came from, for the line that says so.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Freshness {
@@ -85,9 +88,9 @@ pub struct AppState {
     /// The place as `place` holds it, and with the details of its plans.
     whole: StoredValue<Option<(Arc<Place>, Arc<Place>)>>,
     /// The search index, built when a page first needs it and again for another place.
-    index: StoredValue<Option<(Arc<Place>, Arc<Index>)>>,
+    index: OfPlace<Index>,
     /// The glossary, ready to be found in texts; built like the index.
-    terms: StoredValue<Option<(Arc<Place>, Arc<Terms>)>>,
+    terms: OfPlace<Terms>,
 }
 
 impl AppState {
@@ -315,31 +318,26 @@ impl Session {
 
     /// What can be found in the place.
     pub fn index(&self) -> Arc<Index> {
-        let built = self.state.index.with_value(|built| {
-            built
-                .as_ref()
-                .filter(|(of, _)| Arc::ptr_eq(of, &self.place))
-                .map(|(_, index)| index.clone())
-        });
-        built.unwrap_or_else(|| {
-            let index = Arc::new(Index::build(&self.place, self.language()));
-            self.state.index.set_value(Some((self.place.clone(), index.clone())));
-            index
-        })
+        self.made_once(self.state.index, || Index::build(&self.place, self.language()))
     }
 
     /// The terms of the glossary, to be linked from texts.
     pub fn terms(&self) -> Arc<Terms> {
-        let built = self.state.terms.with_value(|built| {
-            built
-                .as_ref()
-                .filter(|(of, _)| Arc::ptr_eq(of, &self.place))
-                .map(|(_, terms)| terms.clone())
+        self.made_once(self.state.terms, || Terms::new(&self.place.glossary))
+    }
+
+    fn made_once<T>(&self, kept: OfPlace<T>, make: impl FnOnce() -> T) -> Arc<T>
+    where
+        T: Send + Sync + 'static,
+    {
+        let made = kept.with_value(|kept| {
+            let here = kept.as_ref().filter(|(of, _)| Arc::ptr_eq(of, &self.place));
+            here.map(|(_, made)| made.clone())
         });
-        built.unwrap_or_else(|| {
-            let terms = Arc::new(Terms::new(&self.place.glossary));
-            self.state.terms.set_value(Some((self.place.clone(), terms.clone())));
-            terms
+        made.unwrap_or_else(|| {
+            let made = Arc::new(make());
+            kept.set_value(Some((self.place.clone(), made.clone())));
+            made
         })
     }
 

@@ -15,6 +15,7 @@ pub mod lasting;
 pub mod leaving;
 pub mod listening;
 pub mod locks;
+pub mod navigation;
 pub mod outbox;
 pub mod page;
 pub mod paper;

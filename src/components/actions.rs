@@ -31,9 +31,9 @@ pub(crate) fn funding_key(session: &Session, plan: &Plan, shown: &[&Action]) -> 
     })
 }
 
-/// The stage in words; "" where the plan has no stages.
-pub(crate) fn stage(words: Words, action: &Action) -> String {
-    match action.stage.as_str() {
+/// A stage in words; "" where the plan has no stages.
+pub(crate) fn stage(words: Words, stage: &str) -> String {
+    match stage {
         "do" => words.stage_do(),
         "plan" => words.stage_plan(),
         other => other.to_owned(),
@@ -45,7 +45,7 @@ pub(crate) fn item(session: &Session, action: &Action) -> View {
     let words = session.words;
     let facts = [
         (words.column_reference(), action.reference.clone()),
-        (words.column_stage(), stage(words, action)),
+        (words.column_stage(), stage(words, &action.stage)),
         (words.column_lead(), action.lead.clone()),
         (words.column_funding(), funding(words, action)),
         (words.column_timescale(), action.timescale_text.clone()),
@@ -53,11 +53,6 @@ pub(crate) fn item(session: &Session, action: &Action) -> View {
         (words.column_links(), action.links.clone()),
         (words.column_status(), action.status.clone()),
     ];
-    let facts: Vec<View> = facts
-        .into_iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(label, value)| view! { <div><dt>{label}</dt><dd>{value}</dd></div> }.into_any())
-        .collect();
     let missing = action.title.is_empty();
     let progress: Vec<View> = session
         .place
@@ -79,7 +74,7 @@ pub(crate) fn item(session: &Session, action: &Action) -> View {
     view! {
         <li class="action" id=action.id.clone()>
             <p class="action__title" class:action__title--missing=missing>{title(words, action)}</p>
-            {(!facts.is_empty()).then(|| view! { <dl class="facts">{facts}</dl> })}
+            {content::facts(facts)}
             {(!parts.is_empty()).then(|| view! { <ul class="action__parts">{parts}</ul> })}
             {(!progress.is_empty()).then(|| view! { <ul class="action__progress">{progress}</ul> })}
             {source_ref(session, &action.source_ref)}

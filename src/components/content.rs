@@ -60,6 +60,16 @@ pub(crate) fn source_ref(session: &Session, place: &str) -> View {
     view! { <span class="source-ref">{session.words.source_stands(place)}</span> }.into_any()
 }
 
+/// What is stated of something, each under its label; nothing where nothing is.
+pub(crate) fn facts(facts: impl IntoIterator<Item = (String, String)>) -> Option<View> {
+    let rows: Vec<View> = facts
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(label, value)| view! { <div><dt>{label}</dt><dd>{value}</dd></div> }.into_any())
+        .collect();
+    (!rows.is_empty()).then(|| view! { <dl class="facts">{rows}</dl> })
+}
+
 /// Lines as a list, each with where it stands in the source.
 pub(crate) fn lines(session: &Session, lines: &[Line]) -> View {
     if lines.is_empty() {

@@ -99,6 +99,21 @@ pub(crate) fn plain_list_field(
     list_field(session, key, label, list, move || asked.query().get(key).to_owned())
 }
 
+/// How many of all stand below, by their ids; said once the filters have settled, never as the page opens.
+pub(crate) fn result_count(session: &Session, shown: Memo<Vec<String>>, all: usize) -> View {
+    let session = session.clone();
+    let first = StoredValue::new(true);
+    let count = move || {
+        let sentence = session.words.filter_count(shown.with(Vec::len), all);
+        if !first.get_value() {
+            announce_settled(&session, sentence.clone());
+        }
+        first.set_value(false);
+        sentence
+    };
+    view! { <p class="result-count" id="count">{count}</p> }.into_any()
+}
+
 /// Says once, politely, how many are left after the filters have settled.
 pub(crate) fn announce_settled(session: &Session, sentence: String) {
     if !cfg!(target_arch = "wasm32") {

@@ -3,7 +3,7 @@
 use crate::dom::prelude::*;
 use three_wishes_core::chart::sparkline::{Headline, headline, sparkline};
 use three_wishes_core::chart::value::unit_beside;
-use three_wishes_core::indicator::Indicator;
+use three_wishes_core::indicator::{Indicator, Relation, Serves};
 use three_wishes_core::route::Route;
 
 use crate::components::{content, marks};
@@ -47,6 +47,17 @@ pub(crate) fn line(session: &Session, indicator: &Indicator) -> View {
         </div>
     }
     .into_any()
+}
+
+/// How closely an indicator answers a statement of a plan.
+pub(crate) fn relation(session: &Session, serves: &Serves) -> String {
+    let words = session.words;
+    let statement = session.text(&serves.statement);
+    match serves.relation {
+        Relation::Same => words.relation_same(&statement),
+        Relation::Successor => words.relation_successor(&statement),
+        Relation::Nearest => words.relation_nearest(&statement),
+    }
 }
 
 pub(crate) fn short_title(indicator: &Indicator) -> &three_wishes_core::text::Text {

@@ -1,7 +1,6 @@
 //! One aim: why, what is under it, what will be different, its figures, its actions, who leads, money.
 
 use crate::dom::prelude::*;
-use three_wishes_core::indicator::Relation;
 use three_wishes_core::place::{Action, Aim, BudgetMeasure, Figure, Line, Plan, PlanStatus};
 use three_wishes_core::route::{Query, Route};
 use three_wishes_core::words::grouped;
@@ -111,29 +110,29 @@ fn under_it(session: &Session, plan: &Plan, aim: &Aim) -> View {
     .into_any()
 }
 
+/// Ids of an aim and of everything under it, its own first.
+fn ids_from(aim: &Aim) -> Vec<&str> {
+    let mut ids = Vec::new();
+    let mut waiting = vec![aim];
+    while let Some(one) = waiting.pop() {
+        ids.push(one.id.as_str());
+        waiting.extend(&one.aims);
+    }
+    ids
+}
+
 /// The figures that serve this aim or anything under it, each with how closely.
 fn indicators(session: &Session, plan: &Plan, aim: &Aim) -> View {
     let words = session.words;
-    let mut ids = vec![aim.id.as_str()];
-    let mut waiting: Vec<&Aim> = aim.aims.iter().collect();
-    while let Some(one) = waiting.pop() {
-        ids.push(&one.id);
-        waiting.extend(&one.aims);
-    }
     let mut cards: Vec<View> = Vec::new();
     let mut shown: Vec<&str> = Vec::new();
-    for id in ids {
+    for id in ids_from(aim) {
         for (indicator, serves) in session.place.indicators_of(&plan.id, id) {
             if shown.contains(&indicator.id.as_str()) {
                 continue;
             }
             shown.push(&indicator.id);
-            let statement = session.text(&serves.statement);
-            let relation = match serves.relation {
-                Relation::Same => words.relation_same(&statement),
-                Relation::Successor => words.relation_successor(&statement),
-                Relation::Nearest => words.relation_nearest(&statement),
-            };
+            let relation = indicator_card::relation(session, serves);
             cards.push(indicator_card::card_with(session, indicator, &relation));
         }
     }
@@ -172,11 +171,7 @@ fn stages(session: &Session, aim: &Aim) -> View {
         .stages
         .iter()
         .map(|stage| {
-            let name = match stage.stage.as_str() {
-                "do" => words.stage_do(),
-                "plan" => words.stage_plan(),
-                other => other.to_owned(),
-            };
+            let name = actions::stage(words, &stage.stage);
             let outcomes = (!stage.key_outcomes.is_empty()).then(|| {
                 view! { <h4>{words.key_outcomes()}</h4> {content::lines(session, &stage.key_outcomes)} }
             });
@@ -215,12 +210,7 @@ fn printed(session: &Session, id: &str, heading: &str, lines: &[Line]) -> View {
 /// Actions of this aim and of everything under it, sub-projects under their action.
 fn actions_part(session: &Session, plan: &Plan, aim: &Aim) -> View {
     let words = session.words;
-    let mut ids = vec![aim.id.as_str()];
-    let mut waiting: Vec<&Aim> = aim.aims.iter().collect();
-    while let Some(one) = waiting.pop() {
-        ids.push(&one.id);
-        waiting.extend(&one.aims);
-    }
+    let ids = ids_from(aim);
     let of_plan = session.place.actions_of(&plan.id);
     let (own, parts): (Vec<&Action>, Vec<&Action>) = of_plan
         .filter(|action| ids.contains(&action.aim.as_str()))

@@ -55,7 +55,6 @@ fn profile_link(session: &Session) -> View {
 }
 
 fn catalogue(session: &Session, all: usize) -> View {
-    let words = session.words;
     let (state, place) = (session.state, session.place.clone());
     let language = session.language().to_owned();
     prepare_search(session);
@@ -70,18 +69,10 @@ fn catalogue(session: &Session, all: usize) -> View {
         let filter = state.query.with(CatalogueFilter::from_query);
         Arc::new(filter.choices(&place_too, &index(&searched_too, &filter), &language_too))
     });
-    let (counted, listed) = (session.clone(), session.clone());
-    let first = StoredValue::new(true);
+    let listed = session.clone();
     view! {
         {filter_fields(session, choices)}
-        <p class="result-count" id="count">{move || {
-            let sentence = words.filter_count(shown.with(Vec::len), all);
-            if !first.get_value() {
-                filters::announce_settled(&counted, sentence.clone());
-            }
-            first.set_value(false);
-            sentence
-        }}</p>
+        {filters::result_count(session, shown, all)}
         {move || list(&listed, &shown.get())}
     }
     .into_any()

@@ -362,18 +362,11 @@ fn documents(session: &Session, plan: &Plan) -> View {
                 (words.document_links(), document.links_to.clone()),
                 (words.column_period(), document.period.clone()),
             ];
-            let facts: Vec<View> = facts
-                .into_iter()
-                .filter(|(_, value)| !value.is_empty())
-                .map(|(label, value)| {
-                    view! { <div><dt>{label}</dt><dd>{value}</dd></div> }.into_any()
-                })
-                .collect();
             view! {
                 <li class="document" id=document.id.clone()>
                     <strong>{document.title.clone()}</strong> " "
                     {content::source_ref(session, &document.source_ref)}
-                    {(!facts.is_empty()).then(|| view! { <dl class="facts">{facts}</dl> })}
+                    {content::facts(facts)}
                 </li>
             }
             .into_any()

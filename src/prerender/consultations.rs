@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use three_wishes_core::place::{Area, AreaBy, ConsultationStatus, Place, QuestionKind};
+use three_wishes_core::place::{Area, AreaBy, ConsultationStatus, Place, Question, QuestionKind};
 use three_wishes_core::route::Route;
 use three_wishes_core::text::Text;
 use three_wishes_core::words::{Language, Words};
@@ -28,6 +28,16 @@ fn rooms(place: &Place) -> impl Iterator<Item = Route> {
         )
     };
     Route::all(place).into_iter().filter(rooms)
+}
+
+/// Every question of a place with its page.
+fn questions(place: &Place) -> impl Iterator<Item = (&Question, Route)> {
+    place.consultations.iter().flat_map(|consultation| {
+        consultation.questions.iter().map(move |asked| {
+            let (consultation, question) = (consultation.id.clone(), asked.id.clone());
+            (asked, Route::Question { consultation, question })
+        })
+    })
 }
 
 #[test]
@@ -203,20 +213,14 @@ fn the_start_fills_every_slot_of_the_notice_and_says_what_is_asked_for() {
 fn a_question_has_its_hint_and_says_whether_it_may_be_left_out() {
     let words = Words::default();
     for (_, place) in places() {
-        for consultation in &place.consultations {
-            for asked in &consultation.questions {
-                let route = Route::Question {
-                    consultation: consultation.id.clone(),
-                    question: asked.id.clone(),
-                };
-                let (page, path) = (text_of(&html(&place, &route)), route.path());
-                assert_eq!(page.contains(&words.optional()), asked.optional, "{path}");
-                assert!(asked.hint.is_empty() || shows(&page, &asked.hint), "{path}");
-                let is_open = asked.kind.is_open_text();
-                assert_eq!(page.contains(&words.no_personal_details()), is_open, "{path}");
-                let limit = asked.limit.filter(|_| is_open).map(|limit| words.limit_hint(limit));
-                assert!(limit.is_none_or(|hint| page.contains(&hint)), "{path}");
-            }
+        for (asked, route) in questions(&place) {
+            let (page, path) = (text_of(&html(&place, &route)), route.path());
+            assert_eq!(page.contains(&words.optional()), asked.optional, "{path}");
+            assert!(asked.hint.is_empty() || shows(&page, &asked.hint), "{path}");
+            let is_open = asked.kind.is_open_text();
+            assert_eq!(page.contains(&words.no_personal_details()), is_open, "{path}");
+            let limit = asked.limit.filter(|_| is_open).map(|limit| words.limit_hint(limit));
+            assert!(limit.is_none_or(|hint| page.contains(&hint)), "{path}");
         }
     }
 }
@@ -251,23 +255,17 @@ fn a_question_for_a_ward_offers_the_wards_of_the_place_and_no_other_area() {
 #[test]
 fn every_kind_of_question_has_its_control() {
     for (_, place) in places() {
-        for consultation in &place.consultations {
-            for asked in &consultation.questions {
-                let route = Route::Question {
-                    consultation: consultation.id.clone(),
-                    question: asked.id.clone(),
-                };
-                let html = html(&place, &route);
-                let control = match asked.kind.word() {
-                    "wish" | "text" | "comment" => "<textarea",
-                    "pick_one" | "scale" | "age_band" => "type=\"radio\"",
-                    "pick_several" => "type=\"checkbox\"",
-                    "rank" => "answer-add-",
-                    _ => "id=\"answer\"",
-                };
-                assert!(html.contains(control), "{}", route.path());
-                assert!(html.contains("id=\"notice-above\""), "{}", route.path());
-            }
+        for (asked, route) in questions(&place) {
+            let html = html(&place, &route);
+            let control = match asked.kind.word() {
+                "wish" | "text" | "comment" => "<textarea",
+                "pick_one" | "scale" | "age_band" => "type=\"radio\"",
+                "pick_several" => "type=\"checkbox\"",
+                "rank" => "answer-add-",
+                _ => "id=\"answer\"",
+            };
+            assert!(html.contains(control), "{}", route.path());
+            assert!(html.contains("id=\"notice-above\""), "{}", route.path());
         }
     }
 }

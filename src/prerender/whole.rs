@@ -149,64 +149,75 @@ fn ids_of<'a>(aim: &'a Aim, ids: &mut Vec<&'a str>) {
     aim.aims.iter().for_each(|child| ids_of(child, ids));
 }
 
+/// An action in full; a part of one by its title, under that action.
+fn says_action_of_aim(actions: &Read, action: &Action) {
+    if action.parent.is_empty() {
+        let row = actions.html.split(&format!("id=\"{}\"", action.id)).nth(1);
+        assert!(row.is_some(), "{} is not on {}", action.id, actions.path);
+        says_action(actions, action);
+        actions.says(&action.source_ref);
+    } else {
+        actions.says(&action.title);
+    }
+}
+
+/// Gives the parts that the page of this aim has.
+fn says_aim(place: &Arc<Place>, plan: &Plan, aim: &Aim) -> BTreeSet<&'static str> {
+    let read = aim_page(place, &plan.id, &aim.id);
+    for text in [&aim.title, &aim.level, &aim.about] {
+        read.says(said(place, text));
+    }
+    read.says(&aim.reference);
+    read.says(&aim.source_ref);
+    let mut parts = BTreeSet::new();
+    let mut part = |id: &'static str| {
+        parts.insert(id);
+        read.part(id)
+    };
+    for child in &aim.aims {
+        part("under-it").says(said(place, &child.title));
+    }
+    for stage in &aim.stages {
+        let lines = stage.key_outcomes.iter().chain(&stage.focus);
+        part("stages").says_lines(place, lines);
+    }
+    if !aim.differences.is_empty() {
+        part("differences").says_lines(place, &aim.differences);
+    }
+    if !aim.notes.is_empty() {
+        part("notes").says_lines(place, &aim.notes);
+    }
+    for body in &aim.led_by {
+        part("led-by").says(&place.body(body).expect("a body").name);
+    }
+    for document in &aim.documents {
+        part("documents").says(&place.document(document).expect("a document").title);
+    }
+    for figure in plan.figures.iter().filter(|figure| figure.aim == aim.id) {
+        part("printed-figures").says(said(place, &figure.label));
+        part("printed-figures").says(&figure.value);
+    }
+    let mut ids = Vec::new();
+    ids_of(aim, &mut ids);
+    for action in place.actions_of(&plan.id).filter(|one| ids.contains(&&*one.aim)) {
+        says_action_of_aim(&part("actions"), action);
+    }
+    for budget in &place.budgets {
+        if budget.plan == plan.id && budget.aim == aim.id {
+            part("money").says(&budget.period);
+            part("money").says(&budget.source);
+        }
+    }
+    parts
+}
+
 #[test]
 fn an_aims_page_says_everything_its_file_holds() {
     let mut parts = BTreeSet::new();
     for (_, place) in places() {
         for plan in &place.plans {
             for (_, aim) in plan.walk() {
-                let read = aim_page(&place, &plan.id, &aim.id);
-                for text in [&aim.title, &aim.level, &aim.about] {
-                    read.says(said(&place, text));
-                }
-                read.says(&aim.reference);
-                read.says(&aim.source_ref);
-                let mut part = |id: &'static str| {
-                    parts.insert(id);
-                    read.part(id)
-                };
-                for child in &aim.aims {
-                    part("under-it").says(said(&place, &child.title));
-                }
-                for stage in &aim.stages {
-                    let lines = stage.key_outcomes.iter().chain(&stage.focus);
-                    part("stages").says_lines(&place, lines);
-                }
-                if !aim.differences.is_empty() {
-                    part("differences").says_lines(&place, &aim.differences);
-                }
-                if !aim.notes.is_empty() {
-                    part("notes").says_lines(&place, &aim.notes);
-                }
-                for body in &aim.led_by {
-                    part("led-by").says(&place.body(body).expect("a body").name);
-                }
-                for document in &aim.documents {
-                    part("documents").says(&place.document(document).expect("a document").title);
-                }
-                for figure in plan.figures.iter().filter(|figure| figure.aim == aim.id) {
-                    part("printed-figures").says(said(&place, &figure.label));
-                    part("printed-figures").says(&figure.value);
-                }
-                let mut ids = Vec::new();
-                ids_of(aim, &mut ids);
-                for action in place.actions_of(&plan.id).filter(|one| ids.contains(&&*one.aim)) {
-                    let actions = part("actions");
-                    if action.parent.is_empty() {
-                        let row = actions.html.split(&format!("id=\"{}\"", action.id)).nth(1);
-                        assert!(row.is_some(), "{} is not on {}", action.id, actions.path);
-                        says_action(&actions, action);
-                        actions.says(&action.source_ref);
-                    } else {
-                        actions.says(&action.title);
-                    }
-                }
-                for budget in &place.budgets {
-                    if budget.plan == plan.id && budget.aim == aim.id {
-                        part("money").says(&budget.period);
-                        part("money").says(&budget.source);
-                    }
-                }
+                parts.extend(says_aim(&place, plan, aim));
             }
         }
     }

@@ -44,12 +44,7 @@ fn sealed_once(built: &Built) -> f64 {
     let browser = Browser::new();
     browser.open_app(&site.at(&Route::Question { consultation, question }));
     browser.see("#answer");
-    browser.run(
-        "const field = document.getElementById('answer');
-         field.value = arguments[0];
-         field.dispatchEvent(new Event('input', { bubbles: true }))",
-        &[json!(text)],
-    );
+    browser.put_text("#answer", &text);
     wait_until("what seals to have come behind", || {
         browser.ask(
             "return performance.getEntriesByType('resource')
@@ -116,12 +111,7 @@ fn exports(browser: &Browser) -> Vec<(&'static str, f64)> {
     let mut exports: Vec<(&str, f64)> = (0_u8..)
         .zip(answers)
         .map(|(index, name)| {
-            browser.run(
-                "const list = document.getElementById('export-format');
-                 list.value = arguments[0];
-                 list.dispatchEvent(new Event('change', { bubbles: true }))",
-                &[json!(index.to_string())],
-            );
+            browser.choose("#export-format", &index.to_string());
             (name, pressed(browser, "#export-answers"))
         })
         .collect();

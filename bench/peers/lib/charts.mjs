@@ -5,6 +5,7 @@ import path from 'node:path';
 import { environment, launch } from './chrome.mjs';
 import { weigh } from './server.mjs';
 import { summary } from './stats.mjs';
+import { visit } from './visit.mjs';
 import { HERE } from './work.mjs';
 
 export const CASES = { a: '6 x 20', b: '1 x 1,000', c: '1 x 10,000', d: '1 x 100,000' };
@@ -79,27 +80,15 @@ async function measurePage(page, session, id, server) {
 }
 
 /** One contestant, one case, one fresh page. */
-async function once(browser, server, contestant, id, shots) {
-  server.takeLog();
-  const context = await browser.newContext({ viewport: { width: 1000, height: 700 } });
-  try {
-    const page = await context.newPage();
-    const problems = [];
-    page.on('pageerror', (error) => problems.push(String(error).slice(0, 200)));
-    page.on('request', (request) => {
-      const outside = /^(https?|wss?):/.test(request.url()) && !request.url().startsWith(server.origin);
-      if (outside) problems.push(`asked for ${request.url()}`);
-    });
-    await page.addInitScript(IN_PAGE);
+function once(browser, server, contestant, id, shots) {
+  const picture = `${contestant.name}-${id}`;
+  const viewport = { width: 1000, height: 700 };
+  return visit({ browser, server, viewport, script: IN_PAGE, shots, picture }, async (page, context) => {
     await page.goto(new URL(contestant.url, server.origin).href);
     const version = await page.evaluate(() => window.bench.untilReady());
     const session = await context.newCDPSession(page);
-    const taken = await measurePage(page, session, id, server);
-    if (shots) await page.screenshot({ path: path.join(shots, `${contestant.name}-${id}.png`) });
-    return { version, taken, problems };
-  } finally {
-    await context.close();
-  }
+    return { version, taken: await measurePage(page, session, id, server) };
+  });
 }
 
 const NUMBERS = ['shown', 'painted', 'script', 'cpu', 'again', 'heap', 'nodes', 'answer'];

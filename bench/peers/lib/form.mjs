@@ -5,6 +5,7 @@ import path from 'node:path';
 import { environment, launch } from './chrome.mjs';
 import { weighAll } from './server.mjs';
 import { quantile, summary } from './stats.mjs';
+import { visit } from './visit.mjs';
 import { HERE } from './work.mjs';
 
 /** A processor four times slower; 1.6 Mbit/s down, 0.75 Mbit/s up, 150 ms before each answer. */
@@ -94,28 +95,17 @@ async function measurePage(page, session, contestant, server) {
   return { version, bytes, behind, problems, taken };
 }
 
-/** One contestant in a browser that keeps nothing of a visit before. */
-async function once(browser, server, contestant, mode, shots) {
-  server.takeLog();
-  const context = await browser.newContext({ viewport: { width: 800, height: 800 } });
-  try {
-    const page = await context.newPage();
-    const problems = [];
-    page.on('pageerror', (error) => problems.push(String(error).slice(0, 200)));
-    page.on('request', (request) => {
-      const outside = /^(https?|wss?):/.test(request.url()) && !request.url().startsWith(server.origin);
-      if (outside) problems.push(`asked for ${request.url()}`);
-    });
-    await page.addInitScript(contestant.isOurs ? `${IN_PAGE}\n${OURS}` : IN_PAGE);
+/** One contestant, one mode, one browser that keeps nothing of a visit before. */
+function once(browser, server, contestant, mode, shots) {
+  const script = contestant.isOurs ? `${IN_PAGE}\n${OURS}` : IN_PAGE;
+  const picture = `${contestant.name}-${mode}`;
+  const viewport = { width: 800, height: 800 };
+  return visit({ browser, server, viewport, script, shots, picture }, async (page, context) => {
     const session = await context.newCDPSession(page);
     await throttle(session, MODES[mode]);
     await page.goto(new URL(contestant.url, server.origin).href, { waitUntil: 'commit' });
-    const result = await measurePage(page, session, contestant, server);
-    if (shots) await page.screenshot({ path: path.join(shots, `${contestant.name}-${mode}.png`) });
-    return { ...result, problems: [...problems, ...result.problems] };
-  } finally {
-    await context.close();
-  }
+    return measurePage(page, session, contestant, server);
+  });
 }
 
 const NUMBERS = ['accepts', 'painted', 'visible', 'held', 'key', 'key_p95'];

@@ -4,6 +4,7 @@ use super::Place;
 use super::ledger::Ledger;
 use super::problem_list::ProblemList;
 use super::read::OBSERVATIONS;
+use super::read_plan::unreadable_date;
 use crate::indicator::{
     Date, Indicator, Observation, Period, PeriodType, Polarity, Series, Target,
 };
@@ -107,12 +108,7 @@ pub(crate) fn check_releases(on: Option<Date>, ledger: &mut Ledger) {
     let Ledger { problems, releases, .. } = ledger;
     for one in releases.iter() {
         match Period::read(&one.word, PeriodType::Calendar) {
-            Err(_) => problems.add(
-                Problem::error("unreadable-date", &one.file, one.spot.clone())
-                    .found(format!("`{}`", one.word))
-                    .expected("a date such as 2023-10-31, or nothing")
-                    .remedy("Write year, month and day with hyphens."),
-            ),
+            Err(_) => problems.add(unreadable_date(&one.file, one.spot.clone(), &one.word)),
             Ok(due) => {
                 if let Some(today) = on.filter(|today| due.end() < today.days()) {
                     problems.add(

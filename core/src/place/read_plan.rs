@@ -106,6 +106,13 @@ pub(crate) fn unreadable_period(file: &str, spot: crate::problem::Spot, written:
         .remedy("Write the period in one of these ways.")
 }
 
+pub(crate) fn unreadable_date(file: &str, spot: crate::problem::Spot, written: &str) -> Problem {
+    Problem::error("unreadable-date", file, spot)
+        .found(format!("`{written}`"))
+        .expected("a date such as 2023-10-31, or nothing")
+        .remedy("Write year, month and day with hyphens.")
+}
+
 fn read_aims(object: &Object<'_>, plan: &str, levels: &[Text], ledger: &mut Ledger) -> Vec<Aim> {
     let objects = object.objects("aims", ledger);
     objects.iter().map(|aim| read_aim(aim, plan, levels, ledger)).collect()

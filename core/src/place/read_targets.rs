@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::ledger::{Kind, Ledger};
 use super::limits::Limits;
-use super::read_plan::unreadable_period;
+use super::read_plan::{unreadable_date, unreadable_period};
 use super::read_tables::needed_number;
 use super::table::{Columns, Row, Table};
-use crate::indicator::{Date, Indicator, Period, Target};
+use crate::indicator::{Date, Indicator, Period, PeriodType, Target};
 use crate::problem::{Problem, Spot};
 
 const COLUMNS: Columns = Columns {
@@ -35,33 +35,20 @@ pub(crate) fn read_targets(
         ledger.ask(Kind::Indicator, "", indicator, file, row.spot("indicator"));
         ledger.ask(Kind::Area, "", row.get("area"), file, row.spot("area"));
         let period_type = types.get(indicator).copied().unwrap_or_default();
-        let period = Period::read(written, period_type).ok();
-        if period.is_none() {
-            ledger.add(unreadable_period(file, row.spot("period"), written));
-        }
+        let period = read_period(&row, period_type, file, ledger);
         let Some(value) = needed_number(&row, 0, "target_value", file, ledger) else { continue };
         let kinds = &["final", "milestone", "ceiling", "floor", "range"];
         let kind = row.word("target_type", kinds, &mut ledger.problems);
         let upper = upper_end(&row, &kind, value, file, ledger);
         let key = [indicator, row.get("area"), written, &kind].map(str::to_owned);
         if let Some(first) = first_rows.get(&key) {
-            ledger.add(
-                Problem::error("duplicate-key", file, Spot::Row(row.number, None))
-                    .found(format!("the same target as in row {first}"))
-                    .expected("one row for each indicator, area, period and type")
-                    .remedy("Remove one of the two rows."),
-            );
+            ledger.add(same_target(file, &row, *first));
             continue;
         }
         first_rows.insert(key, row.number);
         let set_on = row.get("set_on");
         if !set_on.is_empty() && Date::read(set_on).is_none() {
-            ledger.add(
-                Problem::error("unreadable-date", file, row.spot("set_on"))
-                    .found(format!("`{set_on}`"))
-                    .expected("a date such as 2023-10-31, or nothing")
-                    .remedy("Write year, month and day with hyphens."),
-            );
+            ledger.add(unreadable_date(file, row.spot("set_on"), set_on));
         }
         ledger.target_rows.push(row.number);
         targets.push(Target {
@@ -77,6 +64,22 @@ pub(crate) fn read_targets(
         });
     }
     targets
+}
+
+fn read_period(row: &Row, of: PeriodType, file: &str, ledger: &mut Ledger) -> Option<Period> {
+    let written = row.get("period");
+    let period = Period::read(written, of).ok();
+    if period.is_none() {
+        ledger.add(unreadable_period(file, row.spot("period"), written));
+    }
+    period
+}
+
+fn same_target(file: &str, row: &Row, first: usize) -> Problem {
+    Problem::error("duplicate-key", file, Spot::Row(row.number, None))
+        .found(format!("the same target as in row {first}"))
+        .expected("one row for each indicator, area, period and type")
+        .remedy("Remove one of the two rows.")
 }
 
 /// Where `target_upper` stands among the columns.

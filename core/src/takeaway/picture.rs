@@ -94,7 +94,6 @@ impl Picture<'_> {
         let room = i32::try_from(across).unwrap_or(i32::MAX);
         let title = wrapped(self.title, room * 13 / 17);
         let measure = wrapped(self.measure, room);
-        let key = self.key_rows(room);
         let notes: Vec<String> = self.notes.iter().flat_map(|note| wrapped(note, room)).collect();
         let mut y = MARGIN;
         let mut body = String::new();
@@ -107,18 +106,7 @@ impl Picture<'_> {
             self.line(&mut body, y, 13, "400", line);
         }
         y += MARGIN;
-        for row in key {
-            y += LINE;
-            for (x, swatch, name) in row {
-                let at = format!(
-                    "<svg x=\"{}\" y=\"{}\" width=\"36\" height=\"16\"",
-                    x + MARGIN,
-                    y - 12
-                );
-                body.push_str(&swatch.replacen("<svg", &at, 1));
-                self.text(&mut body, (x + MARGIN + 42, y), 13, "400", name);
-            }
-        }
+        y += self.draw_key(&mut body, y, room);
         y += MARGIN / 2;
         for row in self.charts.chunks(columns as usize) {
             y += self.row(&mut body, y, widest, row);
@@ -128,7 +116,14 @@ impl Picture<'_> {
             y += LINE;
             self.line(&mut body, y, 13, "400", line);
         }
-        let high = y + MARGIN;
+        let mut out = self.opening(whole, y + MARGIN);
+        out.push_str(&body);
+        out.push_str("</svg>");
+        out
+    }
+
+    /// The picture before what is drawn: its names and its paper.
+    fn opening(&self, whole: u32, high: u32) -> String {
         let mut out = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{whole}\" height=\"{high}\" \
              viewBox=\"0 0 {whole} {high}\" role=\"img\" aria-labelledby=\"t d\"><title id=\"t\">"
@@ -139,9 +134,22 @@ impl Picture<'_> {
         let _ = write!(out, "</desc><rect width=\"{whole}\" height=\"{high}\" fill=\"");
         push_escaped(&mut out, self.paper);
         out.push_str("\"/>");
-        out.push_str(&body);
-        out.push_str("</svg>");
         out
+    }
+
+    /// The key from `top` on; gives the height it takes.
+    fn draw_key(&self, out: &mut String, top: u32, room: i32) -> u32 {
+        let mut y = top;
+        for row in self.key_rows(room) {
+            y += LINE;
+            for (x, swatch, name) in row {
+                let (left, above) = (x + MARGIN, y - 12);
+                let at = format!("<svg x=\"{left}\" y=\"{above}\" width=\"36\" height=\"16\"");
+                out.push_str(&swatch.replacen("<svg", &at, 1));
+                self.text(out, (left + 42, y), 13, "400", name);
+            }
+        }
+        y - top
     }
 
     /// Drawings beside each other from `top` on; gives the height they take.

@@ -39,6 +39,17 @@ fn overlap(a: &Text, b: &Text) -> bool {
     a.0 < b.2 && b.0 < a.2 && a.1 < b.3 && b.1 < a.3
 }
 
+/// Inside the picture, too.
+#[track_caller]
+fn all_stand_apart(texts: &[Text], size: u32) {
+    for (index, one) in texts.iter().enumerate() {
+        for other in &texts[index + 1..] {
+            assert!(!overlap(one, other), "{size}: {} on {}", one.words, other.words);
+        }
+        assert!(one.room.0 >= 0 && one.room.2 <= size as i32 + 1, "{size}: {}", one.words);
+    }
+}
+
 #[test]
 fn no_text_stands_on_another_with_six_equal_ends() {
     let names = [
@@ -80,16 +91,7 @@ fn no_text_stands_on_another_with_six_equal_ends() {
                 assert_eq!(chart.direct_labels, size >= 510);
                 assert_eq!(count("target-label"), targets.len(), "{size}");
                 assert_eq!(count("break-label"), breaks.len(), "{size}");
-                for (index, one) in texts.iter().enumerate() {
-                    for other in &texts[index + 1..] {
-                        assert!(!overlap(one, other), "{size}: {} on {}", one.words, other.words);
-                    }
-                    assert!(
-                        one.room.0 >= 0 && one.room.2 <= size as i32 + 1,
-                        "{size}: {}",
-                        one.words
-                    );
-                }
+                all_stand_apart(&texts, size);
             }
         }
     }

@@ -51,19 +51,11 @@ fn table_part(session: &Session, plan: &Plan, all: usize) -> View {
         let filter = state.query.with(ActionFilter::from_query);
         filter.apply(&place, &id).into_iter().map(|action| action.id.clone()).collect::<Vec<_>>()
     });
-    let (counted, rows, saved) = (session.clone(), session.clone(), session.clone());
+    let (rows, saved) = (session.clone(), session.clone());
     let name = plan.id.clone();
-    let first = StoredValue::new(true);
     view! {
         {filter_fields(session, plan)}
-        <p class="result-count" id="count">{move || {
-            let sentence = words.filter_count(shown.with(Vec::len), all);
-            if !first.get_value() {
-                filters::announce_settled(&counted, sentence.clone());
-            }
-            first.set_value(false);
-            sentence
-        }}</p>
+        {filters::result_count(session, shown, all)}
         <p class="tools"><button type="button" class="quiet" id="actions-csv" on:click=move |_| {
             let ids = shown.get_untracked();
             let text = three_wishes_core::place::actions_csv(&ordered(&saved, &ids));
@@ -110,7 +102,7 @@ fn filter_fields(session: &Session, plan: &Plan) -> View {
             {filters::words_field(session, "q", words.filter_words())}
             {list("aim", words.filter_aim(), |all| &all.aims, None)}
             {list("lead", words.column_lead(), |all| &all.leads, Some(as_written))}
-            {list("stage", words.column_stage(), |all| &all.stages, Some(stage))}
+            {list("stage", words.column_stage(), |all| &all.stages, Some(actions::stage))}
             {list("funding", words.column_funding(), |all| &all.fundings, Some(funding))}
             {list("status", words.column_status(), |all| &all.statuses, Some(as_written))}
             {filters::plain_list_field(session, "sort", words.sort_by(), sorts(session, plan))}
@@ -148,14 +140,6 @@ fn list(
 
 fn as_written(_: Words, value: &str) -> String {
     value.to_owned()
-}
-
-fn stage(words: Words, value: &str) -> String {
-    match value {
-        "do" => words.stage_do(),
-        "plan" => words.stage_plan(),
-        other => other.to_owned(),
-    }
 }
 
 fn funding(words: Words, value: &str) -> String {

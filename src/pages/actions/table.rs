@@ -29,7 +29,7 @@ fn facts(words: Words, shown: &[&Action]) -> Vec<Fact> {
     };
     let (lead, ends) = (Some(ActionSort::Lead), Some(ActionSort::Ends));
     vec![
-        fact(words.column_stage(), None, actions::stage),
+        fact(words.column_stage(), None, |words, action| actions::stage(words, &action.stage)),
         fact(words.column_lead(), lead, |_, action| action.lead.clone()),
         fact(words.column_funding(), None, actions::funding),
         fact(words.column_timescale(), ends, |_, action| action.timescale_text.clone()),

@@ -113,7 +113,6 @@ fn finished(session: &Session, consultation: &Consultation, writing: Writing) ->
         receipt(&Receipt { place, consultation: &of, response, received, words })
     });
     let shown = text.clone();
-    let (name, saved) = (format!("receipt-{reference}.txt"), session.clone());
     view! {
         <p class="notice" id="received">{told}</p>
         <p class="reference">{words.your_reference()} " "
@@ -125,16 +124,23 @@ fn finished(session: &Session, consultation: &Consultation, writing: Writing) ->
             <p>{words.receipt_about_it()}</p>
             <pre class="receipt" id="receipt" dir="auto">{move || shown(received.get())}</pre>
             <p class="tools">
-                <button type="button" class="quiet" id="save-receipt" on:click=move |_| {
-                    files::download(&name, "text/plain;charset=utf-8", &text(received.get_untracked()));
-                    saved.tell(saved.words.takeaway_saved(&name));
-                }>{words.save_receipt()}</button>
+                {save_receipt(session, &reference, move || text(received.get_untracked()))}
                 <button type="button" class="quiet" on:click=move |_| page::print()>{words.print_this_page()}</button>
             </p>
             <p>{words.plain_files()}</p>
             <p class="tools">{plain}</p>
             {copying::done(session)}
         </section>
+    }
+}
+
+fn save_receipt(session: &Session, reference: &str, text: impl Fn() -> String + 'static) -> View {
+    let (name, saved) = (format!("receipt-{reference}.txt"), session.clone());
+    view! {
+        <button type="button" class="quiet" id="save-receipt" on:click=move |_| {
+            files::download(&name, "text/plain;charset=utf-8", &text());
+            saved.tell(saved.words.takeaway_saved(&name));
+        }>{session.words.save_receipt()}</button>
     }
 }
 

@@ -1,10 +1,10 @@
 //! Care to take with an indicator, the plan statements it serves, its sources.
 
 use crate::dom::prelude::*;
-use three_wishes_core::indicator::{Indicator, Relation};
+use three_wishes_core::indicator::Indicator;
 use three_wishes_core::place::parts::part_path;
 
-use crate::components::{aims, content, page_head};
+use crate::components::{aims, content, indicator_card, page_head};
 use crate::session::Session;
 
 pub(super) fn caveats(session: &Session, indicator: &Indicator) -> View {
@@ -44,12 +44,7 @@ pub(super) fn serves(session: &Session, indicator: &Indicator) -> View {
         .filter_map(|serves| {
             let plan = session.place.plan(&serves.plan)?;
             let aim = plan.aim(&serves.aim)?;
-            let statement = session.text(&serves.statement);
-            let relation = match serves.relation {
-                Relation::Same => words.relation_same(&statement),
-                Relation::Successor => words.relation_successor(&statement),
-                Relation::Nearest => words.relation_nearest(&statement),
-            };
+            let relation = indicator_card::relation(session, serves);
             Some(
                 view! {
                     <li class=aims::thread_class(session, plan, aim)>

@@ -15,7 +15,7 @@ use crate::browser;
 use crate::components::chart_reading::{Said, reading};
 use crate::components::{figures_table, more};
 use crate::pages::modules;
-use crate::session::{AppState, Load, Session};
+use crate::session::{Load, Session};
 
 /// What stands where the chart will, and what the keyboard goes on from once it is there.
 const WAITING: &str = "#waiting";
@@ -187,24 +187,11 @@ fn drawing(
     let drawn = modules::comparison(session, indicator, all, view);
     drawn.unwrap_or_else(|| {
         let state = session.state;
-        queue_microtask(move || fetch_code(state, code));
+        queue_microtask(move || {
+            modules::bring_to_page(state, code, modules::bring_comparisons());
+        });
         Drawing::empty(Face::Waiting, session.words.loading_chart())
     })
-}
-
-/// Fetches the code of comparisons; where it does not come, the page says so as for any code.
-fn fetch_code(state: AppState, code: RwSignal<bool>) {
-    wasm_bindgen_futures::spawn_local(async move {
-        let fetched = modules::bring_comparisons().await.is_ok();
-        // Who has gone on meanwhile is told by the page they went to.
-        if code.try_get_untracked().is_none() {
-            return;
-        }
-        state.page_missing.set(!fetched);
-        if fetched {
-            code.set(true);
-        }
-    });
 }
 
 pub(super) fn face(session: &Session, drawing: &Drawing, about: Said) -> View {

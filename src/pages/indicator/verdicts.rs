@@ -12,7 +12,7 @@ use super::explorer::view_of;
 use crate::browser::{page, written};
 use crate::components::{indicator_card, more};
 use crate::pages::modules;
-use crate::session::{AppState, Load, Session};
+use crate::session::{Load, Session};
 
 /// Id of the part that the written page has and the app can take over as it is.
 const PART: &str = "verdict-list";
@@ -49,7 +49,9 @@ impl Verdicts {
         let written = written::part(PART);
         if written.is_none() || self.asks_more() {
             let (state, code) = (self.session.state, self.code);
-            queue_microtask(move || fetch_code(state, code));
+            queue_microtask(move || {
+                modules::bring_to_page(state, code, modules::bring_verdicts());
+            });
         }
         // What was written stands until the code has come.
         let session = self.session.clone();
@@ -92,20 +94,6 @@ fn open_working(session: &Session, event: &web_sys::MouseEvent) {
     event.prevent_default();
     more::open(session, &id);
     page::focus_once_there(format!("#{id} summary"));
-}
-
-fn fetch_code(state: AppState, code: RwSignal<bool>) {
-    wasm_bindgen_futures::spawn_local(async move {
-        let fetched = modules::bring_verdicts().await.is_ok();
-        // Who has gone on meanwhile is told by the page they went to.
-        if code.try_get_untracked().is_none() {
-            return;
-        }
-        state.page_missing.set(!fetched);
-        if fetched {
-            code.set(true);
-        }
-    });
 }
 
 pub(super) fn part(session: &Session, indicator: &Indicator, verdicts: Option<&Verdicts>) -> View {

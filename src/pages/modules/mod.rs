@@ -39,7 +39,8 @@ use self::plans::{
 use self::texts::{fetch_search, fetch_texts, search_page, text_pages};
 use super::Page;
 use crate::browser::kiosk as lent;
-use crate::session::Session;
+use crate::dom::prelude::{GetUntracked, RwSignal, Set};
+use crate::session::{AppState, Session};
 
 pub(crate) use self::consultation::deliver_what_waits;
 pub(super) use self::consultation::{bring_done, bring_sealing, find_way_back, seal};
@@ -232,6 +233,26 @@ pub(super) fn make(session: &Session) -> Option<Page> {
         Group::Opening => at_once(opening_page(session)),
     };
     made.and_then(Result::ok).flatten()
+}
+
+/// Fetches code that a page shows something with, and says in `here` that it has come; where it does not, the page says
+/// so as for any code.
+pub(super) fn bring_to_page(
+    state: AppState,
+    here: RwSignal<bool>,
+    bring: impl Future<Output = Result<(), NotHere>> + 'static,
+) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let is_fetched = bring.await.is_ok();
+        // Who has gone on meanwhile is told by the page they went to.
+        if here.try_get_untracked().is_none() {
+            return;
+        }
+        state.page_missing.set(!is_fetched);
+        if is_fetched {
+            here.set(true);
+        }
+    });
 }
 
 /// What a future gives without waiting.

@@ -97,6 +97,29 @@ impl Browser {
         self.act(strokes.collect());
     }
 
+    /// Puts text into a field at once: for what is too long, or has signs too odd, to be typed.
+    #[track_caller]
+    pub fn put_text(&self, selector: &str, text: &str) {
+        self.put(selector, text, "input");
+    }
+
+    /// Chooses of a list by the value of the choice.
+    #[track_caller]
+    pub fn choose(&self, selector: &str, value: &str) {
+        self.put(selector, value, "change");
+    }
+
+    #[track_caller]
+    fn put(&self, selector: &str, value: &str, event: &str) {
+        self.run(
+            "const [selector, value, event] = arguments;
+             const field = document.querySelector(selector);
+             field.value = value;
+             field.dispatchEvent(new Event(event, { bubbles: true }))",
+            &[json!(selector), json!(value), json!(event)],
+        );
+    }
+
     /// Presses Tab many times at once.
     #[track_caller]
     pub fn type_tabs(&self, times: usize) {

@@ -11,7 +11,8 @@ use three_wishes_core::words::Words;
 
 use crate::delivery::{self, is_received};
 use crate::keeping::{wait_for_save, write};
-use crate::storage::{in_database, wait_for_copy};
+use crate::kept_place::wait_for_copy;
+use crate::storage::in_database;
 
 /// Every draft on this device as it is stored.
 fn kept(browser: &Browser) -> Vec<String> {

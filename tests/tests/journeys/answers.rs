@@ -180,6 +180,24 @@ fn is_done(browser: &Browser) {
     bears_axe(browser, "done");
 }
 
+/// From the list of errors to the field of the page at `path`, and past it.
+#[track_caller]
+fn is_put_right(browser: &Browser, path: &str) {
+    browser.press(Key::Tab);
+    browser.press(Key::Enter);
+    wait_until("the field", || browser.focused().id == "answer");
+    browser.put_text("#answer", "write to anna@leeds.example");
+    wait_until("no error", || browser.count("#answer-error") == 0);
+    wait_until("the gentle word", || browser.text_of(".gentle") == words().looks_like_email());
+    press(browser, "#next");
+    wait_until("the next page", || !browser.address().contains(path));
+    browser.back();
+    wait_until("the answer to be back", || {
+        browser.count("#answer") == 1 && value(browser) == "write to anna@leeds.example"
+    });
+    assert_eq!(browser.count("#errors"), 0);
+}
+
 /// A question that must be answered says so at its field, above it and in the title, and loses nothing.
 fn errors_are_told_and_put_right(site: &Site) {
     let (id, file) = longest(site);
@@ -198,12 +216,7 @@ fn errors_are_told_and_put_right(site: &Site) {
     // A family is one letter, however many signs it is written with.
     let family = "👨‍👩‍👧‍👦";
     let text = format!("{}{}", "a".repeat(limit), family);
-    browser.run(
-        "const field = document.getElementById('answer');
-         field.value = arguments[0];
-         field.dispatchEvent(new Event('input', { bubbles: true }))",
-        &[json!(text)],
-    );
+    browser.put_text("#answer", &text);
     wait_until("the warning", || browser.text_of(".room").starts_with('1'));
     press(&browser, "#next");
     wait_until("the errors", || browser.focused().id == "errors");
@@ -215,25 +228,7 @@ fn errors_are_told_and_put_right(site: &Site) {
         "true"
     );
     bears_axe(&browser, "too long");
-    browser.press(Key::Tab);
-    browser.press(Key::Enter);
-    wait_until("the field", || browser.focused().id == "answer");
-    browser.run(
-        "const field = document.getElementById('answer');
-         field.value = 'write to anna@leeds.example';
-         field.dispatchEvent(new Event('input', { bubbles: true }))",
-        &[],
-    );
-    wait_until("no error", || browser.count("#answer-error") == 0);
-    wait_until("the gentle word", || browser.text_of(".gentle") == words().looks_like_email());
-    let path = question(&id, asked).path();
-    press(&browser, "#next");
-    wait_until("the next page", || !browser.address().contains(&path));
-    browser.back();
-    wait_until("the answer to be back", || {
-        browser.count("#answer") == 1 && value(&browser) == "write to anna@leeds.example"
-    });
-    assert_eq!(browser.count("#errors"), 0);
+    is_put_right(&browser, &question(&id, asked).path());
 }
 
 /// From "Change" one comes back to the answers; what was skipped is called not answered.

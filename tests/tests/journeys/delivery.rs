@@ -40,12 +40,7 @@ pub(crate) fn write(browser: &Browser, built: &Built, base: &str, id: &str) {
 pub(crate) fn write_text(browser: &Browser, built: &Built, base: &str, id: &str, text: &str) {
     browser.open_app(&format!("{base}{}", first_question(built, id).path()));
     browser.see("#answer");
-    browser.run(
-        "const field = document.getElementById('answer');
-         field.value = arguments[0];
-         field.dispatchEvent(new Event('input', { bubbles: true }))",
-        &[json!(text)],
-    );
+    browser.put_text("#answer", text);
     // It comes behind the page.
     browser.wait_for_module("sealing");
     browser.tab_to("#next");

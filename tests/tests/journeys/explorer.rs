@@ -124,6 +124,32 @@ fn the_cursor_stops_at_the_ends_and_escape_clears_it(site: &Site) {
     assert_eq!(browser.focused().id, "cursor", "focus stays");
 }
 
+/// The middle of the first element that matches, brought into the window.
+fn middle(browser: &Browser, selector: &str) -> Value {
+    browser.run(
+        "const one = document.querySelector(arguments[0]);
+         one.scrollIntoView({ block: 'center', behavior: 'instant' });
+         const box = one.getBoundingClientRect();
+         return [Math.round(box.left + box.width / 2), Math.round(box.top + box.height / 2)]",
+        &[json!(selector)],
+    )
+}
+
+/// Of the drawing `drawn`: whether it stands, whether it has the line of the first name, then opacity and width of each
+/// line, that one first.
+fn lines_drawn(browser: &Browser) -> Value {
+    browser.ask(
+        "const name = document.querySelector('#readout button').textContent.split(':')[0];
+         const plain = text => text.replace(/[\\u2066-\\u2069]/g, '').trim();
+         const groups = [...drawn.querySelectorAll('.series')];
+         const is = group => plain(group.querySelector('title').textContent) === plain(name);
+         groups.sort((a, b) => is(b) - is(a));
+         const width = line => line ? getComputedStyle(line).strokeWidth : '';
+         return [drawn.isConnected, is(groups[0]), ...groups.map(group =>
+            [getComputedStyle(group).opacity, width(group.querySelector('.line'))])]",
+    )
+}
+
 /// Pointed at, focused or pressed, the name of a line brings it before the others: thick, with the others faint, and
 /// without another drawing; right to left and in a person's own colours too. Escape lets go.
 fn a_line_is_brought_forward_by_its_name(site: &Site) {
@@ -133,19 +159,7 @@ fn a_line_is_brought_forward_by_its_name(site: &Site) {
     wait_until("the figures of all lines", || browser.count(".plot--waiting") == 0);
     a_moment();
     browser.ask("window.drawn = document.querySelector('#chart-picture svg.chart--line')");
-    // Width and opacity of each line, the one of the first name first.
-    let drawn = || {
-        browser.ask(
-            "const name = document.querySelector('#readout button').textContent.split(':')[0];
-             const plain = text => text.replace(/[\\u2066-\\u2069]/g, '').trim();
-             const groups = [...drawn.querySelectorAll('.series')];
-             const is = group => plain(group.querySelector('title').textContent) === plain(name);
-             groups.sort((a, b) => is(b) - is(a));
-             const width = line => line ? getComputedStyle(line).strokeWidth : '';
-             return [drawn.isConnected, is(groups[0]), ...groups.map(group =>
-                [getComputedStyle(group).opacity, width(group.querySelector('.line'))])]",
-        )
-    };
+    let drawn = || lines_drawn(&browser);
     let plain = drawn();
     assert_eq!((&plain[0], &plain[1]), (&json!(true), &json!(true)), "{plain}");
     let lines = plain.as_array().map_or(0, Vec::len);
@@ -175,16 +189,7 @@ fn a_line_is_brought_forward_by_its_name(site: &Site) {
     wait_until("the line to come forward when pressed", is_forward);
     browser.press(Key::Enter);
     wait_until("all as before when pressed again", || drawn() == plain);
-    let middle = |selector: &str| {
-        browser.run(
-            "const one = document.querySelector(arguments[0]);
-             one.scrollIntoView({ block: 'center', behavior: 'instant' });
-             const box = one.getBoundingClientRect();
-             return [Math.round(box.left + box.width / 2), Math.round(box.top + box.height / 2)]",
-            &[json!(selector)],
-        )
-    };
-    browser.point("mouse", &middle(name));
+    browser.point("mouse", &middle(&browser, name));
     wait_until("the line to come forward by pointer", is_forward);
     browser.tab_to("#cursor");
     browser.press(Key::Escape);

@@ -8,7 +8,7 @@ use three_wishes_core::place::{Folder, Limits, Scope, read_place};
 use three_wishes_core::route::Route;
 use three_wishes_core::words::Words;
 
-use crate::storage::wait_for_copy;
+use crate::kept_place::wait_for_copy;
 
 /// One byte more than the app reads.
 const TOO_LARGE: usize = 25 * 1024 * 1024 + 1;

@@ -148,12 +148,7 @@ fn a_long_answer_is_attached() {
     write(&browser, &site.built, &site.server.base(), &id);
     browser.back();
     browser.see("#answer");
-    browser.run(
-        "const field = document.getElementById('answer');
-         field.value = 'A bench. '.repeat(90);
-         field.dispatchEvent(new Event('input', { bubbles: true }))",
-        &[],
-    );
+    browser.put_text("#answer", &"A bench. ".repeat(90));
     browser.tab_to("#next");
     browser.press(Key::Enter);
     wait_until("the answers to check", || browser.count("#answers") == 1);

@@ -223,29 +223,36 @@ fn small_targets_are_noticed_where_they_are_crowded() {
     assert_eq!(ids, crowded, "{found:#?}");
 }
 
-#[test]
-fn a_page_is_pointed_at_given_files_and_timed() {
-    crate::unless_left_out(|| {
-        let site = little();
-        site.server.swap(
-            "app/",
-            "<!doctype html><html lang=en><title>App</title><link rel=icon href=data:,>
+/// A page that is an app once its `script` calls `start`; `inside` stands below its heading.
+fn with_app(inside: &str, script: &str) -> Site {
+    let site = little();
+    let page = format!(
+        "<!doctype html><html lang=en><title>App</title><link rel=icon href=data:,>
          <header><nav><a href=next/>Next</a></nav></header>
-         <main><h1>App</h1><p>A sentence that counts.</p><input type=file id=file></main>
-         <script src=app.js type=module></script>",
-        );
-        site.server.swap(
-            "app/app.js",
-            "setTimeout(() => {
+         <main><h1>App</h1>{inside}</main>
+         <script src=app.js type=module></script>"
+    );
+    let start = "const start = () => {
             document.querySelector('nav a').onclick = event => {
                 event.preventDefault();
                 history.pushState(null, '', 'next/');
                 document.querySelector('h1').textContent = 'Next';
             };
             document.documentElement.dataset.ready = 'true';
-         }, 300);
-         window.pointed = [];
-         addEventListener('pointerdown', event => pointed.push(event.pointerType))",
+         };";
+    site.server.swap("app/", page);
+    site.server.swap("app/app.js", format!("{start}\n{script}"));
+    site
+}
+
+#[test]
+fn a_page_is_pointed_at_given_files_and_timed() {
+    crate::unless_left_out(|| {
+        let site = with_app(
+            "<p>A sentence that counts.</p><input type=file id=file>",
+            "setTimeout(start, 300);
+             window.pointed = [];
+             addEventListener('pointerdown', event => pointed.push(event.pointerType))",
         );
         let (read, answered) = timing::once(&site, &site.server.at("app/"), false);
         assert!(read > 0.0 && answered > 300.0 && answered < 5000.0, "{read} {answered}");
@@ -270,16 +277,8 @@ fn a_page_is_pointed_at_given_files_and_timed() {
 #[test]
 fn what_comes_late_or_never_is_not_called_quick() {
     crate::unless_left_out(|| {
-        let site = little();
-        site.server.swap(
-            "app/",
-            "<!doctype html><html lang=en><title>App</title><link rel=icon href=data:,>
-         <header><nav><a href=next/>Next</a></nav></header>
-         <main><h1>App</h1><input id=q><span id=count></span><ul></ul></main>
-         <script src=app.js type=module></script>",
-        );
-        site.server.swap(
-            "app/app.js",
+        let site = with_app(
+            "<input id=q><span id=count></span><ul></ul>",
             "const show = () => {
                 const left = [...Array(1000).keys()].filter(one => `${one}`.startsWith(q.value));
                 document.querySelector('ul').innerHTML = left.map(one => `<li><a href=${one}>${one}</a>`).join('');
@@ -287,12 +286,7 @@ fn what_comes_late_or_never_is_not_called_quick() {
              };
              show();
              q.oninput = () => setTimeout(show, q.value === '77' ? 300 : 0);
-             document.querySelector('nav a').onclick = event => {
-                event.preventDefault();
-                history.pushState(null, '', 'next/');
-                document.querySelector('h1').textContent = 'Next';
-             };
-             document.documentElement.dataset.ready = 'true'",
+             start()",
         );
         let (read, answered) = timing::once(&site, &site.server.at("app/"), false);
         assert!(read.is_nan() && answered > 0.0, "{read} {answered}");

@@ -8,6 +8,18 @@ use three_wishes_core::route::Route;
 
 use crate::explorer::open;
 
+#[track_caller]
+fn working_is_complete(browser: &Browser, path: &str) {
+    let text = browser.text_of(".verdict details[open]");
+    assert!(text.len() > 100, "{text}");
+    let complete = browser.ask(
+        "const open = document.querySelector('.verdict details[open] .working');
+         return [open.querySelectorAll('.working__name').length >= 4, open.querySelectorAll('dl div').length > 1,
+            open.querySelector('.working__formula').textContent.length > 5]",
+    );
+    assert_eq!(complete, json!([true, true, true]), "{path}");
+}
+
 /// What can be judged is judged with its working; what cannot is said in one line.
 fn verdicts_open_to_their_working(site: &Site) {
     let browser = Browser::new();
@@ -43,14 +55,7 @@ fn verdicts_open_to_their_working(site: &Site) {
                 browser.ask("return document.activeElement.matches('.verdict details summary')");
             assert_eq!(here, true, "`{}`", route.path());
         }
-        let text = browser.text_of(".verdict details[open]");
-        assert!(text.len() > 100, "{text}");
-        let complete = browser.ask(
-            "const open = document.querySelector('.verdict details[open] .working');
-             return [open.querySelectorAll('.working__name').length >= 4, open.querySelectorAll('dl div').length > 1,
-                open.querySelector('.working__formula').textContent.length > 5]",
-        );
-        assert_eq!(complete, json!([true, true, true]), "{}", route.path());
+        working_is_complete(&browser, &route.path());
         // Words and a shape say it; colour comes third.
         let words = browser.ask(
             "return [...document.querySelectorAll('.verdict__answer')]

@@ -62,18 +62,24 @@ pub(crate) fn texts(browser: &Browser) -> (Vec<String>, Vec<String>) {
     (answers.map(|(_, text)| said(text)).collect(), apart.map(|one| said(&one[1])).collect())
 }
 
+/// Writes in another tab until it is saved; gives that tab.
+fn write_beside(browser: &Browser, address: &str, text: &str) -> Value {
+    let other = browser.open_beside(address);
+    browser.in_tab(&other, || {
+        browser.wait_for_app();
+        write(browser, text);
+        wait_for_save(browser);
+    });
+    other
+}
+
 /// What one tab writes is seen in the other at once.
 fn two_tabs_show_the_same(site: &Site) {
     let browser = Browser::new();
     let address = site.at(&question(site));
     browser.open_app(&address);
     browser.see("#answer");
-    let other = browser.open_beside(&address);
-    browser.in_tab(&other, || {
-        browser.wait_for_app();
-        write(&browser, "A tree");
-        wait_for_save(&browser);
-    });
+    let other = write_beside(&browser, &address, "A tree");
     wait_until("the words of the other tab", || field(&browser) == "A tree");
     write(&browser, "A bench. ");
     wait_for_save(&browser);
@@ -90,6 +96,13 @@ fn two_tabs_show_the_same(site: &Site) {
 /// Tabs that do not hear of each other, as where one was asleep.
 const DEAF: &str = "delete window.BroadcastChannel;
     document.addEventListener('visibilitychange', event => event.stopImmediatePropagation(), true);";
+
+/// In an order that is always the same.
+fn paragraphs(text: &str) -> Vec<&str> {
+    let mut paragraphs: Vec<&str> = text.split("\n\n").collect();
+    paragraphs.sort_unstable();
+    paragraphs
+}
 
 /// Both have typed: nothing is written over, the later one is told and offered both texts.
 fn the_stale_tab_is_offered_both_texts(site: &Site) {
@@ -109,12 +122,7 @@ fn the_stale_tab_is_offered_both_texts(site: &Site) {
         browser.reload();
         browser.wait_for_app();
         browser.see("#answer");
-        let other = browser.open_beside(&address);
-        browser.in_tab(&other, || {
-            browser.wait_for_app();
-            write(&browser, "A tree");
-            wait_for_save(&browser);
-        });
+        write_beside(&browser, &address, "A tree");
         write(&browser, "A bench");
         browser.see(".two-texts");
         assert!(browser.announcements().contains(&words().two_texts()));
@@ -140,11 +148,7 @@ fn the_stale_tab_is_offered_both_texts(site: &Site) {
         wait_until("the choice", || browser.count(".two-texts") == 0);
         wait_for_save(&browser);
         let joined = field(&browser).as_str().unwrap_or_default().to_owned();
-        let mut one: Vec<&str> = joined.split("\n\n").collect();
-        let mut expected: Vec<&str> = answer.split("\n\n").collect();
-        one.sort_unstable();
-        expected.sort_unstable();
-        assert_eq!(one, expected);
+        assert_eq!(paragraphs(&joined), paragraphs(answer));
         assert_eq!(browser.focused().id, "answer");
         wait_until("nothing apart", || texts(&browser) == (vec![joined.clone()], Vec::new()));
     }

@@ -128,6 +128,7 @@ mod inbox;
 mod judged;
 mod keep_nothing;
 mod keeping;
+mod kept_place;
 mod keyboard;
 mod killed;
 mod kiosk;

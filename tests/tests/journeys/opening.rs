@@ -223,12 +223,7 @@ pub(crate) fn column(rows: &[Vec<String>], name: &str) -> Vec<String> {
 
 /// Chooses the form in which answers are taken away.
 pub(crate) fn format(browser: &Browser, index: usize) {
-    browser.run(
-        "const list = document.getElementById('export-format');
-         list.value = arguments[0];
-         list.dispatchEvent(new Event('change', { bubbles: true }))",
-        &[json!(index.to_string())],
-    );
+    browser.choose("#export-format", &index.to_string());
 }
 
 pub(crate) fn entry(file: &File, path: &str) -> String {
@@ -244,10 +239,8 @@ pub(crate) fn entry(file: &File, path: &str) -> String {
     text
 }
 
-/// Answers sealed by Debian's `age` are opened with a key of `demo-key`, read as they were typed, found by words,
-/// and taken away as workbook, CSV and bundle.
-fn answers_are_opened_read_and_taken_away(site: &Site) {
-    let (council, asked, words) = (Council::new(), Asked::of(site), Words::default());
+/// Everything that was typed, a contact and answers about a person, each in a file of its own.
+fn sealed_of_every_kind(council: &Council, asked: &Asked) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = asked
         .typed()
         .iter()
@@ -269,7 +262,37 @@ fn answers_are_opened_read_and_taken_away(site: &Site) {
     files.push(council.sealed("c.age", contact.to_json()));
     files.push(council.sealed("e.age", equality.to_json()));
     files.reverse();
+    files
+}
 
+/// Takes away workbook, CSV, contacts and bundle; gives the bundle.
+#[track_caller]
+fn all_is_taken_away(browser: &Browser, asked: &Asked) -> File {
+    let book = take(browser, "#export-answers");
+    assert_eq!(column(&rows_of_sheet(&book, "wishes"), "text"), TYPED);
+    for csv in [1, 2] {
+        format(browser, csv);
+        let file = take(browser, "#export-answers");
+        let texts = column(&rows_of_csv(&entry(&file, "wishes.csv")), "text");
+        assert_eq!(texts, TYPED, "{}", file.name);
+        assert!(!String::from_utf8_lossy(&file.bytes).contains("+44"), "contacts are kept apart");
+    }
+    let contacts = take(browser, "#export-contacts");
+    assert!(entry(&contacts, "contacts.csv").contains("'+44 1332 000000"));
+    let bundle = take(browser, "#export-bundle");
+    let manifest: Manifest = serde_json::from_str(&entry(&bundle, "manifest.json")).unwrap();
+    assert_eq!((manifest.responses, manifest.equality, manifest.contacts), (6, 1, 1));
+    let records = entry(&bundle, "responses.jsonl");
+    let records: Vec<&str> = records.lines().collect();
+    assert_eq!(records, asked.typed().iter().map(Response::to_json).collect::<Vec<_>>());
+    bundle
+}
+
+/// Answers sealed by Debian's `age` are opened with a key of `demo-key`, read as they were typed, found by words,
+/// and taken away as workbook, CSV and bundle.
+fn answers_are_opened_read_and_taken_away(site: &Site) {
+    let (council, asked, words) = (Council::new(), Asked::of(site), Words::default());
+    let files = sealed_of_every_kind(&council, &asked);
     let browser = Browser::new();
     browser.before_every_page(KEEP_FILES);
     asked.open(&browser, site);
@@ -296,24 +319,7 @@ fn answers_are_opened_read_and_taken_away(site: &Site) {
     assert_eq!(browser.text_of("#found"), words.open_found(1, "6 responses"));
     bears_axe(&browser, "opened");
 
-    let book = take(&browser, "#export-answers");
-    assert_eq!(column(&rows_of_sheet(&book, "wishes"), "text"), TYPED);
-    for csv in [1, 2] {
-        format(&browser, csv);
-        let file = take(&browser, "#export-answers");
-        let texts = column(&rows_of_csv(&entry(&file, "wishes.csv")), "text");
-        assert_eq!(texts, TYPED, "{}", file.name);
-        assert!(!String::from_utf8_lossy(&file.bytes).contains("+44"), "contacts are kept apart");
-    }
-    let contacts = take(&browser, "#export-contacts");
-    assert!(entry(&contacts, "contacts.csv").contains("'+44 1332 000000"));
-    let bundle = take(&browser, "#export-bundle");
-    let manifest: Manifest = serde_json::from_str(&entry(&bundle, "manifest.json")).unwrap();
-    assert_eq!((manifest.responses, manifest.equality, manifest.contacts), (6, 1, 1));
-    let records = entry(&bundle, "responses.jsonl");
-    let records: Vec<&str> = records.lines().collect();
-    assert_eq!(records, asked.typed().iter().map(Response::to_json).collect::<Vec<_>>());
-
+    let bundle = all_is_taken_away(&browser, &asked);
     // A bundle is opened again, and nothing comes twice.
     let again = council.plain("again.zip", &bundle.bytes);
     choose(&browser, &[again]);
@@ -338,12 +344,7 @@ fn answers_of_two_consultations_stay_open(site: &Site) {
     let second = council.sealed("second.age", of_other.to_json());
     let browser = Browser::new();
     let switch = |to: &str| {
-        browser.run(
-            "const list = document.getElementById('of');
-             list.value = arguments[0];
-             list.dispatchEvent(new Event('change', { bubbles: true }))",
-            &[json!(to)],
-        );
+        browser.choose("#of", to);
         wait_until("the address", || browser.address().contains(&format!("of={to}")));
     };
     let has = |waiting: usize, opened: usize| {
@@ -368,6 +369,26 @@ fn answers_of_two_consultations_stay_open(site: &Site) {
     switch(&other);
     has(0, 1);
     browser.see_text(&words.open_counts("1 response", "0 equality records", "0 contacts"));
+}
+
+fn everything_stored(browser: &Browser) -> String {
+    let stored = browser.run_waiting(
+        "const [done] = arguments;
+         (async () => {
+            let found = '';
+            for (const { name } of await indexedDB.databases()) {
+                const db = await new Promise(ok => { const r = indexedDB.open(name); r.onsuccess = () => ok(r.result) });
+                for (const store of db.objectStoreNames) {
+                    const all = db.transaction(store).objectStore(store).getAll();
+                    found += JSON.stringify(await new Promise(ok => { all.onsuccess = () => ok(all.result) }));
+                }
+                db.close();
+            }
+            return found;
+         })().then(done, error => done(String(error)))",
+        &[],
+    );
+    stored.as_str().unwrap_or_default().to_owned()
 }
 
 /// The key and the answers are gone from the page by a button and when it is left, and nothing was ever stored.
@@ -410,23 +431,7 @@ fn the_key_is_forgotten(site: &Site) {
             .ask("return JSON.stringify({ ...localStorage, ...sessionStorage }).includes('AGE-')"),
         false
     );
-    let stored = browser.run_waiting(
-        "const [done] = arguments;
-         (async () => {
-            let found = '';
-            for (const { name } of await indexedDB.databases()) {
-                const db = await new Promise(ok => { const r = indexedDB.open(name); r.onsuccess = () => ok(r.result) });
-                for (const store of db.objectStoreNames) {
-                    const all = db.transaction(store).objectStore(store).getAll();
-                    found += JSON.stringify(await new Promise(ok => { all.onsuccess = () => ok(all.result) }));
-                }
-                db.close();
-            }
-            return found;
-         })().then(done, error => done(String(error)))",
-        &[],
-    );
-    let stored = stored.as_str().unwrap_or_default();
+    let stored = everything_stored(&browser);
     assert!(!stored.is_empty() && !stored.contains("AGE-SECRET") && !stored.contains("canary"));
 }
 

@@ -9,6 +9,17 @@ use three_wishes_core::route::Route;
 
 use crate::explorer::{choose, options};
 
+/// How many sheets of A4 the page is printed on.
+fn sheets(browser: &Browser) -> usize {
+    let size = json!({ "paperWidth": 8.27, "paperHeight": 11.69, "printBackground": true });
+    let pdf = browser.tool("Page.printToPDF", size);
+    let bytes = journeys::browser::from_base64(pdf["data"].as_str().unwrap_or_default());
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    text.matches("/Type /Page\n").count()
+        + text.matches("/Type /Page ").count()
+        + text.matches("/Type /Page/").count()
+}
+
 /// An area is held against another in every measure, theme by theme; each theme is one sheet of paper.
 fn an_area_is_held_against_another(site: &Site) {
     let browser = Browser::new();
@@ -52,14 +63,7 @@ fn an_area_is_held_against_another(site: &Site) {
     choose(&browser, "sort", "listed");
     wait_until("another order", || browser.address().contains("sort=listed"));
     let themes = browser.count(".profile__theme");
-    let size = json!({ "paperWidth": 8.27, "paperHeight": 11.69, "printBackground": true });
-    let pdf = browser.tool("Page.printToPDF", size);
-    let bytes = journeys::browser::from_base64(pdf["data"].as_str().unwrap_or_default());
-    let text = String::from_utf8_lossy(&bytes).into_owned();
-    let sheets = text.matches("/Type /Page\n").count()
-        + text.matches("/Type /Page ").count()
-        + text.matches("/Type /Page/").count();
-    assert_eq!(sheets, themes + 1, "a cover, and one A4 side for each theme");
+    assert_eq!(sheets(&browser), themes + 1, "a cover, and one A4 side for each theme");
 }
 
 /// Where its columns do not fit, each measure is a card that says its columns: nothing is read by scrolling sideways.

@@ -73,36 +73,38 @@ fn markup_in_the_data_stays_words(site: &Site) {
     assert_eq!(browser.console_errors(), [""; 0]);
 }
 
+/// Fields whose texts are shown as words.
+const SHOWN: [&str; 26] = [
+    "title",
+    "short_title",
+    "text",
+    "about",
+    "name",
+    "tagline",
+    "notice",
+    "label",
+    "description",
+    "hint",
+    "question",
+    "source_ref",
+    "caveats",
+    "licence",
+    "note",
+    "publisher",
+    "suffix",
+    "statement",
+    "why",
+    "who",
+    "can_change",
+    "other_formats",
+    "purpose",
+    "controller",
+    "retention",
+    "rights",
+];
+
 /// Adds the markup to everything that is shown as words.
 fn plant(value: &mut Value) {
-    const SHOWN: [&str; 26] = [
-        "title",
-        "short_title",
-        "text",
-        "about",
-        "name",
-        "tagline",
-        "notice",
-        "label",
-        "description",
-        "hint",
-        "question",
-        "source_ref",
-        "caveats",
-        "licence",
-        "note",
-        "publisher",
-        "suffix",
-        "statement",
-        "why",
-        "who",
-        "can_change",
-        "other_formats",
-        "purpose",
-        "controller",
-        "retention",
-        "rights",
-    ];
     match value {
         Value::Object(fields) => {
             for (key, inner) in fields.iter_mut() {

@@ -12,16 +12,13 @@ const SEED: u64 = 2013;
 const NAVIGATIONS: usize = 300;
 const OF_EACH_KIND: usize = 5;
 
-/// 300 navigations – links, Back, Forward, reloads, rapid changes – without an error or a panic, each
-/// kind of page at least five times.
-fn a_long_restless_visit_ends_well(site: &Site) {
-    let mut dice = Dice::new(SEED);
+/// Each kind of page five times, the rest as it comes; then shuffled.
+fn pages_to_visit(site: &Site, dice: &mut Dice) -> Vec<Route> {
     let mut kinds: HashMap<&str, Vec<Route>> = HashMap::new();
     for route in &site.built.routes {
         kinds.entry(kind(route)).or_default().push(route.clone());
     }
     kinds.insert("not found", vec![Route::NotFound { path: "no/such/page".into() }]);
-    // Each kind five times, the rest as it comes; then shuffled.
     let mut plan: Vec<Route> = Vec::new();
     let mut names: Vec<&str> = kinds.keys().copied().collect();
     names.sort_unstable();
@@ -34,7 +31,14 @@ fn a_long_restless_visit_ends_well(site: &Site) {
     for index in (1..plan.len()).rev() {
         plan.swap(index, dice.below(index + 1));
     }
+    plan
+}
 
+/// 300 navigations – links, Back, Forward, reloads, rapid changes – without an error or a panic, each
+/// kind of page at least five times.
+fn a_long_restless_visit_ends_well(site: &Site) {
+    let mut dice = Dice::new(SEED);
+    let plan = pages_to_visit(site, &mut dice);
     let browser = Browser::new();
     browser.open_app(&site.at(&Route::Home));
     for (index, route) in plan.iter().enumerate() {

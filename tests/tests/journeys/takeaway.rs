@@ -144,30 +144,9 @@ fn a_framed_chart_has_no_furniture(site: &Site) {
     assert!(alone.as_str().unwrap_or_default().contains("with=none"), "the view goes along");
 }
 
-/// The line is heard only when asked for; reading aloud says so where the device has no voice.
-fn a_chart_can_be_heard(site: &Site) {
-    let (browser, _) = open(site);
-    browser.ask(
-        "window.tones = []; window.ended = 0;
-         const start = OscillatorNode.prototype.start;
-         OscillatorNode.prototype.start = function (when) { tones.push(this.frequency.value); start.call(this, when); };
-         const close = AudioContext.prototype.close;
-         AudioContext.prototype.close = function () { ended += 1; return close.call(this); }",
-    );
-    browser.tab_to("#listen summary");
-    assert_eq!(browser.ask("return tones.length"), 0, "silent until asked");
-    browser.press(Key::Enter);
-    browser.see("#listen-play");
-    browser.forget_heard();
-    browser.tab_to("#listen-play");
-    browser.press(Key::Enter);
-    wait_until("notes", || browser.ask("return tones.length").as_u64() > Some(0));
-    let heard = browser.ask("return [Math.min(...tones), Math.max(...tones)]");
-    assert!(heard[0].as_f64() < heard[1].as_f64(), "higher values are higher notes: {heard}");
-    assert!(!browser.announcements().is_empty());
-    browser.tab_to("#listen-stop");
-    browser.press(Key::Enter);
-    wait_until("silence", || browser.ask("return ended") == 1);
+/// By a voice of the device alone; the page says so where there is none.
+#[track_caller]
+fn is_read_aloud(browser: &Browser) {
     browser.ask("Object.defineProperty(speechSynthesis, 'getVoices', { configurable: true, value: () => [] })");
     browser.forget_heard();
     browser.tab_to("#listen-read");
@@ -198,6 +177,33 @@ fn a_chart_can_be_heard(site: &Site) {
         spoken.as_array().into_iter().flatten().filter_map(|one| one[0].as_str()).collect();
     assert_eq!(said, [title.as_str(), summary.as_str()]);
     assert!(spoken[0][1].as_str().unwrap_or_default().starts_with("near "), "{spoken}");
+}
+
+/// The line is heard only when asked for; reading aloud says so where the device has no voice.
+fn a_chart_can_be_heard(site: &Site) {
+    let (browser, _) = open(site);
+    browser.ask(
+        "window.tones = []; window.ended = 0;
+         const start = OscillatorNode.prototype.start;
+         OscillatorNode.prototype.start = function (when) { tones.push(this.frequency.value); start.call(this, when); };
+         const close = AudioContext.prototype.close;
+         AudioContext.prototype.close = function () { ended += 1; return close.call(this); }",
+    );
+    browser.tab_to("#listen summary");
+    assert_eq!(browser.ask("return tones.length"), 0, "silent until asked");
+    browser.press(Key::Enter);
+    browser.see("#listen-play");
+    browser.forget_heard();
+    browser.tab_to("#listen-play");
+    browser.press(Key::Enter);
+    wait_until("notes", || browser.ask("return tones.length").as_u64() > Some(0));
+    let heard = browser.ask("return [Math.min(...tones), Math.max(...tones)]");
+    assert!(heard[0].as_f64() < heard[1].as_f64(), "higher values are higher notes: {heard}");
+    assert!(!browser.announcements().is_empty());
+    browser.tab_to("#listen-stop");
+    browser.press(Key::Enter);
+    wait_until("silence", || browser.ask("return ended") == 1);
+    is_read_aloud(&browser);
 }
 
 /// Sound ends by Escape, with the chart it is about and with the page.

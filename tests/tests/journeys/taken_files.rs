@@ -151,6 +151,23 @@ fn check_file(view: &str, browser: &Browser, file: &[Vec<String>]) {
     assert!(held > 0 && numbers == held, "{view}: {numbers} figures saved, {held} shown");
 }
 
+/// The file for spreadsheets, in cells, and the zip for machines.
+#[track_caller]
+fn hold_the_same(view: &str, file: &[Vec<String>], machine: &[u8]) {
+    let table = String::from_utf8_lossy(zip::entries(machine)[0].bytes).into_owned();
+    let bare = cells(&table);
+    let value = bare[0].iter().position(|name| name == "value").expect("a column of values");
+    let is_figure = |line: &&Vec<String>| !line[value].is_empty();
+    let targets = file[0].iter().position(|head| head.starts_with("Target"));
+    let of_machine = bare.iter().skip(1).filter(is_figure).count();
+    let of_sheet = file.iter().skip(1).flat_map(|line| line.iter().zip(&file[0]).enumerate());
+    let of_sheet = of_sheet.filter(|(at, (cell, head))| {
+        let is_other = head.contains("95% limit") || head.ends_with(" notes");
+        *at > 0 && targets.is_none_or(|target| *at < target) && !is_other && !cell.is_empty()
+    });
+    assert_eq!(of_machine, of_sheet.count(), "{view}: both files hold the same");
+}
+
 /// In every kind of chart the file of what is shown holds what the table shows, cell by cell.
 fn what_is_shown_is_what_is_saved(site: &Site) {
     let (browser, fullest) = open(site);
@@ -178,28 +195,7 @@ fn what_is_shown_is_what_is_saved(site: &Site) {
             let file = cells(&take(&browser, "#shown-csv").text());
             check_file(&format!("{}{view}", route.path()), &browser, &file);
             let machine = take(&browser, "#shown-zip");
-            let table = String::from_utf8_lossy(zip::entries(&machine.bytes)[0].bytes).into_owned();
-            let bare = cells(&table);
-            let value =
-                bare[0].iter().position(|name| name == "value").expect("a column of values");
-            let is_figure = |line: &&Vec<String>| !line[value].is_empty();
-            let targets = file[0].iter().position(|head| head.starts_with("Target"));
-            let of_machine = bare.iter().skip(1).filter(is_figure).count();
-            let of_sheet =
-                file.iter().skip(1).flat_map(|line| line.iter().zip(&file[0]).enumerate());
-            let of_sheet = of_sheet.filter(|(at, (cell, head))| {
-                let is_other = head.contains("95% limit") || head.ends_with(" notes");
-                *at > 0
-                    && targets.is_none_or(|target| *at < target)
-                    && !is_other
-                    && !cell.is_empty()
-            });
-            assert_eq!(
-                of_machine,
-                of_sheet.count(),
-                "{}{view}: both files hold the same",
-                route.path()
-            );
+            hold_the_same(&format!("{}{view}", route.path()), &file, &machine.bytes);
         }
     }
 }

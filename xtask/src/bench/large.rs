@@ -21,12 +21,8 @@ const TO_OPEN: [&str; 3] = ["1000", "30", "10"];
 
 /// How long `check` takes natively, for the place that ships and for the largest.
 pub(crate) fn check_natively(workspace: &Workspace, place: &Path) -> Done<Vec<Measured>> {
-    step("Building the checker", || {
-        let mut cargo = workspace.cargo();
-        cargo.args(["build", "--release", "--package", "three-wishes-core"]);
-        cargo.args(["--example", "made_up_place", "--example", "check_place"]);
-        run(&mut cargo, "The checker does not compile; the compiler's messages are above.")
-    })?;
+    let examples = ["made_up_place", "check_place"];
+    build(workspace, "Building the checker", "three-wishes-core", &examples)?;
     let made = workspace.target.join("bench/to-check");
     make(workspace, &made, TO_CHECK)?;
     let told = step("Checking places natively", || {
@@ -52,12 +48,7 @@ pub(crate) fn check_natively(workspace: &Workspace, place: &Path) -> Done<Vec<Me
 
 /// How long 10,000 unsealed responses take to be read as records, and to be written as each file for officers.
 pub(crate) fn answers_natively(workspace: &Workspace) -> Done<Vec<Measured>> {
-    step("Building what takes answers away", || {
-        let mut cargo = workspace.cargo();
-        cargo.args(["build", "--release", "--package", "three-wishes-core"]);
-        cargo.args(["--example", "take_away"]);
-        run(&mut cargo, "It does not compile; the compiler's messages are above.")
-    })?;
+    build(workspace, "Building what takes answers away", "three-wishes-core", &["take_away"])?;
     let told =
         step("Taking answers away natively", || told_by(&mut example(workspace, "take_away")))?;
     let measured = told.as_object().into_iter().flatten().filter_map(|(of, value)| {
@@ -80,12 +71,7 @@ const RESPONSES: &str = "10000";
 
 /// Seals responses as devices do, to a key made for it.
 pub(crate) fn seal_answers(workspace: &Workspace, asked: &Asked) -> Done<Sealed> {
-    step("Building what seals", || {
-        let mut cargo = workspace.cargo();
-        cargo.args(["build", "--release", "--package", "three-wishes-seal"]);
-        cargo.args(["--example", "sealed_answers"]);
-        run(&mut cargo, "It does not compile; the compiler's messages are above.")
-    })?;
+    build(workspace, "Building what seals", "three-wishes-seal", &["sealed_answers"])?;
     let folder = workspace.target.join("bench/sealed");
     let mut command = example(workspace, "sealed_answers");
     command.arg(&folder).args([RESPONSES, &asked.consultation, &asked.version.to_string()]);
@@ -114,6 +100,17 @@ pub(crate) fn publish(workspace: &Workspace, published: &Files) -> Done<PathBuf>
     let folder = workspace.target.join("bench/large");
     write_folder(&files, &folder)?;
     Ok(folder)
+}
+
+fn build(workspace: &Workspace, doing: &str, package: &str, examples: &[&str]) -> Done {
+    step(doing, || {
+        let mut cargo = workspace.cargo();
+        cargo.args(["build", "--release", "--package", package]);
+        for example in examples {
+            cargo.arg("--example").arg(example);
+        }
+        run(&mut cargo, "It does not compile; the compiler's messages are above.")
+    })
 }
 
 fn example(workspace: &Workspace, name: &str) -> Command {

@@ -76,30 +76,38 @@ pub(super) fn draw(
     sheet.strokes(series.observations, &runs, scale, Some(series.role));
     sheet.end_group();
     sheet.withheld(series.observations.iter(), scale);
-    let mut taken = Vec::new();
-    if let Some((row, value)) = last(series) {
-        sheet.class("panel-value");
-        // Marks of figures withheld since stand at the foot of the plot, where this would be written.
-        let mut since = series.observations.iter().rev().take_while(|row| drawn(row).is_none());
-        let withheld = since.any(|row| row.status.has('Q'));
-        let lowest = scale.bottom - if withheld { 22 } else { 0 };
-        let y = (scale.y(value) + 4).min(lowest).max(scale.top + 8);
-        let (x, written) = (sheet.x(&row.period) + 9, format_value(chart.indicator, value));
-        sheet.text("start", (x, y), &written);
-        taken.push((x, x + width(&written) * 11 / 10, y - 12, y + 4));
-    }
+    let newest = newest_value(chart, &sheet, scale, series);
     if series.role == Role::Place {
         let wanted = Wanted {
             words: chart.words,
             indicator: chart.indicator,
             targets: &chart.targets,
             names_from: 0,
-            taken,
+            taken: newest.into_iter().collect(),
             lines: vec![series.observations],
         };
         sheet.targets(&wanted, scale);
     }
     sheet.finish()
+}
+
+/// Writes the newest value beside its point; gives the left, right, top and bottom of its words.
+fn newest_value(
+    chart: &SmallMultiples,
+    sheet: &Sheet,
+    scale: &Scale,
+    series: &ChartSeries,
+) -> Option<(i32, i32, i32, i32)> {
+    let (row, value) = last(series)?;
+    sheet.class("panel-value");
+    // Marks of figures withheld since stand at the foot of the plot, where this would be written.
+    let mut since = series.observations.iter().rev().take_while(|row| drawn(row).is_none());
+    let withheld = since.any(|row| row.status.has('Q'));
+    let lowest = scale.bottom - if withheld { 22 } else { 0 };
+    let y = (scale.y(value) + 4).min(lowest).max(scale.top + 8);
+    let (x, written) = (sheet.x(&row.period) + 9, format_value(chart.indicator, value));
+    sheet.text("start", (x, y), &written);
+    Some((x, x + width(&written) * 11 / 10, y - 12, y + 4))
 }
 
 /// The row at the end of the line.
