@@ -398,7 +398,8 @@ fn is_line(class: &str) -> bool {
     class.starts_with("series")
 }
 
-fn key(entries: &[KeyEntry]) -> View {
+/// What is what in a picture: each mark with its name.
+pub(crate) fn key(entries: &[KeyEntry]) -> View {
     let entries: Vec<View> = entries
         .iter()
         .map(|entry| {
