@@ -126,6 +126,11 @@ pub(super) fn takes_answers(session: &Session, consultation: &Consultation) -> b
     rules::state(session, consultation).takes_answers()
 }
 
+/// How a consultation stands today, as a sentence.
+pub(super) fn standing(session: &Session, consultation: &Consultation) -> String {
+    start::state_today(session, consultation, rules::state(session, consultation))
+}
+
 /// Whether a form on paper that is given back can be taken.
 pub(super) fn takes_forms(session: &Session, consultation: &Consultation) -> bool {
     takes_answers(session, consultation) && !consultation.recipients.is_empty()
