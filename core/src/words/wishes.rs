@@ -6,6 +6,7 @@ super::messages! {
     wishes_begin() => "Make your wishes";
     wishes_go_on() => "You began this: go on with your answers";
     wishes_finished() => "You finished this: see what became of your answers";
+    wishes_to_seal() => "You finished this, but it is not sealed yet: go on";
     wishes_stay_here() => "What you write stays on this device.";
     wishes_kept_nowhere() => "From now on nothing of what you write is kept on this device, as you asked: it is gone once you close or reload the page.";
     wishes_nothing_sent() => "Nothing is sent.";
