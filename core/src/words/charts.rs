@@ -66,6 +66,7 @@ super::messages! {
     summary_and_more(periods, number) => "{periods} and {number} more";
     method_changed() => "change of method";
 
+    plot_is_wide() => "The picture is wider than this screen: move it sideways, or read the table below it.";
     axis_not_from_zero(value) => "The scale starts at {value}, not at zero.";
     table_period() => "Period";
     table_interval(lower, upper) => "{lower} to {upper}";
