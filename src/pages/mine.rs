@@ -327,8 +327,8 @@ fn way_to_seal(session: &Session, item: &Item, items: &[Item]) -> Option<View> {
         return None;
     }
     let href = session.href(&Route::Done { consultation: of.id.clone() });
-    let words = session.words;
-    Some(view! { <p><a class="button" id="go-on" href=href>{words.wishes_to_seal()}</a></p> })
+    let (words, id) = (session.words, format!("go-on-{}", of.id));
+    Some(view! { <p><a class="button" id=id href=href>{words.wishes_to_seal()}</a></p> })
 }
 
 /// One thing that is kept: what, why, the way on with it, save it, delete it.
