@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use three_wishes_core::filter::is_same_step;
+use three_wishes_core::filter::{is_passed_by, is_same_step};
 use three_wishes_core::glossary::Terms;
 use three_wishes_core::indicator::{Observations, Series};
 use three_wishes_core::place::Place;
@@ -67,8 +67,8 @@ pub struct AppState {
     pub storage_notice: RwSignal<String>,
     /// True where the page somebody asked for could not be fetched: the one before is still shown.
     pub page_missing: RwSignal<bool>,
-    /// When the last key came in the step that is being typed, in milliseconds; nothing where none is.
-    pub typed_at: StoredValue<Option<u64>>,
+    /// The field whose step is being typed or chosen and when its last key came, in milliseconds; nothing where none is.
+    pub typed_at: StoredValue<Option<(&'static str, u64)>>,
     /// How wide charts are drawn, as the window allows.
     pub chart_width: RwSignal<u32>,
     /// Width and height the explorer had in the page that was written, where one was.
@@ -285,18 +285,26 @@ impl Session {
     }
 
     /// Words as somebody types them: one step for all that come without a pause, not one for each key.
-    pub fn choose_words(&self, key: &str, words: &str) {
-        let now = crate::browser::clock::now_milliseconds();
+    pub fn choose_words(&self, key: &'static str, words: &str) {
         let query = self.state.query.get_untracked();
-        let before = self.state.typed_at.get_value();
-        let is_same_step = before
-            .is_some_and(|before| is_same_step(query.get(key), words, now.saturating_sub(before)));
-        if is_same_step {
-            self.set_query(query.with(key, words));
+        let changed = query.with(key, words);
+        self.choose_in(key, changed, |pause| is_same_step(query.get(key), words, pause));
+    }
+
+    /// A choice in the list of this name: one step for all that arrow keys pass without a pause.
+    pub fn choose_listed(&self, list: &'static str, query: Query) {
+        self.choose_in(list, query, is_passed_by);
+    }
+
+    fn choose_in(&self, field: &'static str, query: Query, is_same: impl FnOnce(u64) -> bool) {
+        let now = crate::browser::clock::now_milliseconds();
+        let before = self.state.typed_at.get_value().filter(|(of, _)| *of == field);
+        if before.is_some_and(|(_, before)| is_same(now.saturating_sub(before))) {
+            self.set_query(query);
         } else {
-            self.choose(query.with(key, words));
+            self.choose(query);
         }
-        self.state.typed_at.set_value(Some(now));
+        self.state.typed_at.set_value(Some((field, now)));
     }
 
     /// Puts a view in the address without a step of its own: a part that opens, a list that grows.

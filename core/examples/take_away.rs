@@ -23,7 +23,7 @@ fn main() {
     let began = Instant::now();
     let mut records = Collected::default();
     for file in &files {
-        Opened::of_bytes(file.as_bytes(), CONSULTATION, &mut records);
+        Opened::of_bytes(file.as_bytes(), "", CONSULTATION, &mut records);
     }
     let mut told = vec![("records".to_owned(), began.elapsed())];
     let formats = [

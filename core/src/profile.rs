@@ -2,7 +2,7 @@
 
 use crate::chart::dumbbell::{Dumbbell, DumbbellRow, RenderedDumbbell, sorted};
 use crate::chart::flags::{drawn, measured};
-use crate::chart::line::Role;
+use crate::chart::line::{KeyEntry, Role};
 use crate::chart::sparkline::sparkline;
 use crate::indicator::{Indicator, Observation, Observations, Series};
 use crate::place::Place;
@@ -47,7 +47,6 @@ pub struct Asked<'a> {
     /// Code of the area, and of the one it is held against.
     pub area: &'a str,
     pub other: &'a str,
-    pub other_role: Role,
     pub sort: ProfileSort,
     /// Language of the place's own words.
     pub language: &'a str,
@@ -77,6 +76,8 @@ pub struct Profile {
     pub title: String,
     pub summary: String,
     pub scale_note: String,
+    /// What is what in the pictures of the rows.
+    pub key: Vec<KeyEntry>,
     /// In the order of the place's indicators; themes without a figure of the area are left out.
     pub themes: Vec<Theme>,
 }
@@ -103,8 +104,15 @@ pub fn profile(asked: &Asked) -> Profile {
     let themes: Vec<Theme> = held.collect();
     let whole =
         asked.drawing(asked.place.indicators.iter().filter_map(|one| row(asked, one)).collect());
+    let key = whole.key();
     let whole = whole.render();
-    Profile { title: whole.title, summary: whole.summary, scale_note: whole.scale_note, themes }
+    Profile {
+        title: whole.title,
+        summary: whole.summary,
+        scale_note: whole.scale_note,
+        key,
+        themes,
+    }
 }
 
 fn theme(asked: &Asked, name: String, indicators: &[&Indicator]) -> Option<Theme> {
@@ -129,7 +137,9 @@ fn theme(asked: &Asked, name: String, indicators: &[&Indicator]) -> Option<Theme
 impl<'a> Asked<'a> {
     fn drawing(&self, rows: Vec<DumbbellRow<'a>>) -> Dumbbell<'a> {
         let names = (self.name(self.area), self.name(self.other));
-        let mut drawing = Dumbbell::new(self.words, names, self.other_role, rows);
+        let role = |code| Role::of(self.place, code);
+        let mut drawing = Dumbbell::new(self.words, names, role(self.other), rows);
+        drawing.place_role = role(self.area);
         (drawing.width, drawing.height) = (200, 28);
         drawing
     }
@@ -230,7 +240,6 @@ mod tests {
             observations,
             area: "A",
             other: "E",
-            other_role: Role::Comparator(1),
             sort,
             language: "en",
         }
@@ -251,6 +260,26 @@ mod tests {
         let listed = profile(&asked(&place, &observations, ProfileSort::Listed));
         assert_eq!(names(&listed), "near far green");
         assert_eq!(listed.title, made.title);
+    }
+
+    #[test]
+    fn the_key_names_both_marks_and_the_scale() {
+        let (place, observations) = town();
+        let asked = asked(&place, &observations, ProfileSort::Listed);
+        let read = |asked: &Asked| {
+            let made = profile(asked);
+            let drawn = made.themes.iter().flat_map(|theme| &theme.drawn.rows);
+            let pictures: String = drawn.map(|row| row.svg.as_str()).collect();
+            let marks = &made.key[..2];
+            assert!(marks.iter().all(|one| pictures.contains(&format!("series {}", one.class))));
+            assert!(marks[0].class != marks[1].class && marks[0].swatch != marks[1].swatch);
+            made.key.into_iter().map(|one| one.name).collect::<Vec<_>>()
+        };
+        let scale = "From the lowest to the highest figure of all areas and years";
+        assert_eq!(read(&asked), ["Anytown", "England", scale]);
+        // The place has its own mark where it is the other, too.
+        let turned = Asked { area: "E", other: "A", ..asked };
+        assert_eq!(read(&turned), ["England", "Anytown", scale]);
     }
 
     #[test]

@@ -51,6 +51,17 @@ pub async fn of_consultation(consultation: &str) -> Result<Found, StoreProblem> 
     find_where(|_| true, |one| one.consultation == consultation).await
 }
 
+/// Whether there is a parcel of this id, sent or not.
+///
+/// # Errors
+/// Why this device cannot be asked, where this page does not hold it.
+pub async fn holds(id: &str) -> Result<bool, StoreProblem> {
+    if UNKEPT.with_borrow(|all| all.contains_key(id)) {
+        return Ok(true);
+    }
+    Ok(store::get(OUTBOX, id).await?.is_some())
+}
+
 /// What this page holds goes before what lies on the device under the same id.
 async fn find_where(
     is_named: impl Fn(&String) -> bool,

@@ -129,6 +129,9 @@ impl Cursor {
     }
 }
 
+/// In a written page the drawing may be wider than the screen: it is a box to scroll then (indicators.css).
+const IS_WRITTEN: bool = !cfg!(target_arch = "wasm32");
+
 pub(crate) fn reading(session: &Session, readable: &Readable, about: Said) -> View {
     let words = session.words;
     if readable.stops.len() == 0 {
@@ -140,10 +143,14 @@ pub(crate) fn reading(session: &Session, readable: &Readable, about: Said) -> Vi
     let step = Memo::new(move |_| stops.step(cursor.stop()).map(Arc::new));
     let shape = Memo::new(move |_| step.get().map(|step| shape_of(&step)));
     let key = (!readable.key.is_empty()).then(|| key(&readable.key));
+    let wide = IS_WRITTEN.then(|| {
+        view! { <noscript><p class="hint plot__wide">{words.plot_is_wide()}</p></noscript> }
+    });
     let Said { cursor: id, readout: readout_id, verdicts } = about;
     let lines = Lines { cursor: id, shape, pressed: RwSignal::new(None) };
     view! {
         {key}
+        {wide}
         {plot(readable, cursor, shape, step)}
         <div class="cursor">
             <label for=id>{words.read_by_period()}</label>
@@ -167,7 +174,9 @@ fn plot(
     let on_pointer = cursor.by_pointer(readable.stops.clone());
     let is_pointed = Memo::new(move |_| cursor.at.get().is_some());
     view! {
-        <div class="plot" on:pointermove=on_pointer.clone() on:pointerdown=on_pointer
+        <div class="plot" tabindex=IS_WRITTEN.then_some("0") role=IS_WRITTEN.then_some("group")
+            aria-labelledby=IS_WRITTEN.then_some("chart")
+            on:pointermove=on_pointer.clone() on:pointerdown=on_pointer
             on:pointerleave=move |event: PointerEvent| {
                 // A finger that lifts leaves its reading; a mouse that goes away takes it along.
                 if event.pointer_type() == "mouse" { cursor.at.set(None) }
@@ -398,7 +407,8 @@ fn is_line(class: &str) -> bool {
     class.starts_with("series")
 }
 
-fn key(entries: &[KeyEntry]) -> View {
+/// What is what in a picture: each mark with its name.
+pub(crate) fn key(entries: &[KeyEntry]) -> View {
     let entries: Vec<View> = entries
         .iter()
         .map(|entry| {

@@ -56,7 +56,7 @@ fn select_field(session: &Session, key: &'static str, label: String, options: Vi
                 let query = changed.state.query.get_untracked();
                 // Another order stands its usual way round.
                 let query = if key == "sort" { query.with("order", "") } else { query };
-                changed.choose(query.with(key, &event.target().value()));
+                changed.choose_listed(key, query.with(key, &event.target().value()));
             }>{options}</select>
         </div>
     }

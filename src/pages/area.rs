@@ -1,7 +1,6 @@
 //! One area against another in every measure: a theme at a time, furthest apart first.
 
 use crate::dom::prelude::*;
-use three_wishes_core::chart::Role;
 use three_wishes_core::chart::dumbbell::RenderedRow;
 use three_wishes_core::indicator::Observations;
 use three_wishes_core::place::Area;
@@ -10,7 +9,7 @@ use three_wishes_core::route::Route;
 
 use super::Page;
 use crate::browser;
-use crate::components::{filters, marks, page_head};
+use crate::components::{chart_reading, filters, marks, page_head};
 use crate::session::{Load, Session};
 
 pub(crate) fn page(session: &Session, area: &Area) -> Page {
@@ -101,7 +100,6 @@ fn compared(session: &Session, code: &str, observations: &Observations) -> View 
         observations,
         area: code,
         other: &other,
-        other_role: Role::of(&session.place, &other),
         sort: ProfileSort::of_key(session.query().get("sort")),
         language: session.language(),
     });
@@ -116,6 +114,7 @@ fn compared(session: &Session, code: &str, observations: &Observations) -> View 
             <h2 id="profile" class="part-heading">{made.title.clone()}</h2>
             <p class="summary">{made.summary.clone()}</p>
             <p class="scale-note">{made.scale_note.clone()}</p>
+            {chart_reading::key(&made.key)}
             {themes}
         </section>
     }

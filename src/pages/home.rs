@@ -1,10 +1,10 @@
-//! Home: the place and its latest plan in a sentence, the ambitions, the wishes, the weave.
+//! Home: the place and its latest plan in a sentence, the ambitions, the wishes, the other consultations, the weave.
 
 use crate::dom::prelude::*;
-use three_wishes_core::place::{Aim, Plan};
+use three_wishes_core::place::{Aim, ConsultationStatus, Plan};
 use three_wishes_core::route::Route;
 
-use super::Page;
+use super::{Page, consultation};
 use crate::app::today;
 use crate::components::{aims, indicator_card, marks, page_head};
 use crate::session::Session;
@@ -45,6 +45,7 @@ pub(crate) fn page(session: &Session) -> Page {
         {latest}
         {headline}
         {wishes}
+        {others(session)}
         <section class="band">
             {page_head::part_heading("threads", &words.home_threads())}
             <p>{words.home_threads_about()}</p>
@@ -98,17 +99,46 @@ fn headline_of(session: &Session, plan: &Plan, aim: &Aim) -> View {
 }
 
 fn wishes(session: &Session) -> View {
-    let Some(consultation) = session.place.consultations.first() else { return ().into_any() };
+    let Some(first) = session.place.consultations.first() else { return ().into_any() };
     let words = session.words;
-    let route = Route::Consultation { consultation: consultation.id.clone() };
+    let href = session.href(&Route::Consultation { consultation: first.id.clone() });
+    let is_open = consultation::takes_answers(session, first);
+    let (class, label) = if is_open || !cfg!(target_arch = "wasm32") {
+        ("button", words.wishes_begin())
+    } else {
+        ("", words.what_is_asked())
+    };
     view! {
         <section class="band wishes-teaser">
             <span class="wishes-teaser__mark" inner_html=marks::three_knots()></span>
-            {page_head::part_heading("wishes", &session.text(&consultation.title))}
+            {page_head::part_heading("wishes", &session.text(&first.title))}
             <p>{words.wishes_teaser(session.place_name())}</p>
-            {super::consultation::way_back(session, consultation)}
-            <p><a class="button" href=session.href(&route)>{words.wishes_begin()}</a></p>
+            <p class="state">{consultation::standing(session, first)}</p>
+            {consultation::way_back(session, first)}
+            <p><a class=class href=href>{label}</a></p>
         </section>
     }
     .into_any()
+}
+
+/// Every other consultation with how it stands; not those that are still being written.
+fn others(session: &Session) -> Option<View> {
+    let others = session.place.consultations.iter().skip(1);
+    let others = others.filter(|one| one.status != ConsultationStatus::Draft);
+    let lines: Vec<View> = others
+        .map(|one| {
+            let route = Route::Consultation { consultation: one.id.clone() };
+            let said = consultation::standing(session, one);
+            view! { <li><a href=session.href(&route)>{session.text(&one.title)}</a> " " {said}</li> }
+                .into_any()
+        })
+        .collect();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <section class="band">
+                {page_head::part_heading("other-consultations", &session.words.home_consultations())}
+                <ul>{lines}</ul>
+            </section>
+        }
+    })
 }

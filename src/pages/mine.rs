@@ -8,10 +8,12 @@ use three_wishes_core::consultation::{
     sealed_name,
 };
 use three_wishes_core::place::Consultation;
+use three_wishes_core::route::Route;
 use three_wishes_core::words::Words;
 
 use super::exporting::Job;
 use super::{Page, consultation, modules};
+use crate::browser::drafts::Fact;
 use crate::browser::kept::{self, Item};
 use crate::browser::place_copy::SAVED_AT;
 use crate::browser::settings::Setting;
@@ -119,7 +121,9 @@ fn listing(mine: &Mine, items: &[Item]) -> View {
     if items.is_empty() {
         return view! { <p class="empty" id="nothing-kept">{words.mine_nothing()}</p> };
     }
-    let one = |(place, item): (usize, &Item)| entry(mine, place, item);
+    let one = |(place, item): (usize, &Item)| {
+        entry(mine, place, item, way_to_seal(&mine.session, item, items))
+    };
     let entries: Vec<View> = items.iter().enumerate().map(one).collect();
     let all = Deletion {
         mine: mine.clone(),
@@ -310,8 +314,25 @@ fn as_file(session: &Session, item: &Item) -> (String, String) {
     }
 }
 
-/// One thing that is kept: what, why, save it, delete it.
-fn entry(mine: &Mine, place: usize, item: &Item) -> View {
+/// To the last page, where somebody finished and was stopped before it was sealed.
+fn way_to_seal(session: &Session, item: &Item, items: &[Item]) -> Option<View> {
+    let Item::Draft(id, text) = item else { return None };
+    let of = session.place.consultation(id).filter(|one| !one.recipients.is_empty())?;
+    let draft = drafts::read(text)?;
+    let fact = |fact: Fact| draft.facts.get(&fact).map(String::as_str).unwrap_or_default();
+    let is_here =
+        |one: &Item| matches!(one, Item::Sealed(parcel, _) if parcel.id == fact(Fact::ResponseId));
+    let is_left = !fact(Fact::FinishedAt).is_empty() && fact(Fact::HandedOver).is_empty();
+    if !is_left || items.iter().any(is_here) {
+        return None;
+    }
+    let href = session.href(&Route::Done { consultation: of.id.clone() });
+    let (words, id) = (session.words, format!("go-on-{}", of.id));
+    Some(view! { <p><a class="button" id=id href=href>{words.wishes_to_seal()}</a></p> })
+}
+
+/// One thing that is kept: what, why, the way on with it, save it, delete it.
+fn entry(mine: &Mine, place: usize, item: &Item, way_on: Option<View>) -> View {
     let words = mine.session.words;
     let title = name(&mine.session, item);
     let (file, text) = as_file(&mine.session, item);
@@ -328,6 +349,7 @@ fn entry(mine: &Mine, place: usize, item: &Item) -> View {
         <li class="card">
             <h2 class="kept__title">{title}</h2>
             <p>{purpose(words, item)}</p>
+            {way_on}
             <p class="tools">
                 <button type="button" class="quiet" aria-label=save on:click=move |_| {
                     files::download(&file, "text/plain;charset=utf-8", &text);

@@ -15,6 +15,25 @@ fn html(place: &Arc<Place>, route: &Route) -> String {
     page(place, route, Language::English).body
 }
 
+#[test]
+fn home_leads_to_every_consultation_and_says_when_it_is_open() {
+    let words = Words::default();
+    for (_, mut place) in places() {
+        let home = html(&place, &Route::Home);
+        assert!(place.consultations.len() > 1);
+        for one in &place.consultations {
+            let path = Route::Consultation { consultation: one.id.clone() }.path();
+            assert!(home.contains(&format!("href=\"{path}\"")), "{path}");
+            let days = words.state_days(words.date(&one.opens), words.date(&one.closes));
+            assert!(text_of(&home).contains(&days), "{path}: {days}");
+        }
+        let whole = Arc::make_mut(&mut place);
+        let others = whole.consultations.iter_mut().skip(1);
+        others.for_each(|one| one.status = ConsultationStatus::Draft);
+        assert!(!html(&place, &Route::Home).contains("other-consultations"));
+    }
+}
+
 /// The addresses of every consultation of a place.
 fn rooms(place: &Place) -> impl Iterator<Item = Route> {
     let rooms = |route: &Route| {

@@ -18,6 +18,8 @@ pub(super) struct Compared<'a> {
     pub value: f64,
     /// `None` where the newest figure stands alone.
     pub first: Option<(&'a Observation, f64)>,
+    /// The first by today's method, where there are figures by an earlier one.
+    pub since: Option<&'a Observation>,
     /// These two are all there is by today's method, and there is more by an earlier one.
     pub only_two: bool,
 }
@@ -33,20 +35,34 @@ pub(super) fn compared<'a>(
     let history = comparable(indicator, all);
     let first = history.iter().find_map(figure).filter(|(row, _)| !std::ptr::eq(*row, latest));
     let count = |rows: &[Observation]| rows.iter().filter(|row| measured(row).is_some()).count();
-    let only_two = count(history) == 2 && count(all) > 2;
-    Some(Compared { latest, value, first, only_two })
+    let since = history.first().filter(|_| count(all) > count(history));
+    let only_two = since.is_some() && count(history) == 2;
+    Some(Compared { latest, value, first, since, only_two })
 }
 
-/// What happened, as a headline: "Employment rate rose from 68.6% in 2004 to 70.5% in 2024".
+/// What happened, as a headline: "Employment rate rose from 68.6% in 2004 to 70.5% in 2024". Where the method changed
+/// it says since when; two figures by one method are no course of many years.
 pub fn title(words: Words, indicator: &Indicator, observations: &[Observation]) -> String {
     let language = words.language.tag();
     let short = indicator.short_title.in_language(language);
     let what = if short.is_empty() { indicator.title.in_language(language) } else { short };
-    let Some(Compared { latest, value, first, .. }) = compared(indicator, observations) else {
+    let Some(compared) = compared(indicator, observations) else {
         return none(words, what, observations);
     };
+    let said = course(words, indicator, what, &compared);
+    match compared.since {
+        Some(since) => words.chart_since_break(said, label(words, &since.period)),
+        None => said,
+    }
+}
+
+/// The newest figure, and how it came about where figures by the same method tell.
+fn course(words: Words, indicator: &Indicator, what: &str, compared: &Compared) -> String {
+    let Compared { latest, value, first, only_two, .. } = *compared;
     let (to, end) = (format_value(indicator, value), when(words, &latest.period));
-    let Some((first, before)) = first else { return words.chart_single(what, to, end) };
+    let Some((first, before)) = first.filter(|_| !only_two) else {
+        return words.chart_single(what, to, end);
+    };
     let (from, start) = (format_value(indicator, before), when(words, &first.period));
     if is_change(indicator) {
         words.chart_changed(what, to, label(words, &first.period), label(words, &latest.period))
@@ -251,6 +267,31 @@ mod tests {
         assert_eq!(say(&[70.51, 70.49]), "Employment rate was 70.5% in 2005, the same as in 2004");
         assert_eq!(say(&[70.5]), "Employment rate was 70.5% in 2004");
         assert_eq!(say(&[]), "Employment rate: no figures published here");
+    }
+
+    #[test]
+    fn the_headline_says_from_when_on_a_method_holds() {
+        let mut indicator = percentage();
+        indicator.breaks = vec![Break { at_period: "2024".into(), ..Break::default() }];
+        let say = |first, values: &[f64]| title(WORDS, &indicator, &years(first, values));
+        let since = "figures before 2024 were counted differently";
+        assert_eq!(
+            say(2022, &[79.0, 79.8, 70.5]),
+            format!("Employment rate was 70.5% in 2024; {since}")
+        );
+        assert_eq!(
+            say(2022, &[79.0, 79.8, 70.5, 72.7]),
+            format!("Employment rate was 72.7% in 2025; {since}")
+        );
+        assert_eq!(
+            say(2023, &[79.8, 70.5, 72.7, 73.0]),
+            format!("Employment rate rose from 70.5% in 2024 to 73.0% in 2026; {since}")
+        );
+        // What is shown begins with the new method: nothing stands before it.
+        assert_eq!(
+            say(2024, &[70.5, 72.7]),
+            "Employment rate rose from 70.5% in 2024 to 72.7% in 2025"
+        );
     }
 
     #[test]

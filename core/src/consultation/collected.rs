@@ -182,6 +182,15 @@ impl Record {
         }
     }
 
+    /// Code of the area of the place it was answered for; empty where it does not say.
+    pub fn place(&self) -> &str {
+        match self {
+            Self::Response(one) => &one.place,
+            Self::Equality(one) => &one.place,
+            Self::Contact(one) => &one.place,
+        }
+    }
+
     /// Reads a record of whatever kind it says it is.
     ///
     /// # Errors

@@ -9,6 +9,9 @@ pub struct Contact {
     pub id: String,
     pub consultation: String,
     /// As in a [`Response`](super::Response).
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub place: String,
+    /// As in a [`Response`](super::Response).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub demonstration: bool,
     pub version: u32,

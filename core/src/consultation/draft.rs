@@ -10,8 +10,7 @@ pub const DRAFT_FORMAT: u32 = 3;
 /// Stands between a consultation and a form on paper in the keys of drafts: no id holds a space.
 const ON_PAPER: &str = " paper ";
 
-/// Under which a form on paper is kept while it is typed in, apart from other forms and from what people write
-/// themselves.
+/// Under which a form on paper is kept while it is typed in, apart from all other drafts.
 pub fn paper_draft(consultation: &str, form: &str) -> String {
     format!("{consultation}{ON_PAPER}{form}")
 }
@@ -88,6 +87,8 @@ pub enum Fact {
     KeepAnswers,
     /// How the answers came, where that is not told by the device.
     Channel,
+    /// Code of the area of the place in which the person finished.
+    Place,
 }
 
 /// One thing of a draft that changes by itself.

@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn what_lies_in_a_zip_or_under_a_seal_is_unzipped_no_further() {
         let inner = sealed_bundle(&[], &Consultation::default(), "2026-03-02");
-        let outcome = Opened::of_bytes(&inner, "wishes", &mut Collected::default());
+        let outcome = Opened::of_bytes(&inner, "", "wishes", &mut Collected::default());
         assert_eq!(outcome, Opened::ZipInside);
     }
 

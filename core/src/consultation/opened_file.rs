@@ -39,6 +39,8 @@ pub struct Counts {
     pub seen: usize,
     pub differing: usize,
     pub other: usize,
+    /// Of another place, whatever its consultation is called.
+    pub elsewhere: usize,
     pub newer: usize,
     pub unreadable: usize,
     /// Records of which a part could not be read.
@@ -46,22 +48,25 @@ pub struct Counts {
 }
 
 impl Opened {
-    /// Adds the records of a file that is sealed no more.
-    pub fn of_bytes(open: &[u8], consultation: &str, into: &mut Collected) -> Self {
+    /// Adds the records of a file that is sealed no more. `place`: the code of its area.
+    pub fn of_bytes(open: &[u8], place: &str, consultation: &str, into: &mut Collected) -> Self {
         match std::str::from_utf8(open) {
             _ if zip::is_zip(open) => Self::ZipInside,
-            Ok(text) => Self::of_text(text, consultation, into),
+            Ok(text) => Self::of_text(text, place, consultation, into),
             Err(_) => Self::NotAnswers,
         }
     }
 
-    /// Adds the records of an opened file, unless they are of another consultation.
-    pub fn of_text(text: &str, consultation: &str, into: &mut Collected) -> Self {
+    /// Adds the records of an opened file, unless they are of another place or consultation.
+    pub fn of_text(text: &str, place: &str, consultation: &str, into: &mut Collected) -> Self {
+        // Records of earlier releases do not say.
+        let is_of = |said: &str| said.is_empty() || place.is_empty() || said == place;
         let mut counts = Counts::default();
         for read in Record::read_all(text) {
             let count = match read {
                 Err(Unreadable::Newer(_)) => &mut counts.newer,
                 Err(_) => &mut counts.unreadable,
+                Ok(read) if !is_of(read.record.place()) => &mut counts.elsewhere,
                 Ok(read) if read.record.consultation() != consultation => &mut counts.other,
                 Ok(read) => {
                     counts.incomplete += usize::from(!read.left_out.is_empty());
@@ -114,6 +119,7 @@ impl Opened {
             | Self::NotUnzipped => words.opened_kind_not_read(),
             Self::Read(counts) if counts.new + counts.differing > 0 => words.opened_kind_opened(),
             Self::Read(counts) if counts.seen > 0 => words.opened_kind_seen(),
+            Self::Read(counts) if counts.elsewhere > 0 => words.opened_kind_elsewhere(),
             Self::Read(counts) if counts.other > 0 => words.opened_kind_other(),
             Self::Read(_) => words.opened_kind_not_read(),
         }
@@ -154,6 +160,7 @@ impl Counts {
             (self.new, words.opened_new(records(self.new))),
             (self.seen, words.opened_seen(records(self.seen))),
             (self.differing, words.opened_differing(records(self.differing))),
+            (self.elsewhere, words.opened_elsewhere(records(self.elsewhere))),
             (self.other, words.opened_other(records(self.other))),
             (self.newer, words.opened_newer(records(self.newer))),
             (self.unreadable, words.opened_lines_unreadable(records(self.unreadable))),
@@ -167,16 +174,33 @@ impl Counts {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::consultation::DRAFT_FORMAT;
+    use crate::consultation::{Contact, DRAFT_FORMAT};
 
     #[test]
     fn words_that_somebody_saved_while_writing_are_called_unfinished() {
         let draft = Draft { format: DRAFT_FORMAT, consultation: "c".into(), ..Draft::default() };
         let saved = serde_json::to_string_pretty(&draft).expect("a draft as text");
-        let opened = |text: &str| Opened::of_text(text, "c", &mut Collected::default());
+        let opened = |text: &str| Opened::of_text(text, "A", "c", &mut Collected::default());
         assert_eq!(opened(&saved), Opened::Unfinished);
         assert_eq!(opened("{\"format\":3}"), Opened::NotAnswers);
         assert_eq!(opened("Dear council"), Opened::NotAnswers);
+    }
+
+    #[test]
+    fn what_was_answered_for_another_place_is_left_out_and_said_to_be() {
+        let words = Words::default();
+        let of = |place: &str| {
+            let (id, mut into) =
+                ("017f22e2-79b0-7c03-98c4-dc0c0c07398f".into(), Collected::default());
+            let consultation = "c".into();
+            let contact = Contact { id, consultation, place: place.into(), ..Contact::default() };
+            let opened = Opened::of_text(&contact.to_json(), "A", "c", &mut into);
+            (opened.kind(words), into.is_empty())
+        };
+        assert_eq!(of("A"), (words.opened_kind_opened(), false));
+        assert_eq!(of("B"), (words.opened_kind_elsewhere(), true));
+        // Records of earlier releases do not say where they belong.
+        assert_eq!(of(""), (words.opened_kind_opened(), false));
     }
 
     #[test]

@@ -10,6 +10,9 @@ pub struct Response {
     pub id: String,
     pub reference: String,
     pub consultation: String,
+    /// Code of the place's area: other places have consultations of the same name. Written only where it is known.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub place: String,
     /// Of a demonstration: the council does not receive it. Written only where it is so, so that records of what is
     /// meant stay as they are.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -64,6 +67,9 @@ impl Channel {
 pub struct EqualityRecord {
     pub id: String,
     pub consultation: String,
+    /// As in a [`Response`].
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub place: String,
     /// As in a [`Response`].
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub demonstration: bool,

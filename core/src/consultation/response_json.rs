@@ -72,6 +72,7 @@ impl Response {
             id: fields.id.clone(),
             reference,
             consultation: fields.text("consultation"),
+            place: fields.text_if_written("place"),
             demonstration: fields.flag_if_written("demonstration"),
             version: fields.number("version"),
             channel: known.unwrap_or_default(),
@@ -100,6 +101,7 @@ impl EqualityRecord {
         let record = Self {
             id: fields.id.clone(),
             consultation: fields.text("consultation"),
+            place: fields.text_if_written("place"),
             demonstration: fields.flag_if_written("demonstration"),
             version: fields.number("version"),
             answers: fields.answers(),
@@ -121,6 +123,7 @@ impl Contact {
         let record = Self {
             id: fields.id.clone(),
             consultation: fields.text("consultation"),
+            place: fields.text_if_written("place"),
             demonstration: fields.flag_if_written("demonstration"),
             version: fields.number("version"),
             how: fields.text("how"),
@@ -184,6 +187,11 @@ impl<'a> Fields<'a> {
     /// A flag that is left away where it is not set.
     fn flag_if_written(&mut self, name: &str) -> bool {
         self.fields.contains_key(name) && self.flag(name)
+    }
+
+    /// A text that is left away where nothing is known.
+    fn text_if_written(&mut self, name: &str) -> String {
+        if self.fields.contains_key(name) { self.text(name) } else { String::new() }
     }
 
     fn number(&mut self, name: &str) -> u32 {

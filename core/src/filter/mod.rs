@@ -10,7 +10,7 @@ mod typing;
 pub use actions::{ActionChoices, ActionFilter, ActionSort};
 pub use catalogue::{CatalogueChoices, CatalogueFilter, CatalogueSort, View};
 pub use officers::officers;
-pub use typing::is_same_step;
+pub use typing::{is_passed_by, is_same_step};
 
 use crate::place::{Aim, Plan};
 use crate::search::fold::folded;

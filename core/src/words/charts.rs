@@ -30,6 +30,7 @@ super::messages! {
     chart_level(what, start, to, end) => "{what} was {to} {end}, the same as {start}";
     chart_changed(what, to, start, end) => "{what}: {to} from {start} to {end}";
     chart_single(what, to, end) => "{what} was {to} {end}";
+    chart_since_break(said, period) => "{said}; figures before {period} were counted differently";
     chart_no_figures(what) => "{what}: no figures published here";
     chart_forecasts_only(what) => "{what}: only forecasts are published here";
 
@@ -65,6 +66,7 @@ super::messages! {
     summary_and_more(periods, number) => "{periods} and {number} more";
     method_changed() => "change of method";
 
+    plot_is_wide() => "The picture is wider than this screen: move it sideways, or read the table below it.";
     axis_not_from_zero(value) => "The scale starts at {value}, not at zero.";
     table_period() => "Period";
     table_interval(lower, upper) => "{lower} to {upper}";

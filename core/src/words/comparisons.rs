@@ -93,5 +93,6 @@ super::messages! {
     profile_untested(count) => "Not tested, because no interval of the figure is known: {count}.";
     profile_unclaimed(count) => "No judgement is made on which way is better for {count}.";
     profile_not_compared(names) => "Not compared, because one figure is missing or was measured in another way: {names}.";
+    profile_range() => "From the lowest to the highest figure of all areas and years";
     profile_scale() => "Each row has its own scale, from the lowest to the highest figure of that measure. Further right is higher, which is not always better.";
 }

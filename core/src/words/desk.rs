@@ -68,6 +68,7 @@ super::messages! {
     opened_kind_opened() => "opened";
     opened_kind_seen() => "seen before";
     opened_kind_other() => "other consultation";
+    opened_kind_elsewhere() => "other place";
     opened_no_key() => "Sealed. Choose the key file to open it.";
     opened_wrong_key() => "Wrong key: it is sealed to another key, or the part that says to which is damaged. Choose the other key file.";
     opened_damaged() => "Damaged: it was changed or cut since it was made. Ask for it again.";
@@ -83,6 +84,7 @@ super::messages! {
     opened_seen(records) => "Seen before: {records}.";
     opened_differing(records) => "Seen before with other content: {records}. Both are kept.";
     opened_other(records) => "Other consultation: {records}. They are left out.";
+    opened_elsewhere(records) => "Answered for another place: {records}. They belong there and are left out.";
     opened_newer(records) => "Written by a newer release: {records}. They are left out.";
     opened_lines_unreadable(records) => "Could not be read: {records}.";
     opened_incomplete(records) => "A part could not be read of {records}.";

@@ -8,6 +8,7 @@ super::messages! {
     home_figures() => "Figures at a glance";
     see_all(count) => "See all {count}";
     see_the_indicator() => "See the indicator";
+    home_consultations() => "Also asked";
     home_threads() => "Threads through the plans";
     home_threads_about() => "Each band is an aim. A thread joins it to what it became in the next plan.";
     home_all_plans() => "See every plan and what became of each aim";

@@ -6,9 +6,12 @@ super::messages! {
     wishes_begin() => "Make your wishes";
     wishes_go_on() => "You began this: go on with your answers";
     wishes_finished() => "You finished this: see what became of your answers";
-    wishes_stay_here() => "What you write stays on this device. Nothing is sent.";
-    wishes_are_sealed() => "What you write stays on this device. When you finish it is sealed, so that only the holder of the key can open it, and you hand it over yourself.";
-    wishes_are_sealed_and_sent() => "What you write stays on this device until you finish. Then it is sealed, so that only the holder of the key can open it, and sent.";
+    wishes_to_seal() => "You finished this, but it is not sealed yet: go on";
+    wishes_stay_here() => "What you write stays on this device.";
+    wishes_kept_nowhere() => "From now on nothing of what you write is kept on this device, as you asked: it is gone once you close or reload the page.";
+    wishes_nothing_sent() => "Nothing is sent.";
+    wishes_are_sealed() => "When you finish it is sealed, so that only the holder of the key can open it, and you hand it over yourself.";
+    wishes_are_sealed_and_sent() => "When you finish it is sealed, so that only the holder of the key can open it, and sent.";
     question_back() => "Back";
     no_personal_details() => "Do not include personal or financial information.";
     kept_from_first_key() => "Your words are kept on this device from the first key you press.";

@@ -215,6 +215,23 @@ fn the_headline_says_what_became_of_the_gap() {
 }
 
 #[test]
+fn the_headline_counts_no_gap_across_a_change_of_method() {
+    let mut indicator = percentage();
+    indicator.breaks = vec![Break { at_period: "2012".into(), ..Break::default() }];
+    let (ours, theirs) = (years(2010, &[70.0, 71.0, 75.0, 75.5, 76.0]), years(2010, &[72.0; 5]));
+    let title = |upto: usize| render(&indicator, &ours[..upto], &theirs[..upto]).title;
+    let between = "The gap between Anytown and England";
+    let since = "figures before 2012 were counted differently";
+    let newest = "was 3.5 percentage points in 2013";
+    assert_eq!(title(4), format!("{between} {newest}; {since}"));
+    let widened = "widened from 3.0 percentage points in 2012 to 4.0 in 2014";
+    assert_eq!(title(5), format!("{between} {widened}; {since}"));
+    // The other has no figure by today's method: the newest difference of all stands alone.
+    let apart = render(&indicator, &ours, &theirs[..2]).title;
+    assert_eq!(apart, format!("{between} was 1.0 percentage points in 2011"));
+}
+
+#[test]
 fn ahead_and_behind_are_said_only_where_a_direction_is_claimed() {
     let (ours, theirs) = (years(2010, &[70.0, 71.0]), years(2010, &[72.0, 73.0]));
     let say = |polarity| render(&Indicator { polarity, ..percentage() }, &ours, &theirs).summary;

@@ -66,6 +66,7 @@ pub(crate) fn response() -> Response {
         reference: reference(42),
         consultation: "every-kind".into(),
         demonstration: false,
+        place: String::new(),
         version: 2,
         channel: Channel::Kiosk,
         language: "en".into(),

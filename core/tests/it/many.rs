@@ -85,7 +85,7 @@ fn check_csv(taken: &Taken, tables: &[Table]) {
 #[test]
 fn ten_thousand_responses_become_every_file() {
     let mut records = Collected::default();
-    let outcome = Opened::of_bytes(lines().as_bytes(), "every-kind", &mut records);
+    let outcome = Opened::of_bytes(lines().as_bytes(), "", "every-kind", &mut records);
     let Opened::Read(counts) = outcome else { panic!("{outcome:?}") };
     assert_eq!((counts.new, outcome.is_trouble()), (RESPONSES + 2 * RESPONSES / APART, false));
     let answers = [Table::Responses, Table::Wishes, Table::Codebook];

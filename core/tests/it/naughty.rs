@@ -241,7 +241,7 @@ fn opened(texts: &[String]) -> Collected {
     for (number, text) in texts.iter().enumerate() {
         for json in answered(number, text) {
             assert!(!json.contains('\n'), "a record is one line: {json}");
-            let outcome = Opened::of_bytes(json.as_bytes(), "every-kind", &mut records);
+            let outcome = Opened::of_bytes(json.as_bytes(), "", "every-kind", &mut records);
             let whole = Counts { new: 1, ..Counts::default() };
             assert_eq!(outcome, Opened::Read(whole), "{text:?}");
         }
@@ -317,7 +317,7 @@ fn an_id_that_no_question_can_have_makes_no_column() {
     let answers = texts.iter().map(asked).collect();
     let hostile = Response { version: u32::MAX, answers, ..response() };
     let mut records = Collected::default();
-    Opened::of_bytes(hostile.to_json().as_bytes(), "every-kind", &mut records);
+    Opened::of_bytes(hostile.to_json().as_bytes(), "", "every-kind", &mut records);
     let place = tiny();
     let kept = Asked::of(&[every_kind(&place).clone()], &records);
     let known: BTreeSet<String> = kept.questions().into_iter().map(|one| one.id).collect();

@@ -4,16 +4,23 @@ use three_wishes_core::place::{Consultation, Question};
 use three_wishes_core::route::Route;
 
 use super::{address, check_of, done_of, question_of, rules};
-use crate::browser::clock;
 use crate::browser::drafts::{self, Fact, Part, Parts};
+use crate::browser::{clock, outbox};
 use crate::dom::prelude::*;
 use crate::pages::modules;
 use crate::session::Session;
 
+/// A way back into answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::pages) struct Way {
+    to: Route,
+    label: String,
+}
+
 /// Nothing, until this device has told that it holds a draft. It is asked behind what is shown first.
 pub(in crate::pages) fn way_back(session: &Session, consultation: &Consultation) -> View {
-    let (words, shown, asked) = (session.words, session.clone(), session.clone());
-    let way = RwSignal::new(None::<Route>);
+    let (shown, asked) = (session.clone(), session.clone());
+    let way = RwSignal::new(None::<Way>);
     let id = consultation.id.clone();
     clock::soon(move || {
         wasm_bindgen_futures::spawn_local(async move {
@@ -24,29 +31,43 @@ pub(in crate::pages) fn way_back(session: &Session, consultation: &Consultation)
         });
     });
     (move || {
-        let way = way.get()?;
-        let href = address(&shown, &way);
-        let is_finished = matches!(way, Route::Done { .. });
-        let label = if is_finished { words.wishes_finished() } else { words.wishes_go_on() };
+        let Way { to, label } = way.get()?;
+        let href = address(&shown, &to);
         Some(view! { <p><a class="button" id="go-on" href=href>{label}</a></p> })
     })
     .into_any()
 }
 
 /// Reads the draft and tells the way on, where there is one.
-pub(in crate::pages) fn find(session: Session, consultation: String, way: RwSignal<Option<Route>>) {
+pub(in crate::pages) fn find(session: Session, consultation: String, way: RwSignal<Option<Way>>) {
     wasm_bindgen_futures::spawn_local(async move {
         // Where this device does not tell, what was typed in this tab is known all the same.
         let _ = drafts::open(&consultation).await;
         let parts = drafts::shown(&consultation);
         let Some(consultation) = session.place.consultation(&consultation) else { return };
-        let found = way_on(consultation, &parts);
+        let Some(to) = way_on(consultation, &parts) else { return };
         // What was finished in time may still be on its way afterwards.
-        let is_finished = matches!(found, Some(Route::Done { .. }));
-        if is_finished || rules::state(&session, consultation).takes_answers() {
-            let _ = way.try_set(found);
+        let is_finished = matches!(to, Route::Done { .. });
+        if !is_finished && !rules::state(&session, consultation).takes_answers() {
+            return;
         }
+        let words = session.words;
+        let label = if !is_finished {
+            words.wishes_go_on()
+        } else if is_unsealed(consultation, &parts).await {
+            words.wishes_to_seal()
+        } else {
+            words.wishes_finished()
+        };
+        let _ = way.try_set(Some(Way { to, label }));
     });
+}
+
+/// True of what was finished and is in no outbox: somebody was stopped then, and the last page seals it.
+async fn is_unsealed(consultation: &Consultation, parts: &Parts) -> bool {
+    let fact = |fact| parts.get(&Part::Fact(fact)).map(String::as_str).unwrap_or_default();
+    let is_left = !consultation.recipients.is_empty() && fact(Fact::HandedOver).is_empty();
+    is_left && matches!(outbox::holds(fact(Fact::ResponseId)).await, Ok(false))
 }
 
 /// The first question without an answer, the page where answers are checked, or, for who finished, the last page.

@@ -49,6 +49,10 @@ const CHECK: &str = "check";
 const KEEP: &str = "keep";
 const YES: &str = "yes";
 const NO: &str = "no";
+/// In the address: how somebody left the notice above a question, where that is not how it would stand.
+const NOTICE: &str = "notice";
+const OPEN: &str = "open";
+const CLOSED: &str = "closed";
 
 /// The page of an address of a consultation, but for [`done_page`], whose code is a module of its own.
 pub(super) fn page(session: &Session) -> Option<Page> {
@@ -126,6 +130,11 @@ pub(super) fn takes_answers(session: &Session, consultation: &Consultation) -> b
     rules::state(session, consultation).takes_answers()
 }
 
+/// How a consultation stands today, as a sentence.
+pub(super) fn standing(session: &Session, consultation: &Consultation) -> String {
+    start::state_today(session, consultation, rules::state(session, consultation))
+}
+
 /// Whether a form on paper that is given back can be taken.
 pub(super) fn takes_forms(session: &Session, consultation: &Consultation) -> bool {
     takes_answers(session, consultation) && !consultation.recipients.is_empty()
@@ -143,7 +152,9 @@ fn address(session: &Session, route: &Route) -> String {
 fn address_with(session: &Session, route: &Route, query: Query) -> String {
     let easy = if is_easy(session) { YES } else { "" };
     let keep = if store::keeps_nothing() { NO } else { "" };
-    session.href_with(route, &query.with(EASY, easy).with(KEEP, keep))
+    // Who has closed the notice does not find it open at the next question.
+    let notice = if session.query().get(NOTICE) == CLOSED { CLOSED } else { "" };
+    session.href_with(route, &query.with(EASY, easy).with(KEEP, keep).with(NOTICE, notice))
 }
 
 fn start_of(consultation: &Consultation) -> Route {

@@ -60,6 +60,7 @@ pub(super) fn finish(session: &Session, consultation: &Consultation, writing: Wr
             (Fact::Version, consultation.version.to_string()),
             (Fact::Language, session.language().to_owned()),
             (Fact::EasyRead, easy.to_owned()),
+            (Fact::Place, session.place.area.clone()),
             (Fact::FinishedAt, clock::now_iso()),
             // A tab that did not know of the change may have noted that the answers before it were.
             (Fact::HandedOver, String::new()),
@@ -103,6 +104,7 @@ pub(super) fn response(consultation: &Consultation, parts: &Parts) -> Response {
         id: fact(Fact::ResponseId),
         reference: fact(Fact::Reference),
         consultation: consultation.id.clone(),
+        place: fact(Fact::Place),
         demonstration: consultation.demonstration,
         version: version(consultation, parts),
         channel: Channel::of_word(&fact(Fact::Channel)).unwrap_or(usual),
@@ -122,6 +124,7 @@ fn equality(consultation: &Consultation, parts: &Parts) -> Option<EqualityRecord
     (!answers.is_empty()).then(|| EqualityRecord {
         id: text(parts, &Part::Fact(Fact::EqualityId)),
         consultation: consultation.id.clone(),
+        place: text(parts, &Part::Fact(Fact::Place)),
         demonstration: consultation.demonstration,
         version: version(consultation, parts),
         answers,
@@ -134,6 +137,7 @@ fn contact(consultation: &Consultation, parts: &Parts) -> Option<Contact> {
     may.then(|| Contact {
         id: text(parts, &Part::Fact(Fact::ContactId)),
         consultation: consultation.id.clone(),
+        place: text(parts, &Part::Fact(Fact::Place)),
         demonstration: consultation.demonstration,
         version: version(consultation, parts),
         how: text(parts, &Part::Fact(Fact::ContactDetails)),

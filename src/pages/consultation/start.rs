@@ -9,7 +9,7 @@ use super::{
     address_with, begun, check_of, demonstration, keeping, languages, notice, question_of, rules,
     takes_forms,
 };
-use crate::browser::kiosk;
+use crate::browser::{kiosk, store};
 use crate::components::{content, marks, page_head};
 use crate::dom::prelude::*;
 use crate::pages::Page;
@@ -20,6 +20,7 @@ pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
     let title = session.text(&consultation.title);
     let about = session.text(&consultation.about);
     let state = rules::state(session, consultation);
+    let going = where_it_goes(session, consultation);
     let view = view! {
         <h1 tabindex="-1">{content::said(session, &consultation.title)}</h1>
         <span class="wishes-teaser__mark" inner_html=marks::three_knots()></span>
@@ -33,7 +34,7 @@ pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
         <section class="band">
             {page_head::part_heading("asked", &words.what_is_asked())}
             <ol class="steps">{questions(session, consultation)}</ol>
-            <p id="where-it-goes">{where_it_goes(session, consultation)}</p>
+            <p id="where-it-goes">{going}</p>
         </section>
         {notice::whole(session, consultation)}
         {way_in(session, consultation, state)}
@@ -42,14 +43,25 @@ pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
     Page { title, description: about, view }
 }
 
-/// What becomes of the words, said before the first.
-fn where_it_goes(session: &Session, consultation: &Consultation) -> String {
-    let words = session.words;
-    match (consultation.recipients.is_empty(), consultation.delivery.is_empty()) {
-        (true, _) => words.wishes_stay_here(),
-        _ if kiosk::is_on() => words.kiosk_where_it_goes(),
+/// What becomes of the words, said before the first; followed when the person asks below that nothing be kept.
+fn where_it_goes(session: &Session, consultation: &Consultation) -> impl Fn() -> String + use<> {
+    let (words, asked) = (session.words, session.clone());
+    let then = match (consultation.recipients.is_empty(), consultation.delivery.is_empty()) {
+        (true, _) => words.wishes_nothing_sent(),
         (false, true) => words.wishes_are_sealed(),
         (false, false) => words.wishes_are_sealed_and_sent(),
+    };
+    let is_lent = !consultation.recipients.is_empty() && kiosk::is_on();
+    move || {
+        // The wish stands in the address too.
+        asked.state.query.with(|_| ());
+        if is_lent {
+            words.kiosk_where_it_goes()
+        } else if store::keeps_nothing() {
+            format!("{} {then}", words.wishes_kept_nowhere())
+        } else {
+            format!("{} {then}", words.wishes_stay_here())
+        }
     }
 }
 

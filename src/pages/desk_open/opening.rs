@@ -72,7 +72,7 @@ pub(super) async fn go_on(session: &Session, desk: Desk) {
 
 async fn open_batch(session: &Session, desk: Desk, batch: Batch) {
     let words = session.words;
-    let mut work = Work::begin(desk, batch);
+    let mut work = Work::begin(desk, &session.place.area, batch);
     if work.queue.is_empty() {
         return;
     }
@@ -100,6 +100,8 @@ async fn open_batch(session: &Session, desk: Desk, batch: Batch) {
 /// An opening on its way.
 struct Work {
     keys: Vec<Identity>,
+    /// Code of the place's area.
+    place: String,
     consultation: Consultation,
     records: Collected,
     reports: Reports<Given>,
@@ -120,7 +122,7 @@ impl Queued {
 }
 
 impl Work {
-    fn begin(desk: Desk, batch: Batch) -> Self {
+    fn begin(desk: Desk, place: &str, batch: Batch) -> Self {
         let (before, waiting) = desk.so_far(&batch.consultation.id);
         let again = waiting.iter().filter(|_| batch.is_for_waiting);
         let again = again
@@ -128,6 +130,7 @@ impl Work {
             .collect::<Vec<_>>();
         Self {
             keys: Vec::new(),
+            place: place.to_owned(),
             consultation: batch.consultation,
             records: (*before.records).clone(),
             reports: Reports { all: before.reports.clone(), waiting },
@@ -199,7 +202,9 @@ impl Work {
                 return inside.unwrap_or_else(|| vec![Queued { given: given.clone(), waited_at }]);
             }
             (Some(bytes), _) => match self.unsealed(&bytes) {
-                Ok(open) => Opened::of_bytes(&open, &self.consultation.id, &mut self.records),
+                Ok(open) => {
+                    Opened::of_bytes(&open, &self.place, &self.consultation.id, &mut self.records)
+                }
                 Err(outcome) => outcome,
             },
         };

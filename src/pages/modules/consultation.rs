@@ -1,13 +1,13 @@
 //! Answering, and what becomes of answers: sealed, sent, found again on this device.
 
 use three_wishes_core::consultation::Occasion;
-use three_wishes_core::route::Route;
 use three_wishes_seal::CannotSeal;
 use wasm_split_helpers::wasm_split;
 
 use super::{Made, NotHere};
 use crate::browser::{clock, drafts, outbox};
 use crate::dom::prelude::RwSignal;
+use crate::pages::consultation::begun::Way;
 use crate::pages::{consultation, mine};
 use crate::session::Session;
 
@@ -23,7 +23,7 @@ pub(super) fn answer_pages(session: &Session) -> Made {
 pub(in crate::pages) async fn find_way_back(
     session: Session,
     consultation: String,
-    way: RwSignal<Option<Route>>,
+    way: RwSignal<Option<Way>>,
 ) -> Result<(), NotHere> {
     way_back(session, consultation, way).await
 }
@@ -32,7 +32,7 @@ pub(in crate::pages) async fn find_way_back(
 pub(super) fn way_back(
     session: Session,
     consultation: String,
-    way: RwSignal<Option<Route>>,
+    way: RwSignal<Option<Way>>,
 ) -> Result<(), NotHere> {
     consultation::begun::find(session, consultation, way);
     Ok(())

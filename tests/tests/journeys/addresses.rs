@@ -217,6 +217,27 @@ fn hidden_headings(browser: &Browser, route: &Route) -> Vec<String> {
     ))
 }
 
+/// Where no script draws the chart anew for a phone, its words are as large as on any screen: it is moved sideways, as
+/// is said above it.
+fn a_chart_is_read_on_a_phone_without_javascript(site: &Site) {
+    let route = site.built.fullest("indicator").expect("the place has an indicator");
+    let browser = Browser::new();
+    browser.scripts(false);
+    browser.width(320);
+    browser.open(&site.at(&route));
+    let scale = browser.ask(
+        "const [chart] = document.querySelectorAll('.plot .plot__chart svg');
+         return chart.getBoundingClientRect().width / chart.viewBox.baseVal.width",
+    );
+    assert!(scale.as_f64().is_some_and(|scale| scale > 0.95), "drawn at {scale} of its size");
+    assert_eq!(lines(&browser.ask(script::TOO_WIDE)), [""; 0]);
+    assert_eq!(browser.text_of(".plot__wide"), Words::default().plot_is_wide());
+    let is_said = "return document.querySelector('.plot__wide').checkVisibility()";
+    assert_eq!(browser.ask(is_said), true);
+    browser.width(1280);
+    assert_eq!(browser.ask(is_said), false, "there is nothing to move");
+}
+
 /// Where no script runs, nothing is offered that would do nothing, and the page begins by saying so. A question has the
 /// other ways to answer, and does not say that words are kept; a form to print has each of its headings.
 fn nothing_dead_is_offered_without_javascript(site: &Site) {
@@ -318,6 +339,7 @@ both_places!(
     every_address_answers_on_every_host,
     every_page_reads_without_javascript,
     nothing_dead_is_offered_without_javascript,
+    a_chart_is_read_on_a_phone_without_javascript,
     the_app_starts_on_ordinary_hosts_in_any_folder,
     nginx_sends_what_hosting_promises,
     apache_sends_what_hosting_promises,

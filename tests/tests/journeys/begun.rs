@@ -3,10 +3,14 @@
 use journeys::browser::{Browser, a_moment};
 use journeys::keeper::wait_until;
 use journeys::site::Site;
+use journeys::taking::Taking;
 use three_wishes_core::route::Route;
+use three_wishes_core::words::Words;
 
 use crate::answers::{answer, press, question, start};
+use crate::delivery;
 use crate::keeping::wait_for_save;
+use crate::storage::in_database;
 
 /// Home and the start of a consultation lead whoever began to the first question that is left; nobody else.
 fn answers_begun_are_pointed_to(site: &Site) {
@@ -40,6 +44,39 @@ fn answers_begun_are_pointed_to(site: &Site) {
         wait_until(&left, || browser.address().ends_with(&left));
     }
     assert_eq!(browser.console_errors(), [""; 0]);
+}
+
+/// Who was stopped between the last step and the sealing is led back to it from the start and from what is kept.
+#[test]
+fn what_is_not_sealed_yet_is_pointed_to() {
+    let words = Words::default();
+    let (site, id) = delivery::site("/inbox");
+    site.server.take_answers(&[Taking::Refuses(500)]);
+    let browser = Browser::new();
+    delivery::write(&browser, &site.built, &site.server.base(), &id);
+    delivery::finish(&browser);
+    let way = "a[id^='go-on']";
+    let says = |label: String| wait_until(&label, || browser.text_of(way) == label);
+    browser.open_app(&site.at(&start(&id)));
+    says(words.wishes_finished());
+    // As if it had never come to the sealing.
+    in_database(
+        &browser,
+        "await promise(database.transaction('outbox', 'readwrite').objectStore('outbox').clear());
+         return 0",
+    );
+    browser.open_app(&site.at(&start(&id)));
+    says(words.wishes_to_seal());
+    browser.open_app(&site.at(&Route::Mine));
+    says(words.wishes_to_seal());
+    press(&browser, way);
+    wait_until("the last page", || browser.address().contains("answers/done/"));
+    browser.see("#delivery li");
+    browser.open_app(&site.at(&Route::Mine));
+    browser.see(".kept");
+    assert_eq!(browser.count(way), 0, "it is sealed");
+    browser.open_app(&site.at(&start(&id)));
+    says(words.wishes_finished());
 }
 
 both_places!(answers_begun_are_pointed_to);

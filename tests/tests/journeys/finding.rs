@@ -169,6 +169,31 @@ fn back_undoes_each_change_of_a_filter(site: &Site) {
     browser.width(1280);
 }
 
+/// Arrow keys choose each line that they pass; without a pause they are one step, and Back undoes it at once.
+fn arrow_keys_in_a_list_are_one_step(site: &Site) {
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Indicators));
+    browser.see("#count");
+    let entries = || browser.ask("return history.length").as_i64().unwrap_or_default();
+    let (plain, before) = (browser.address(), entries());
+    browser.tab_to("select#sort");
+    browser.press(Key::Down);
+    browser.press(Key::Down);
+    wait_until("the second order", || {
+        browser.ask("return document.getElementById('sort').selectedIndex") == 2
+    });
+    wait_until("its address", || browser.address().contains("sort="));
+    assert_eq!(entries(), before + 1, "{}", browser.address());
+    browser.back();
+    wait_until("no order", || browser.address() == plain);
+    assert_eq!(browser.ask("return document.getElementById('sort').selectedIndex"), 0);
+    // After a pause the next choice is a step of its own.
+    browser.press(Key::Down);
+    std::thread::sleep(std::time::Duration::from_millis(1_200));
+    browser.press(Key::Down);
+    wait_until("two steps", || entries() == before + 2);
+}
+
 /// Whether the part the address names is on the screen, and marked as the one that was asked for.
 pub(crate) fn part_is_shown(browser: &Browser) -> bool {
     browser.ask(
@@ -331,5 +356,6 @@ both_places!(
     what_people_say_finds_what_the_plans_say,
     search_is_gone_through_by_keys,
     back_undoes_each_change_of_a_filter,
+    arrow_keys_in_a_list_are_one_step,
     about_gives_every_file_and_one_zip,
 );

@@ -278,6 +278,22 @@ fn the_ways_back_and_on_keep_the_wish(site: &Site) {
     }
 }
 
+/// The start says what becomes of the words: kept here, or, once that is not wanted, nowhere.
+fn the_start_says_whether_words_are_kept(site: &Site) {
+    let browser = Browser::new();
+    browser.open_app(&site.at(&start_of(&question(site))));
+    browser.see("#keep-nothing");
+    let says = |words: String| browser.text_of("#where-it-goes").starts_with(&words);
+    assert!(says(words().wishes_stay_here()));
+    turn(&browser);
+    wait_until("the other sentence", || says(words().wishes_kept_nowhere()));
+    browser.reload();
+    browser.wait_for_app();
+    wait_until("the other sentence still", || says(words().wishes_kept_nowhere()));
+    turn(&browser);
+    wait_until("the first sentence again", || says(words().wishes_stay_here()));
+}
+
 /// Who takes back what an address wished is not overruled by Back.
 fn the_last_choice_counts_on_the_way_back(site: &Site) {
     let browser = Browser::new();
@@ -307,4 +323,5 @@ both_places!(
     a_tab_without_words_follows_the_wish,
     the_ways_back_and_on_keep_the_wish,
     the_last_choice_counts_on_the_way_back,
+    the_start_says_whether_words_are_kept,
 );

@@ -91,3 +91,29 @@ fn on_a_day_that_cannot_be_one_answers_all_the_same() {
     wait_for_save(&browser);
     assert_eq!(browser.console_errors(), [""; 0]);
 }
+
+/// Home leads to every consultation, and says of one that has closed that it has.
+#[test]
+fn home_says_which_consultations_have_closed() {
+    let words = Words::default();
+    let site = Site::of(Which::Default);
+    let package = site.built.json("datapackage.json");
+    let paths = package["resources"].as_array().into_iter().flatten();
+    let paths = paths.filter_map(|one| one["path"].as_str()?.strip_prefix("consultations/"));
+    let id = paths.skip(1).find_map(|name| name.strip_suffix(".json")).expect("a second one");
+    let mut file = site.built.json(&format!("consultations/{id}.json"));
+    file["closes"] = json!("2027-05-31");
+    publish(&site, id, &file);
+    let (browser, other) = (Browser::new(), "main section:has(#other-consultations) li");
+    browser.before_every_page(&device_day("2027-06-01"));
+    browser.open_app(&site.at(&Route::Home));
+    let closed = words.state_closed(words.date("2027-05-31"));
+    wait_until("the other to have closed", || browser.text_of(other).contains(&closed));
+    assert!(!browser.text_of(".wishes-teaser .state").contains(&closed), "the first is open");
+    assert_eq!(browser.count(".wishes-teaser a.button"), 1);
+    // Where the first has closed too, nobody is asked to begin.
+    browser.before_every_page(&device_day("2030-06-01"));
+    browser.open_app(&site.at(&Route::Home));
+    wait_until("the first to have closed", || browser.count(".wishes-teaser a.button") == 0);
+    assert_eq!(browser.count(".wishes-teaser a"), 1, "what was asked can be read");
+}

@@ -23,6 +23,7 @@ fn what_cannot_be_opened_says_why(site: &Site) {
     let one = asked.response(1, "A bench", "en");
     let changed = Response { finished: "2026-03-02T10:00:00Z".into(), ..one.clone() };
     let elsewhere = Response { consultation: "elsewhere".into(), ..asked.response(2, "No", "en") };
+    let abroad = Response { place: "somewhere-else".into(), ..asked.response(3, "No", "en") };
     let good = council.sealed("good.age", one.to_json());
     let bytes = std::fs::read(&good).unwrap();
     let mut flipped = bytes.clone();
@@ -35,6 +36,7 @@ fn what_cannot_be_opened_says_why(site: &Site) {
         (council.plain("flipped.age", &flipped), words.opened_damaged()),
         (other.sealed("wrong.age", one.to_json()), words.opened_wrong_key()),
         (council.sealed("other.age", elsewhere.to_json()), words.opened_other(&record)),
+        (council.sealed("abroad.age", abroad.to_json()), words.opened_elsewhere(&record)),
         (council.sealed("newer.age", &newer), words.opened_newer(&record)),
         (council.sealed("no.age", "Dear council"), words.opened_not_answers()),
         (council.plain("draft.json", DRAFT.as_bytes()), words.opened_unfinished()),
@@ -48,15 +50,15 @@ fn what_cannot_be_opened_says_why(site: &Site) {
     asked.open(&browser, site);
     browser.choose_file("#key-file", &council.key());
     wait_until("the key", || browser.text_of("#key-held").contains(&words.open_key_other()));
-    let (last, first) = (&expected[9..], &expected[10..]);
+    let (last, first) = (&expected[10..], &expected[11..]);
     let only =
         |part: &[(PathBuf, String)]| part.iter().map(|(file, _)| file.clone()).collect::<Vec<_>>();
     choose(&browser, &only(first));
     settles(&browser, 2);
     choose(&browser, &only(&last[..1]));
     settles(&browser, 1);
-    choose(&browser, &only(&expected[..9]));
-    settles(&browser, 9);
+    choose(&browser, &only(&expected[..10]));
+    settles(&browser, 10);
     let told = reports(&browser);
     for (file, said) in &expected {
         let name = file.file_name().unwrap().to_string_lossy().into_owned();

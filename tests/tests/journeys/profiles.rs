@@ -90,6 +90,13 @@ fn a_profile_is_read_without_scrolling_sideways(site: &Site) {
                 getComputedStyle(cell, '::before').content.includes(cell.dataset.label))",
         );
         assert_eq!(said, true, "a cell does not say its column");
+        let key = browser.ask(
+            "return [...document.querySelectorAll('.profile .chart-key li')].filter(one => {
+                const [mark] = one.getElementsByTagName('svg'), box = one.getBoundingClientRect();
+                return mark.checkVisibility() && one.textContent.trim() && box.right <= innerWidth;
+             }).length",
+        );
+        assert_eq!(key, 3, "both marks and the scale are named");
         assert_eq!(browser.axe(), [""; 0], "`{}`", route.path());
         browser.width(1280);
     }

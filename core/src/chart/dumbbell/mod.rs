@@ -8,7 +8,7 @@ pub use self::distance::{Distance, distance, sorted};
 
 use super::figures::{self, same_time};
 use super::flags::{drawn, flag_words};
-use super::line::Role;
+use super::line::{KeyEntry, Role};
 use super::readings::{DataTable, TableCell, TableRow};
 use super::value::format_value;
 use crate::indicator::{Indicator, Observation, Polarity};
@@ -59,6 +59,8 @@ pub struct Dumbbell<'a> {
     pub words: Words,
     pub place: String,
     pub comparator: String,
+    /// How the two are marked.
+    pub place_role: Role,
     pub comparator_role: Role,
     /// In the order they will stand; [`sorted`] puts the furthest apart first.
     pub rows: Vec<DumbbellRow<'a>>,
@@ -160,7 +162,26 @@ impl<'a> Dumbbell<'a> {
         comparator_role: Role,
         rows: Vec<DumbbellRow<'a>>,
     ) -> Self {
-        Self { words, place, comparator, comparator_role, rows, width: 240, height: 28 }
+        let place_role = Role::Place;
+        Self { words, place, comparator, place_role, comparator_role, rows, width: 240, height: 28 }
+    }
+
+    /// What is what in the rows' pictures.
+    pub fn key(&self) -> Vec<KeyEntry> {
+        let both = [(&self.place, self.place_role), (&self.comparator, self.comparator_role)];
+        let mut key = both
+            .map(|(name, role)| KeyEntry {
+                name: name.clone(),
+                class: role.class(),
+                swatch: picture::mark_swatch(role),
+            })
+            .to_vec();
+        key.push(KeyEntry {
+            name: self.words.profile_range(),
+            class: "range",
+            swatch: picture::track_swatch(),
+        });
+        key
     }
 
     /// Draws every row, tabulates it and says it.

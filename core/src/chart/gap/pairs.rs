@@ -18,6 +18,8 @@ pub(super) struct Pairs {
     pub runs: Vec<Run>,
     /// First of `rows` that may be compared with the newest.
     pub comparable_from: usize,
+    /// Whether any of `rows` is by today's methods of both.
+    pub has_today: bool,
     /// Periods with two figures that do not measure the same.
     pub apart: Vec<Period>,
 }
@@ -49,10 +51,10 @@ impl Pairs {
             upto.len() - comparable(indicator, upto).len()
         };
         let (a, b) = (since(first.observations), since(second.observations));
-        let comparable_from = indices.iter().position(|at| at.0 >= a && at.1 >= b);
+        let by_today = indices.iter().position(|at| at.0 >= a && at.1 >= b);
         let newest = || rows.iter().rposition(|row| measured(row).is_some());
-        let comparable_from = comparable_from.or_else(newest).unwrap_or_default();
-        Self { rows, indices, runs, comparable_from, apart }
+        let comparable_from = by_today.or_else(newest).unwrap_or_default();
+        Self { rows, indices, runs, comparable_from, has_today: by_today.is_some(), apart }
     }
 
     /// The difference in a period.
@@ -70,6 +72,13 @@ impl Pairs {
         let mut figures = self.comparable();
         let first = figures.next()?;
         Some([first, figures.last().unwrap_or(first)])
+    }
+
+    /// The first difference by today's methods, where there are differences by earlier ones.
+    pub(super) fn since(&self) -> Option<&Observation> {
+        let (earlier, today) = self.rows.split_at_checked(self.comparable_from)?;
+        let has_earlier = self.has_today && earlier.iter().any(|row| measured(row).is_some());
+        today.first().filter(|_| has_earlier)
     }
 
     /// Measured differences that may be compared with each other, oldest first.

@@ -10,8 +10,16 @@ use crate::chart::targets;
 use crate::chart::value::{format_difference, format_value, is_percentage};
 use crate::indicator::{Observation, Period, Polarity};
 
-/// What became of the gap, as a headline.
+/// What became of the gap, as a headline. Where a method changed it says since when.
 pub(super) fn title(chart: &GapChart, pairs: &Pairs) -> String {
+    let (words, said) = (chart.words, course(chart, pairs));
+    match pairs.since() {
+        Some(since) => words.chart_since_break(said, label(words, &since.period)),
+        None => said,
+    }
+}
+
+fn course(chart: &GapChart, pairs: &Pairs) -> String {
     let (words, indicator) = (chart.words, chart.indicator);
     let (a, b) = (&chart.first.name, &chart.second.name);
     let Some([(first, before), (latest, now)]) = pairs.ends() else {
@@ -20,7 +28,8 @@ pub(super) fn title(chart: &GapChart, pairs: &Pairs) -> String {
     let size = |difference| format_difference(words, indicator, difference);
     let (start, end) = (when(words, &first.period), when(words, &latest.period));
     let none = |difference| reads_as_none(indicator, difference);
-    if std::ptr::eq(first, latest) {
+    let are_only_two = pairs.since().is_some() && pairs.comparable().count() == 2;
+    if are_only_two || std::ptr::eq(first, latest) {
         return if none(now) {
             words.gap_no_gap(a, b, end)
         } else {
