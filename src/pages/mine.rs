@@ -199,7 +199,7 @@ impl Deletion {
             }
         };
         view! {
-            <button type="button" class="button" id="delete-no" on:click=keep on:keydown=|event| let_go_first(&event)>{words.mine_delete_no()}</button>
+            <button type="button" class="button" id="delete-no" on:click=keep on:keydown=move |event| let_go_first(&event)>{words.mine_delete_no()}</button>
             " "
             <button type="button" class="quiet" id="delete-yes" aria-label=named on:click=delete>{yes}</button>
         }

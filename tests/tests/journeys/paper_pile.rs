@@ -181,6 +181,25 @@ fn a_form_that_could_not_be_sealed_is_gone_back_to() {
     go_back(&browser, "#begun-forms button", "A pond");
 }
 
+/// The device takes nothing, so both forms are in this window alone: nobody loses the second by going back to the first.
+#[test]
+fn a_form_the_device_did_not_take_is_offered_again() {
+    let (site, id) = delivery::site("");
+    let browser = at_the_pile(&site, &id);
+    browser.ask(
+        "IDBObjectStore.prototype.put =
+            () => { throw new DOMException('full by a test', 'QuotaExceededError') }",
+    );
+    type_in(&browser, "A bench");
+    hand_in(&browser);
+    browser.see("#not-saved");
+    browser.type_text("A pond");
+    go_back(&browser, "#not-saved button", "A bench");
+    browser.see("#begun-forms");
+    assert_eq!(browser.count("#begun-forms button"), 1, "what is open is not offered");
+    go_back(&browser, "#begun-forms button", "A pond");
+}
+
 /// Staff read that it is not saved: so it is not sent behind their backs either.
 #[test]
 fn a_form_that_could_not_be_kept_is_not_sent() {
