@@ -281,10 +281,11 @@ impl Session {
         crate::browser::page::add_address(&self.href_with(&self.route, &query));
     }
 
-    /// Words as somebody types them: one step for all that come without a pause, not one for each key.
+    /// Words as somebody types them: one step for all that come without a pause, not one for each key. Every hit was
+    /// asked for of the words before.
     pub fn choose_words(&self, key: &str, words: &str) {
         let now = crate::browser::clock::now_milliseconds();
-        let query = self.state.query.get_untracked();
+        let query = self.state.query.get_untracked().with(crate::pages::SEARCH_ALL, "");
         let before = self.state.typed_at.get_value();
         let is_same_step = before
             .is_some_and(|before| is_same_step(query.get(key), words, now.saturating_sub(before)));

@@ -300,6 +300,12 @@ fn every_hit_of_a_kind_is_shown_when_asked(site: &Site) {
     browser.reload();
     browser.wait_for_app();
     wait_until("every hit again", || hits() == all);
+    // What is typed now is another search: of that nobody asked for every hit.
+    browser.tab_to("#q");
+    browser.press(Key::End);
+    browser.type_text("s");
+    wait_until("the address to forget it", || !browser.address().contains("all="));
+    wait_until("the first of them", || hits() <= shown);
 }
 
 /// An aim says how many actions and parts of actions it has; its table shows as many rows.
