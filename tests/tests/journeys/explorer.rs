@@ -184,6 +184,10 @@ fn a_line_is_brought_forward_by_its_name(site: &Site) {
             &[json!(selector)],
         )
     };
+    browser.press(Key::Tab);
+    wait_until("the next line to come forward", || drawn() != plain);
+    browser.point("mouse", &middle("h1"));
+    wait_until("all as before when somebody clicks elsewhere", || drawn() == plain);
     browser.point("mouse", &middle(name));
     wait_until("the line to come forward by pointer", is_forward);
     browser.tab_to("#cursor");
