@@ -119,7 +119,8 @@ fn what_leaves_a_demonstration_says_so() {
     let body = letter[1].as_str().unwrap_or_default();
     assert!(body.starts_with(&words().demonstration()), "{body}");
     let (name, receipt) = file_from(&browser, "#save-receipt");
-    assert_eq!(browser.text_of(".done-here"), words().takeaway_saved(&name), "it is seen");
+    let told = words().takeaway_saved(&name);
+    wait_until("it to be seen", || browser.text_of(".done-here") == told);
     let receipt = String::from_utf8(receipt).expect("text");
     assert!(receipt.contains(&words().demonstration()), "{receipt}");
     assert!(receipt.contains(&words().receipt_next_demonstration()), "{receipt}");
