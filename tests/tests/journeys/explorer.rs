@@ -213,6 +213,18 @@ fn letters_lead_from_the_chart_to_table_and_sound(site: &Site) {
     browser.tab_to("#cursor");
     browser.press(Key::Letter('p'));
     wait_until("notes", || tones() > 0);
+    let begun_anew = browser.ask(
+        "let times = 0;
+         const count = event => { times += event.target.id === 'listen-play' };
+         addEventListener('click', count, true);
+         for (const repeat of [true, false]) {
+             document.activeElement.dispatchEvent(
+                 new KeyboardEvent('keydown', { key: 'p', repeat, bubbles: true }));
+         }
+         removeEventListener('click', count, true);
+         return times",
+    );
+    assert_eq!(begun_anew, 1, "a key that is held plays once");
     browser.press(Key::Escape);
     browser.press(Key::Letter('t'));
     let in_table = "return document.activeElement.querySelectorAll('table.figures').length";
