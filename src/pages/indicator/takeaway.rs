@@ -23,18 +23,6 @@ pub(super) fn part(
     let words = session.words;
     let source =
         Source { session: session.clone(), indicator: indicator.clone(), all: all.clone(), chart };
-    let figures = [
-        ("shown-csv", words.takeaway_shown_spreadsheet(), Extent::Shown, Reader::Spreadsheet),
-        ("shown-zip", words.takeaway_shown_machine(), Extent::Shown, Reader::Machine),
-        ("whole-csv", words.takeaway_whole_spreadsheet(), Extent::Whole, Reader::Spreadsheet),
-        ("whole-zip", words.takeaway_whole_machine(), Extent::Whole, Reader::Machine),
-    ]
-    .into_iter()
-    .map(|(id, label, extent, reader)| {
-        let source = source.clone();
-        button(id, label, move || save(&source, Saving::Figures(extent, reader)))
-    })
-    .collect::<Vec<_>>();
     let (drawn, pixels) = (source.clone(), source.clone());
     view! {
         <section class="band takeaway">
@@ -42,7 +30,7 @@ pub(super) fn part(
             <div class="takeaway__groups">
                 <div>
                     <h3>{words.takeaway_figures()}</h3>
-                    <ul class="takeaway__list">{figures}</ul>
+                    <ul class="takeaway__list">{figures(&source)}</ul>
                     <p class="takeaway__formats">{words.takeaway_formats()}</p>
                 </div>
                 <div>
@@ -65,6 +53,23 @@ pub(super) fn part(
         </section>
     }
     .into_any()
+}
+
+/// The figures, of what is shown and all, each in two forms.
+fn figures(source: &Source) -> Vec<View> {
+    let words = source.session.words;
+    [
+        ("shown-csv", words.takeaway_shown_spreadsheet(), Extent::Shown, Reader::Spreadsheet),
+        ("shown-zip", words.takeaway_shown_machine(), Extent::Shown, Reader::Machine),
+        ("whole-csv", words.takeaway_whole_spreadsheet(), Extent::Whole, Reader::Spreadsheet),
+        ("whole-zip", words.takeaway_whole_machine(), Extent::Whole, Reader::Machine),
+    ]
+    .into_iter()
+    .map(|(id, label, extent, reader)| {
+        let source = source.clone();
+        button(id, label, move || save(&source, Saving::Figures(extent, reader)))
+    })
+    .collect()
 }
 
 /// Fetches the code for saving where it is not here yet, and saves.
