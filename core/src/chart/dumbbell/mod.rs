@@ -248,8 +248,8 @@ impl<'a> Dumbbell<'a> {
 }
 
 /// Better or worse by the indicator's polarity, as the comparison on the indicator's own page is: by the interval of the
-/// place's figure, and not at all where it has none. What lies inside the interval is neither; what reads the same is the
-/// same, with an interval or without.
+/// place's figure, and not at all where it has none. What lies inside the interval is neither; what reads the same is
+/// the same, with an interval or without.
 fn judged(row: &DumbbellRow) -> Direction {
     let Some(both) = row.compared() else { return Direction::NoJudgement };
     let higher_is_better = match row.indicator.polarity {
