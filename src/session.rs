@@ -56,7 +56,7 @@ pub struct AppState {
     pub query: RwSignal<Query>,
     /// What the one polite status region says.
     pub announcement: RwSignal<String>,
-    /// What was just copied or saved, for people who see the page.
+    /// What was just copied or saved, for people who see the page; another address takes it away.
     pub done: RwSignal<String>,
     /// Full series by indicator id, filled when a page first needs them.
     pub series: RwSignal<BTreeMap<String, SeriesLoad>>,
@@ -120,6 +120,12 @@ impl AppState {
             index: StoredValue::new(None),
             terms: StoredValue::new(None),
         }
+    }
+
+    /// Another view is shown: nothing is being typed in it, and nothing of it was copied or saved.
+    pub fn begin_view(self) {
+        self.typed_at.set_value(None);
+        self.done.set(String::new());
     }
 
     /// The words of the language that is shown.
@@ -279,14 +285,15 @@ impl Session {
         if self.state.query.with_untracked(|now| *now == query) {
             return;
         }
-        self.state.typed_at.set_value(None);
+        self.state.begin_view();
         self.state.query.set(query.clone());
         crate::browser::page::add_address(&self.href_with(&self.route, &query));
     }
 
-    /// Words as somebody types them: one step for all that come without a pause, not one for each key.
+    /// Words as somebody types them: one step for all that come without a pause, not one for each key. Every hit was
+    /// asked for of the words before.
     pub fn choose_words(&self, key: &'static str, words: &str) {
-        let query = self.state.query.get_untracked();
+        let query = self.state.query.get_untracked().with(crate::pages::SEARCH_ALL, "");
         let changed = query.with(key, words);
         self.choose_in(key, changed, |pause| is_same_step(query.get(key), words, pause));
     }
@@ -309,6 +316,7 @@ impl Session {
 
     /// Puts a view in the address without a step of its own: a part that opens, a list that grows.
     pub fn set_query(&self, query: Query) {
+        self.state.done.set(String::new());
         self.state.query.set(query.clone());
         crate::browser::page::replace_address(&self.href_with(&self.route, &query));
     }
@@ -318,10 +326,17 @@ impl Session {
         self.state.announcement.set(sentence);
     }
 
-    /// Says what was copied or saved: politely, and beside the buttons that do so.
+    /// Says what was copied or saved: politely, and beside the buttons that do so. What was said before goes first, so
+    /// that the same is seen and heard again.
     pub fn tell(&self, sentence: String) {
-        self.state.done.set(sentence.clone());
-        self.announce(sentence);
+        let state = self.state;
+        state.done.set(String::new());
+        state.announcement.set(String::new());
+        wasm_bindgen_futures::spawn_local(async move {
+            crate::browser::clock::pause(100).await;
+            state.done.set(sentence.clone());
+            state.announcement.set(sentence);
+        });
     }
 
     /// What can be found in the place.

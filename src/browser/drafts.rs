@@ -413,14 +413,14 @@ pub async fn hold(consultation: &str) -> Option<locks::Held> {
     locks::share(&lock_of(consultation)).await
 }
 
-/// Forms on paper of a consultation on this device: the id of each, and the ISO date and time of its last save.
+/// Forms on paper that were begun: the id of each, and the ISO date and time of its last save; now where it is unsaved.
 pub async fn forms(consultation: &str) -> Vec<(String, String)> {
-    let all = store::all(DRAFTS).await.unwrap_or_default().into_iter();
-    all.filter_map(|(key, text)| {
-        let form = form_of_draft(&key, consultation)?.to_owned();
-        Some((form, read(&text)?.saved_at))
-    })
-    .collect()
+    let form = |key: &str| form_of_draft(key, consultation).map(str::to_owned);
+    let unsaved = |key: &String| is_unsaved(key).then(|| Some((form(key)?, clock::now_iso())))?;
+    let mut forms: BTreeMap<String, String> = all_known().iter().filter_map(unsaved).collect();
+    let kept = store::all(DRAFTS).await.unwrap_or_default().into_iter();
+    forms.extend(kept.filter_map(|(key, text)| Some((form(&key)?, read(&text)?.saved_at))));
+    forms.into_iter().collect()
 }
 
 /// Whether this device holds a draft.

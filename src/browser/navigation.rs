@@ -149,7 +149,7 @@ fn fetch_the_rest(state: AppState) {
 
 /// Shows an address; what is shown already is left alone.
 fn show(state: AppState, route: Route, query: Query) {
-    state.typed_at.set_value(None);
+    state.begin_view();
     if state.query.with_untracked(|now| *now != query) {
         state.query.set(query);
     }

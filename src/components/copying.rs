@@ -20,6 +20,5 @@ pub(crate) fn copy(session: &Session, text: String, field: &'static str) {
 /// What was copied or saved on this page; the page's own status says it to people who do not see it.
 pub(crate) fn done(session: &Session) -> View {
     let done = session.state.done;
-    done.set(String::new());
     view! { <p class="done-here" aria-hidden="true">{move || done.get()}</p> }.into_any()
 }

@@ -181,7 +181,7 @@ impl Deletion {
             return self.clone().go();
         }
         self.mine.asked.set(self.id.clone());
-        page::focus_in_next_frame("#delete-yes".into());
+        page::focus_in_next_frame("#delete-no".into());
     }
 
     fn question(self, title: Option<&str>) -> View {
@@ -190,14 +190,22 @@ impl Deletion {
         let yes = if is_one { words.mine_delete_yes() } else { words.mine_delete_all_yes() };
         let named = title.map(|title| format!("{yes}: {title}"));
         let (asked, id) = (self.mine.asked, self.id.clone());
-        let keep = move |_| {
+        let keep = move |event: web_sys::MouseEvent| {
+            if is_of_double(&event) {
+                return;
+            }
             asked.set(String::new());
             page::focus_in_next_frame(format!("#{id}"));
         };
+        let delete = move |event: web_sys::MouseEvent| {
+            if !is_of_double(&event) {
+                self.clone().go();
+            }
+        };
         view! {
-            <button type="button" class="button" id="delete-yes" aria-label=named on:click=move |_| self.clone().go()>{yes}</button>
+            <button type="button" class="button" id="delete-no" on:click=keep on:keydown=move |event| let_go_first(&event)>{words.mine_delete_no()}</button>
             " "
-            <button type="button" class="quiet" id="delete-no" on:click=keep>{words.mine_delete_no()}</button>
+            <button type="button" class="quiet" id="delete-yes" aria-label=named on:click=delete>{yes}</button>
         }
     }
 
@@ -208,6 +216,18 @@ impl Deletion {
                 None => self.mine.delete_all().await,
             }
         });
+    }
+}
+
+/// The second press of a double click: it was meant for the button in whose place the question stands.
+fn is_of_double(event: &web_sys::MouseEvent) -> bool {
+    event.detail() > 1
+}
+
+/// A key that is still held from the button before answers nothing.
+fn let_go_first(event: &web_sys::KeyboardEvent) {
+    if event.repeat() && event.key() == "Enter" {
+        event.prevent_default();
     }
 }
 

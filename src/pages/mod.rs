@@ -39,7 +39,7 @@ pub(crate) use modules::{
     needs_plan_details, still_there, watch_lent,
 };
 pub(crate) use plain::without_javascript;
-pub(crate) use search::FIELD as SEARCH_FIELD;
+pub(crate) use search::{ALL as SEARCH_ALL, FIELD as SEARCH_FIELD};
 
 use crate::session::Session;
 

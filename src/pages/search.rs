@@ -14,8 +14,8 @@ use crate::session::Session;
 pub(crate) const FIELD: &str = "q";
 /// Hits of one kind shown at once.
 const PER_GROUP: usize = 8;
-/// The key of the address that lists the kinds of which every hit is shown.
-const ALL: &str = "all";
+/// The key of the address that lists the kinds of which every hit is shown, for the words that stand there.
+pub(crate) const ALL: &str = "all";
 
 pub(crate) fn page(session: &Session) -> Page {
     let words = session.words;

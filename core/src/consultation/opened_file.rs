@@ -1,7 +1,7 @@
 //! What became of one file that was given at the desk.
 
 use super::collected::{Added, Collected, Record};
-use super::draft::Draft;
+use super::draft::{Draft, Fact};
 use super::response_json::Unreadable;
 use crate::format::zip::{self, Stays};
 use crate::words::Words;
@@ -20,6 +20,8 @@ pub enum Opened {
     NotAnswers,
     /// What somebody saved while writing.
     Unfinished,
+    /// What somebody finished, saved in the form of what is being written.
+    FinishedDraft,
     TooLarge,
     /// The browser gave nothing of it.
     Unreadable,
@@ -83,8 +85,10 @@ impl Opened {
         if counts != nothing {
             return Self::Read(counts);
         }
-        let is_draft = serde_json::from_str::<Draft>(text).is_ok();
-        if is_draft { Self::Unfinished } else { Self::NotAnswers }
+        serde_json::from_str::<Draft>(text).map_or(Self::NotAnswers, |draft| {
+            let is_finished = draft.facts.get(&Fact::FinishedAt).is_some_and(|at| !at.is_empty());
+            if is_finished { Self::FinishedDraft } else { Self::Unfinished }
+        })
     }
 
     /// True where somebody should look at it.
@@ -113,6 +117,7 @@ impl Opened {
             Self::UnknownForm
             | Self::NotAnswers
             | Self::Unfinished
+            | Self::FinishedDraft
             | Self::TooLarge
             | Self::Unreadable
             | Self::ZipInside
@@ -134,6 +139,7 @@ impl Opened {
             Self::UnknownForm => words.opened_unknown_form(),
             Self::NotAnswers => words.opened_not_answers(),
             Self::Unfinished => words.opened_unfinished(),
+            Self::FinishedDraft => words.opened_finished_draft(),
             Self::TooLarge => words.opened_too_large(),
             Self::Unreadable => words.opened_unreadable(),
             Self::ZipInside => words.opened_zip_inside(),
@@ -201,6 +207,18 @@ mod tests {
         assert_eq!(of("B"), (words.opened_kind_elsewhere(), true));
         // Records of earlier releases do not say where they belong.
         assert_eq!(of(""), (words.opened_kind_opened(), false));
+    }
+
+    #[test]
+    fn finished_answers_that_were_saved_as_a_draft_are_not_called_unfinished() {
+        let mut draft =
+            Draft { format: DRAFT_FORMAT, consultation: "c".into(), ..Draft::default() };
+        draft.facts.insert(Fact::FinishedAt, "2026-03-01T10:00:00.000Z".into());
+        let saved = serde_json::to_string_pretty(&draft).expect("a draft as text");
+        let opened = Opened::of_text(&saved, "", "c", &mut Collected::default());
+        assert_eq!(opened, Opened::FinishedDraft);
+        let words = Words::default();
+        assert!(opened.is_trouble() && opened.said(words) != Opened::Unfinished.said(words));
     }
 
     #[test]

@@ -8,6 +8,7 @@ super::messages! {
     sealed_to() => "Sealed on this device: only whoever holds the key can open it. Fingerprint of the key:";
     no_key() => "No key is named here, so nothing can be sealed. What you wrote is never sent unsealed. You can save it as a file for yourself. That file is not sealed, and whoever has it can read it.";
     no_key_kept_nowhere() => "No key is named here, so nothing can be sealed. What you wrote is never sent unsealed, and this device keeps none of it: it is on this page alone. You can save it as a file for yourself. That file is not sealed, and whoever has it can read it.";
+    no_key_not_all_deleted() => "No key is named here, so nothing can be sealed. What you wrote is never sent unsealed. You can save it as a file for yourself. That file is not sealed, and whoever has it can read it.";
     not_sealed_no_code() => "Nothing is sealed or sent yet: a part of this page could not be loaded. What you wrote is still here.";
     not_sealed() => "Nothing is sealed or sent: this browser could not seal it. What you wrote is still here. Try another browser, or save the file for yourself below.";
     sealed_not_kept() => "This device does not keep the sealed file. It is sent only while this page is open: leave it open, or save the sealed file.";

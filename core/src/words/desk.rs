@@ -75,6 +75,7 @@ super::messages! {
     opened_unknown_form() => "It is sealed in a form that this release does not know.";
     opened_not_answers() => "There are no answers in this file.";
     opened_unfinished() => "Unfinished words, not a finished answer: somebody saved them while writing. They are left out.";
+    opened_finished_draft() => "Finished answers, but saved as a draft. They are left out: ask for the sealed file.";
     opened_too_large() => "It is too large to open here. Give its files in smaller portions.";
     opened_unreadable() => "The browser could not read this file.";
     opened_zip_inside() => "A zip inside a zip or a sealed file is not opened. Unpack it, and give what is in it.";

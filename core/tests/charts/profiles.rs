@@ -156,6 +156,18 @@ fn polarity_and_the_interval_decide_what_is_better() {
     });
 }
 
+/// Two figures that read the same are the same without an interval, and were not tested.
+#[test]
+fn only_what_has_an_interval_counts_as_tested() {
+    full(&|rows| {
+        let rendered = profile(rows).render();
+        let tested = rendered.rows.iter().filter(|row| row.is_tested).map(|row| row.name.as_str());
+        assert_eq!(tested.collect::<Vec<_>>(), ["Employment", "Unemployment", "Skills"]);
+        assert!(rendered.title.contains("of 3 measures tested"), "{}", rendered.title);
+        assert!(rendered.summary.contains("known: 2 measures."), "{}", rendered.summary);
+    });
+}
+
 #[test]
 fn the_furthest_apart_can_be_put_first() {
     full(&|rows| {

@@ -94,19 +94,11 @@ fn finished(session: &Session, consultation: &Consultation, writing: Writing) ->
     let plain = plain_files(session, consultation, &records);
     let delivery = Delivery::of(session, consultation, records, &response.finished);
     let received = delivery.received();
-    let (top, demonstration) = (delivery.clone(), consultation.demonstration);
-    let finished = response.finished.clone();
-    let told = move || {
-        if demonstration {
-            words.done_demonstration()
-        } else {
-            headline(words, top.of_answers().as_ref(), &finished)
-        }
-    };
     let reference = response.reference.clone();
     if kiosk::is_on() {
         return for_the_next(session, consultation, &reference, &delivery);
     }
+    let first = who_has_them(session, consultation, &delivery, response.finished.clone());
     let (of, place) = (consultation.clone(), session.place.clone());
     let text = Rc::new(move |received: bool| {
         let (place, response) = (&place, &response);
@@ -114,7 +106,7 @@ fn finished(session: &Session, consultation: &Consultation, writing: Writing) ->
     });
     let shown = text.clone();
     view! {
-        <p class="notice" id="received">{told}</p>
+        {first}
         <p class="reference">{words.your_reference()} " "
             <strong id="reference" dir="ltr">{spoken(&reference)}</strong></p>
         {delivery.show()}
@@ -142,6 +134,25 @@ fn save_receipt(session: &Session, reference: &str, text: impl Fn() -> String + 
             saved.tell(saved.words.takeaway_saved(&name));
         }>{session.words.save_receipt()}</button>
     }
+}
+
+/// The first line: who has the answers, as they were finished at `finished`.
+fn who_has_them(
+    session: &Session,
+    consultation: &Consultation,
+    delivery: &Delivery,
+    finished: String,
+) -> View {
+    let (words, delivery) = (session.words, delivery.clone());
+    let demonstration = consultation.demonstration;
+    let told = move || {
+        if demonstration {
+            words.done_demonstration()
+        } else {
+            headline(words, delivery.of_answers().as_ref(), &finished)
+        }
+    };
+    view! { <p class="notice" id="received">{told}</p> }
 }
 
 /// On a shared device: the reference, how far the answers are, and, once they are sealed, the way to the next person.

@@ -5,7 +5,7 @@ use three_wishes_core::words::Words;
 
 use super::delivery::Sealing;
 use super::record::What;
-use crate::browser::store::{self, StoreProblem};
+use crate::browser::store::{self, Keeping, StoreProblem};
 use crate::browser::{clock, kiosk};
 
 /// What a record is called.
@@ -58,12 +58,21 @@ pub(super) fn not_sealed(words: Words, sealing: &Sealing) -> Option<String> {
     let sentence = match sealing {
         Sealing::Doing | Sealing::Done => return None,
         _ if kiosk::is_on() => words.kiosk_not_sealed(),
-        Sealing::NoKey if store::keeps_nothing() => words.no_key_kept_nowhere(),
-        Sealing::NoKey => words.no_key(),
+        Sealing::NoKey => no_key(words),
         Sealing::NoCode => words.not_sealed_no_code(),
         Sealing::Failed => words.not_sealed(),
     };
     Some(sentence)
+}
+
+fn no_key(words: Words) -> String {
+    match store::keeping() {
+        Keeping::Nothing => words.no_key_kept_nowhere(),
+        Keeping::NothingMore => {
+            format!("{} {}", words.no_key_not_all_deleted(), words.not_all_deleted())
+        }
+        Keeping::Everything | Keeping::NoDrafts => words.no_key(),
+    }
 }
 
 /// That this device does not tell how far a sealed file is.

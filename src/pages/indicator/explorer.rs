@@ -159,9 +159,10 @@ fn table_part(session: &Session, indicator: &Indicator, chart: Memo<Drawn>, on_p
     }
 }
 
-/// T leads from the chart to its table, P plays it. Both hold only while the keyboard is in the chart (WCAG 2.1.4).
+/// T leads from the chart to its table, P plays it: once, however long it is held. Both hold only while the keyboard is
+/// in the chart (WCAG 2.1.4).
 fn by_letter(event: &KeyboardEvent) {
-    if event.ctrl_key() || event.alt_key() || event.meta_key() {
+    if event.repeat() || event.ctrl_key() || event.alt_key() || event.meta_key() {
         return;
     }
     match event.key().as_str() {

@@ -18,7 +18,8 @@ fn is_pin(text: &str) -> bool {
     (SHORTEST..=LONGEST).contains(&text.len()) && text.bytes().all(|one| one.is_ascii_digit())
 }
 
-/// A field for a PIN, tied to what is wrong with it.
+/// A field for a PIN, tied to what is wrong with it. A browser would offer to keep a password and fill it in for the
+/// public, so it is none; the style sheet hides the digits.
 fn field(id: &'static str, label: String, text: RwSignal<String>, wrong: RwSignal<String>) -> View {
     let error = format!("{id}-error");
     let (described, shown) = (error.clone(), error);
@@ -27,7 +28,7 @@ fn field(id: &'static str, label: String, text: RwSignal<String>, wrong: RwSigna
         <p class="pin">
             <label for=id>{label}</label>
             {move || is_wrong().then(|| view! { <span class="error" id=shown.clone()>{wrong.get()}</span> })}
-            <input type="password" class="short" id=id inputmode="numeric" autocomplete="off"
+            <input type="text" class="short" id=id inputmode="numeric" autocomplete="off"
                 aria-describedby=move || is_wrong().then(|| described.clone())
                 aria-invalid=move || is_wrong().then_some("true")
                 prop:value=move || text.get()

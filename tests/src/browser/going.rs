@@ -168,11 +168,24 @@ impl Browser {
     /// Points at a place of the window (`[x, y]`) with a `mouse` or by `touch`.
     #[track_caller]
     pub fn point(&self, kind: &str, place: &Value) {
-        let steps = json!([
-            { "type": "pointerMove", "duration": 0, "x": place[0], "y": place[1] },
-            { "type": "pointerDown", "button": 0 },
-            { "type": "pointerUp", "button": 0 },
-        ]);
+        self.point_times(kind, place, 1);
+    }
+
+    /// Double-clicks a place of the window (`[x, y]`).
+    #[track_caller]
+    pub fn point_twice(&self, place: &Value) {
+        self.point_times("mouse", place, 2);
+    }
+
+    #[track_caller]
+    fn point_times(&self, kind: &str, place: &Value, times: usize) {
+        let mut steps =
+            vec![json!({ "type": "pointerMove", "duration": 0, "x": place[0], "y": place[1] })];
+        for _ in 0..times {
+            steps.extend(
+                ["pointerDown", "pointerUp"].map(|step| json!({ "type": step, "button": 0 })),
+            );
+        }
         self.driver().post(
             "actions",
             &json!({ "actions": [{ "type": "pointer", "id": kind,

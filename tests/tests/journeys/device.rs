@@ -77,9 +77,33 @@ fn delete(browser: &Browser, button: &str, is_asked: bool) {
     browser.tab_to(button);
     browser.press(Key::Enter);
     if is_asked {
-        wait_until("the question", || browser.focused().id == "delete-yes");
+        wait_until("the question", || browser.focused().id == "delete-no");
+        browser.tab_to("#delete-yes");
         browser.press(Key::Enter);
     }
+}
+
+/// The question stands where the button stood: a double click and a key that is held down ask it and answer nothing.
+fn a_hurried_hand_deletes_nothing(site: &Site) {
+    let browser = Browser::new();
+    keep_three_things(&browser, site, "Not to be lost");
+    let button = ".kept > li:nth-child(2) button[data-delete]";
+    let middle = browser.run(
+        "const one = document.querySelector(arguments[0]);
+         one.scrollIntoView({ block: 'center', behavior: 'instant' });
+         const box = one.getBoundingClientRect();
+         return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)]",
+        &[serde_json::json!(button)],
+    );
+    browser.point_twice(&middle);
+    wait_until("the question", || browser.focused().id == "delete-no");
+    a_moment();
+    assert_eq!(browser.count("#delete-no, #delete-yes"), 2, "it is still asked");
+    assert_eq!(browser.count(".kept > li"), 3);
+    let held = "return document.activeElement.dispatchEvent(new KeyboardEvent('keydown',
+        { key: 'Enter', repeat: arguments[0], bubbles: true, cancelable: true }))";
+    assert_eq!(browser.run(held, &[true.into()]), false, "what is held presses nothing");
+    assert_eq!(browser.run(held, &[false.into()]), true);
 }
 
 /// Of the place, the wish and the setting, in this order: since when, why and for how long.
@@ -121,9 +145,8 @@ fn everything_is_deleted_at_once_and_looked_for_again(site: &Site) {
     keep_three_things(&browser, site, "Gone at once");
     browser.tab_to("#delete-all");
     browser.press(Key::Enter);
-    wait_until("the question", || browser.focused().id == "delete-yes");
+    wait_until("the question", || browser.focused().id == "delete-no");
     assert_eq!(browser.axe(), [""; 0]);
-    browser.press(Key::Tab);
     browser.press(Key::Enter);
     wait_until("the button again", || browser.focused().id == "delete-all");
     assert_eq!(browser.count(".kept > li"), 3, "it is kept");
@@ -257,6 +280,7 @@ fn settings_are_kept(site: &Site) {
 both_places!(
     wishes_are_walked_without_loss,
     what_is_kept_is_listed_and_deleted,
+    a_hurried_hand_deletes_nothing,
     everything_is_deleted_at_once_and_looked_for_again,
     own_answers_leave_as_tables,
     settings_are_kept,

@@ -189,6 +189,10 @@ fn a_line_is_brought_forward_by_its_name(site: &Site) {
     wait_until("the line to come forward when pressed", is_forward);
     browser.press(Key::Enter);
     wait_until("all as before when pressed again", || drawn() == plain);
+    browser.press(Key::Tab);
+    wait_until("the next line to come forward", || drawn() != plain);
+    browser.point("mouse", &middle(&browser, "h1"));
+    wait_until("all as before when somebody clicks elsewhere", || drawn() == plain);
     browser.point("mouse", &middle(&browser, name));
     wait_until("the line to come forward by pointer", is_forward);
     browser.tab_to("#cursor");
@@ -214,6 +218,18 @@ fn letters_lead_from_the_chart_to_table_and_sound(site: &Site) {
     browser.tab_to("#cursor");
     browser.press(Key::Letter('p'));
     wait_until("notes", || tones() > 0);
+    let begun_anew = browser.ask(
+        "let times = 0;
+         const count = event => { times += event.target.id === 'listen-play' };
+         addEventListener('click', count, true);
+         for (const repeat of [true, false]) {
+             document.activeElement.dispatchEvent(
+                 new KeyboardEvent('keydown', { key: 'p', repeat, bubbles: true }));
+         }
+         removeEventListener('click', count, true);
+         return times",
+    );
+    assert_eq!(begun_anew, 1, "a key that is held plays once");
     browser.press(Key::Escape);
     browser.press(Key::Letter('t'));
     let in_table = "return document.activeElement.querySelectorAll('table.figures').length";

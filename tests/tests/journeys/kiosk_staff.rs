@@ -3,6 +3,7 @@
 use journeys::browser::{Browser, Key, a_moment};
 use journeys::faults;
 use journeys::keeper::{temporary_folder, wait_until};
+use journeys::script::lines;
 use journeys::sealed::opened;
 use journeys::site::Site;
 use serde_json::{Value, json};
@@ -39,6 +40,18 @@ pub(crate) fn open_for_staff(browser: &Browser) {
     browser.see("#kiosk-files");
 }
 
+/// No browser offers to keep the PIN and fills it in for the public: it is no password, and its digits are hidden all the
+/// same.
+#[track_caller]
+fn pins_are_hidden_and_not_kept(browser: &Browser, count: usize) {
+    browser.see("#kiosk-pin");
+    let kinds = "return [...document.querySelectorAll('.pin input')].map(one =>
+        `${one.type} ${one.autocomplete} ${getComputedStyle(one).webkitTextSecurity}`)";
+    let kinds = lines(&browser.ask(kinds));
+    assert_eq!(kinds, vec!["text off disc"; count]);
+    assert_eq!(browser.axe(), [""; 0]);
+}
+
 /// Enter in a PIN's field starts and opens, and each page begins at its heading. The public finds neither a way home that
 /// leads nowhere nor the notice, which each person reads at the welcome, once more above the field.
 #[test]
@@ -46,6 +59,7 @@ fn enter_starts_and_opens_and_the_keyboard_begins_at_the_heading() {
     let (site, id) = delivery::site("");
     let browser = ordinary("");
     browser.open_app(&site.at(&kiosk(&id)));
+    pins_are_hidden_and_not_kept(&browser, 2);
     type_in(&browser, "#kiosk-pin", PIN);
     type_in(&browser, "#kiosk-pin-again", PIN);
     browser.press(Key::Enter);
@@ -63,6 +77,7 @@ fn enter_starts_and_opens_and_the_keyboard_begins_at_the_heading() {
         assert_eq!(browser.count("#notice-above:not([open])"), 1);
     }
     press(&browser, "#staff");
+    pins_are_hidden_and_not_kept(&browser, 1);
     type_in(&browser, "#kiosk-pin", PIN);
     browser.press(Key::Enter);
     browser.see("#kiosk-files");

@@ -104,6 +104,33 @@ fn what_is_typed_while_a_form_is_sealed_is_in_the_next() {
     assert_eq!(browser.console_errors(), [""; 0]);
 }
 
+/// The second press of a hurried hand finds the next form, in which nobody has typed: it is no mistake yet.
+#[test]
+fn a_double_press_hands_in_one_form_and_blames_nobody() {
+    let (site, id) = delivery::site("");
+    let browser = at_the_pile(&site, &id);
+    type_in(&browser, "A bench");
+    let errors = browser.run_waiting(
+        "const done = arguments[0];
+         const press = () => document.getElementById('save-form').click();
+         const again = () => {
+             if (document.querySelector('#entry textarea').value) return requestAnimationFrame(again);
+             press();
+             setTimeout(() => done(document.querySelectorAll('#errors').length), 100);
+         };
+         press();
+         requestAnimationFrame(again)",
+        &[],
+    );
+    assert_eq!(errors, 0);
+    wait_until("the form to be saved", || !browser.text_of("#entry-said").is_empty());
+    holds(&wishes(&sealed_here(&browser)), &["A bench"]);
+    wait_until("an empty form to be told of later", || {
+        browser.press(CONTROL_ENTER);
+        browser.count("#errors") == 1
+    });
+}
+
 /// The page is left before the form is sealed: it is saved all the same, and nobody finds its words on the device.
 #[test]
 fn a_form_whose_page_is_left_while_it_is_sealed_is_saved() {
@@ -178,6 +205,25 @@ fn a_form_that_could_not_be_sealed_is_gone_back_to() {
     browser.see("#begun-forms");
     save(&browser, "");
     holds(&wishes(&sealed_here(&browser)), &["A bench"]);
+    go_back(&browser, "#begun-forms button", "A pond");
+}
+
+/// The device takes nothing, so both forms are in this window alone: nobody loses the second by going back to the first.
+#[test]
+fn a_form_the_device_did_not_take_is_offered_again() {
+    let (site, id) = delivery::site("");
+    let browser = at_the_pile(&site, &id);
+    browser.ask(
+        "IDBObjectStore.prototype.put =
+            () => { throw new DOMException('full by a test', 'QuotaExceededError') }",
+    );
+    type_in(&browser, "A bench");
+    hand_in(&browser);
+    browser.see("#not-saved");
+    browser.type_text("A pond");
+    go_back(&browser, "#not-saved button", "A bench");
+    browser.see("#begun-forms");
+    assert_eq!(browser.count("#begun-forms button"), 1, "what is open is not offered");
     go_back(&browser, "#begun-forms button", "A pond");
 }
 

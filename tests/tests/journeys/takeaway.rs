@@ -60,7 +60,8 @@ pub(crate) fn take(browser: &Browser, button: &str) -> File {
     File { name, bytes }
 }
 
-/// The link is copied; where the browser does not let us, the field is selected and the page says so.
+/// The link is copied, which is said each time and not of another link; where the browser does not let us, the field is
+/// selected and the page says so.
 fn a_link_is_copied_or_selected(site: &Site) {
     let (browser, _) = open(site);
     browser.ask(
@@ -72,7 +73,15 @@ fn a_link_is_copied_or_selected(site: &Site) {
     browser.press(Key::Enter);
     wait_until("the copy to be told", || !browser.announcements().is_empty());
     assert_eq!(browser.ask("return copied"), browser.address().as_str());
-    assert_eq!(browser.text_of(".done-here"), Words::default().takeaway_copied(), "it is seen");
+    let told = Words::default().takeaway_copied();
+    assert_eq!(browser.text_of(".done-here"), told, "it is seen");
+    browser.forget_heard();
+    browser.press(Key::Enter);
+    wait_until("the second copy to be told too", || browser.announcements().contains(&told));
+    browser.tab_to("#other-site summary");
+    browser.press(Key::Enter);
+    wait_until("nothing to be said of another link", || browser.text_of(".done-here").is_empty());
+    browser.tab_to("#take-link");
     browser.ask(
         "Object.defineProperty(navigator, 'clipboard', { configurable: true,
             value: { writeText: () => Promise.reject(new Error('no')) } })",

@@ -88,6 +88,8 @@ pub struct RenderedRow {
     pub distance: Option<Distance>,
     /// Colour only; the words are in `judgement`.
     pub direction: Direction,
+    /// Whether the interval of the place's figure says how the two stand.
+    pub is_tested: bool,
     /// "Worse than England", "Similar to England", "Not tested (higher is better)", "No judgement", "Not compared".
     pub judgement: String,
     /// `arrow-up`, `arrow-down`, `level` or `dot`: the shape follows the difference.
@@ -128,6 +130,12 @@ impl<'a> DumbbellRow<'a> {
             return None;
         }
         drawn(ours).zip(drawn(theirs))
+    }
+
+    /// The 95% interval of the place's figure.
+    fn limits(&self) -> Option<(f64, f64)> {
+        let limits = interval(self.indicator, self.place?)?;
+        Some((limits.low, limits.high))
     }
 
     pub fn distance(&self) -> Option<Distance> {
@@ -216,6 +224,7 @@ impl<'a> Dumbbell<'a> {
             relative: say::relative(words, row),
             distance: row.distance(),
             direction,
+            is_tested: direction != Direction::NoJudgement && row.limits().is_some(),
             judgement: say::judgement(self, row, direction),
             icon: icon(row),
             scale: (format_value(row.indicator, low), format_value(row.indicator, high)),
@@ -260,7 +269,8 @@ impl<'a> Dumbbell<'a> {
 }
 
 /// Better or worse by the indicator's polarity, as the comparison on the indicator's own page is: by the interval of the
-/// place's figure, and not at all where it has none. What lies inside the interval is neither.
+/// place's figure, and not at all where it has none. What lies inside the interval is neither; what reads the same is
+/// the same, with an interval or without.
 fn judged(row: &DumbbellRow) -> Direction {
     let Some(both) = row.compared() else { return Direction::NoJudgement };
     let higher_is_better = match row.indicator.polarity {
@@ -271,8 +281,7 @@ fn judged(row: &DumbbellRow) -> Direction {
     if say::reads_alike(row, both) {
         return Direction::Same;
     }
-    let limits = row.place.and_then(|place| interval(row.indicator, place));
-    match limits.map(|limits| side((limits.low, limits.high), both.1)) {
+    match row.limits().map(|limits| side(limits, both.1)) {
         None => Direction::NoJudgement,
         Some(Side::Similar) => Direction::Same,
         Some(side) if (side == Side::Higher) == higher_is_better => Direction::Better,

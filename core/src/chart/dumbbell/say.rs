@@ -83,7 +83,7 @@ pub(super) fn title(chart: &Dumbbell, rows: &[RenderedRow]) -> String {
     let count = |wanted| rows.iter().filter(|row| row.direction == wanted).count();
     let compared = rows.iter().filter(|row| row.distance.is_some()).count();
     let (better, worse) = (count(Direction::Better), count(Direction::Worse));
-    let tested = better + worse + count(Direction::Same);
+    let tested = rows.iter().filter(|row| row.is_tested).count();
     if compared == 0 {
         words.gap_none(place, other)
     } else if tested == 0 {
@@ -118,8 +118,7 @@ pub(super) fn summary(chart: &Dumbbell, rows: &[RenderedRow]) -> String {
     told.extend(count(&|row| row.judgement == similar).map(|n| words.profile_similar(n)));
     let no_claim = words.judged_not();
     let is_open = |row: &RenderedRow, unclaimed: bool| {
-        let is_unjudged = row.distance.is_some() && row.direction == Direction::NoJudgement;
-        is_unjudged && (row.judgement == no_claim) == unclaimed
+        row.distance.is_some() && !row.is_tested && (row.judgement == no_claim) == unclaimed
     };
     let untested = count(&|row| is_open(row, false));
     told.extend(untested.map(|number| words.profile_untested(number)));

@@ -51,6 +51,9 @@ fn refusal(session: &Session, consultation: &Consultation) -> Option<String> {
 /// Where a form begins.
 const FIRST_FIELD: &str = "#entry :is(textarea, input, select, button)";
 
+/// A press that comes within so many milliseconds of another is the same one, of a hand that pressed twice.
+const SAME_PRESS: u64 = 1_000;
+
 /// The pile of forms. Signals are handles, so clones share them.
 #[derive(Clone)]
 struct Pile {
@@ -59,6 +62,8 @@ struct Pile {
     /// The form that is typed in now, as the address names it.
     form: RwSignal<String>,
     done: ArcRwSignal<Done>,
+    /// When the last form was handed in on this page, in milliseconds since it was opened.
+    handed_in_at: StoredValue<Option<u64>>,
 }
 
 fn forms(session: &Session, consultation: &Consultation) -> View {
@@ -68,6 +73,7 @@ fn forms(session: &Session, consultation: &Consultation) -> View {
         consultation: Rc::new(consultation.clone()),
         form: RwSignal::new(String::new()),
         done: handed_in::done(&consultation.id),
+        handed_in_at: StoredValue::new(None),
     };
     // What is on its way is deleted when it has arrived: nobody types into that.
     let is_gone = pile.done.with_untracked(|done| done.on_their_way.contains(&asked));
@@ -242,8 +248,17 @@ impl Pile {
         }
     }
 
+    /// True where the form is new and empty, and whoever pressed meant the one before.
+    fn is_handed_in_already(&self, fields: &[Field]) -> bool {
+        let is_just_now = |at| clock::running_milliseconds().saturating_sub(at) < SAME_PRESS;
+        self.handed_in_at.get_value().is_some_and(is_just_now) && untrack(|| are_empty(fields))
+    }
+
     /// Hands in what is typed, and begins the next form at once: what is typed from now on is in that.
     fn save(&self, writing: Writing, fields: &[Field], wrong: RwSignal<Vec<Wrong>>) {
+        if self.is_handed_in_already(fields) {
+            return;
+        }
         if !writing.is_read_or(|| page::press("#save-form")) {
             return;
         }
@@ -262,6 +277,7 @@ impl Pile {
             parts: writing.all(),
         };
         handed_in.send_on();
+        self.handed_in_at.set_value(Some(clock::running_milliseconds()));
         self.begin_another();
         page::focus_in_next_frame(FIRST_FIELD.into());
     }
@@ -285,6 +301,11 @@ fn field(
     }
 }
 
+/// True where no question is answered.
+fn are_empty(fields: &[Field]) -> bool {
+    fields.iter().all(|field| field.answer().is_empty())
+}
+
 /// Everything that keeps a form from being saved.
 fn problems(session: &Session, writing: Writing, fields: &[Field]) -> Vec<Wrong> {
     let words = session.words;
@@ -298,8 +319,7 @@ fn problems(session: &Session, writing: Writing, fields: &[Field]) -> Vec<Wrong>
     let refused = fields.iter().filter(|field| !field.check());
     let refused = refused.filter_map(|field| Some(at(field, field.error.get_untracked()?)));
     let mut found: Vec<Wrong> = undecided.chain(refused).collect();
-    let is_empty = fields.iter().all(|field| field.answer().is_empty());
-    if let Some(first) = fields.first().filter(|_| is_empty && found.is_empty()) {
+    if let Some(first) = fields.first().filter(|_| are_empty(fields) && found.is_empty()) {
         found.push(at(first, words.paper_entry_empty()));
     }
     found.extend(check::contact_problem(words, writing));
