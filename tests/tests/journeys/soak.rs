@@ -8,9 +8,17 @@ use journeys::random::Dice;
 use journeys::site::{Site, kind};
 use three_wishes_core::route::Route;
 
+use crate::is_long;
+
 const SEED: u64 = 2013;
+/// Ten times as many with `--long`.
 const NAVIGATIONS: usize = 300;
 const OF_EACH_KIND: usize = 5;
+
+/// How often a short visit is gone through.
+fn times() -> usize {
+    if is_long() { 10 } else { 1 }
+}
 
 /// 300 navigations – links, Back, Forward, reloads, rapid changes – without an error or a panic, each
 /// kind of page at least five times.
@@ -26,9 +34,9 @@ fn a_long_restless_visit_ends_well(site: &Site) {
     let mut names: Vec<&str> = kinds.keys().copied().collect();
     names.sort_unstable();
     for name in &names {
-        plan.extend((0..OF_EACH_KIND).map(|_| dice.pick(&kinds[name]).clone()));
+        plan.extend((0..OF_EACH_KIND * times()).map(|_| dice.pick(&kinds[name]).clone()));
     }
-    while plan.len() < NAVIGATIONS {
+    while plan.len() < NAVIGATIONS * times() {
         plan.push(dice.pick(&site.built.routes).clone());
     }
     for index in (1..plan.len()).rev() {
