@@ -133,6 +133,7 @@ fn listing(mine: &Mine, items: &[Item]) -> View {
     };
     view! {
         <ul class="kept">{entries}</ul>
+        <p class="hint" id="private-window">{words.private_window()}</p>
         <p class="tools">{all.button(words.mine_delete_all(), None)}</p>
     }
 }

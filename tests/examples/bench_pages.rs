@@ -42,6 +42,7 @@ fn main() {
     let left_behind = endurance::filter_changes(&site.built, WARM_UP, CHANGES);
     let mut told = json!({
         "pages": list,
+        "throttled": timing::throttle(),
         "read_ms": timing::place_read(&site.built, false),
         "read_folder_ms": timing::place_read(&site.built, true),
         "cards_painted_ms": timing::cards_painted(&site.built),

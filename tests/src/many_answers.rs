@@ -12,7 +12,7 @@ use crate::browser::{Browser, a_moment};
 use crate::keeper::wait_until;
 use crate::sealed::one_question;
 use crate::site::{Built, Site};
-use crate::timing::middle;
+use crate::timing::{SLOWER, middle};
 
 const TAKING: &str = include_str!("script/taking.js");
 /// Longer than any bar: what is slow is to be told, not to be missing.
@@ -54,7 +54,7 @@ fn sealed_once(built: &Built) -> f64 {
     browser.click("#next");
     wait_until("the answers to check", || browser.address().contains("answers/check/"));
     browser.see("#answers");
-    browser.slow_down(4);
+    browser.slow_down(SLOWER);
     browser.click("#next");
     browser.see("#delivery li");
     let took = browser.ask(

@@ -5,8 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
+use three_wishes_core::place::Limits;
 
-use crate::stop::{Done, OrStop as _};
+use crate::stop::{Done, OrStop as _, stop};
 
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
@@ -26,13 +27,25 @@ pub(crate) fn read_folder(folder: &Path) -> Done<Files> {
             if path.is_dir() {
                 waiting.push((path, format!("{prefix}{name}/")));
             } else {
-                let bytes =
-                    fs::read(&path).or_stop(format!("{} could not be read", path.display()))?;
-                files.insert(format!("{prefix}{name}"), bytes);
+                files.insert(format!("{prefix}{name}"), read_file(&path)?);
             }
         }
     }
     Ok(files)
+}
+
+/// A file's bytes. What is larger than is ever read is refused by its length, before it takes memory.
+fn read_file(path: &Path) -> Done<Vec<u8>> {
+    let cannot = || format!("{} could not be read", path.display());
+    let length = fs::metadata(path).or_stop(cannot())?.len();
+    if length > Limits::NATIVE.file_bytes as u64 {
+        return stop(format!(
+            "{} is larger than {} and was not read: split the data or leave out what is not shown.",
+            path.display(),
+            Limits::NATIVE.largest_file()
+        ));
+    }
+    fs::read(path).or_stop(cannot())
 }
 
 /// Makes a folder hold these files and no others. What is the same already is left alone.
@@ -129,6 +142,28 @@ mod tests {
         assert!(!folder.join("a/b").exists());
         let read = read_folder(&folder).unwrap();
         assert_eq!(read.keys().collect::<Vec<_>>(), ["a/new.txt", "top.txt"]);
+        fs::remove_dir_all(&folder).unwrap();
+    }
+
+    /// The file says that it is longer than memory, and holds nothing: whoever read it would not come back.
+    #[test]
+    fn a_file_that_is_too_large_is_refused_before_it_is_read() {
+        let folder =
+            std::env::temp_dir().join(format!("three-wishes-too-large-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let large = folder.join("observations.csv");
+        fs::File::create(&large).unwrap().set_len(64 << 30).unwrap();
+        let refused = read_folder(&folder).unwrap_err().0;
+        assert_eq!(
+            refused,
+            format!(
+                "{} is larger than 500 MB and was not read: split the data or leave out what is \
+                 not shown.",
+                large.display()
+            )
+        );
+        fs::write(&large, "small").unwrap();
+        assert_eq!(read_folder(&folder).unwrap().len(), 1);
         fs::remove_dir_all(&folder).unwrap();
     }
 

@@ -9,7 +9,7 @@ use std::thread;
 
 use crate::files::short_hash;
 use crate::progress::{step, thousands};
-use crate::stop::{Done, OrStop as _, stop};
+use crate::stop::{Done, OrStop as _, Stop, stop};
 use crate::tools::{BINARYEN, npm_package};
 use crate::wasm::Module;
 use crate::workspace::Workspace;
@@ -108,16 +108,15 @@ struct Library {
 
 impl Library {
     fn start(place: &Place) -> Done<Self> {
-        let needed = "Node is needed to make the app small, and could not be started";
         let mut command = Command::new("node");
         command.arg(&place.script).arg(&place.library);
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
-        let mut process = command.spawn().or_stop(needed)?;
+        let mut process = command.spawn().map_err(|error| Stop(no_node(&error.to_string())))?;
         match (process.stdin.take(), process.stdout.take()) {
             (Some(asked), Some(answers)) => {
                 Ok(Self { process, asked, answers: BufReader::new(answers) })
             }
-            _ => stop(format!("{needed}.")),
+            _ => stop(no_node("it takes no lines")),
         }
     }
 
@@ -134,10 +133,32 @@ impl Library {
     }
 }
 
+/// Said where Binaryen is here and what runs it is not.
+fn no_node(why: &str) -> String {
+    format!(
+        "Node makes the app small and could not be started ({}): install it, on Debian with `apt-get install -y nodejs npm`, then run the same command again.",
+        why.trim_end_matches('.')
+    )
+}
+
 impl Drop for Library {
     /// Nothing it made is half written: each module was waited for.
     fn drop(&mut self) {
         let _ = self.process.kill();
         let _ = self.process.wait();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::no_node;
+
+    #[test]
+    fn node_that_does_not_start_ends_in_one_sentence_with_the_command() {
+        assert_eq!(
+            no_node("No such file."),
+            "Node makes the app small and could not be started (No such file): install it, on \
+             Debian with `apt-get install -y nodejs npm`, then run the same command again."
+        );
     }
 }

@@ -47,9 +47,7 @@ pub(crate) fn npm_package(workspace: &Workspace, (name, version): (&str, &str)) 
         if done && installed_version(&folder).as_deref() == Some(version) {
             return Ok(folder);
         }
-        stop(format!(
-            "{name} {version} is needed and could not be had: install Node, then run `npm install --prefix target/tools {name}@{version}`."
-        ))
+        stop(no_npm_package(name, version))
     })
 }
 
@@ -67,14 +65,43 @@ pub(crate) fn cargo_program(workspace: &Workspace, (name, version): (&str, &str)
         if built.is_ok_and(|status| status.success()) {
             return Ok(());
         }
-        stop(format!(
-            "{name} {version} is needed and could not be built: run `cargo install --locked --root target/tools {name} --version {version}`."
-        ))
+        stop(no_cargo_program(name, version))
     })
+}
+
+fn no_npm_package(name: &str, version: &str) -> String {
+    format!(
+        "{name} {version} is needed and could not be had: install Node, then run `npm install --prefix target/tools {name}@{version}`."
+    )
+}
+
+fn no_cargo_program(name: &str, version: &str) -> String {
+    format!(
+        "{name} {version} is needed and could not be built: run `cargo install --locked --root target/tools {name} --version {version}`."
+    )
 }
 
 fn installed_version(folder: &std::path::Path) -> Option<String> {
     let bytes = std::fs::read(folder.join("package.json")).ok()?;
     let told: serde_json::Value = serde_json::from_slice(&bytes).ok()?;
     told.get("version")?.as_str().map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tool_that_cannot_be_had_ends_in_one_sentence_with_the_command() {
+        assert_eq!(
+            no_npm_package("axe-core", "4.14.1"),
+            "axe-core 4.14.1 is needed and could not be had: install Node, then run \
+             `npm install --prefix target/tools axe-core@4.14.1`."
+        );
+        assert_eq!(
+            no_cargo_program("geckodriver", "0.37.1"),
+            "geckodriver 0.37.1 is needed and could not be built: run \
+             `cargo install --locked --root target/tools geckodriver --version 0.37.1`."
+        );
+    }
 }

@@ -8,7 +8,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::progress::step;
 use crate::stop::{Done, OrStop as _, Stop, stop};
-use crate::workspace::{Workspace, run};
+use crate::workspace::Workspace;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -79,9 +79,29 @@ pub(crate) fn build(workspace: &Workspace, profile: &str, features: &[&str]) -> 
     }
     cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     step(&format!("Building the app as WebAssembly, profile `{profile}`"), || {
-        run(&mut cargo, "The app does not compile; the compiler's messages are above.")
+        match cargo.status() {
+            Ok(status) if status.success() => Ok(()),
+            _ => stop(not_built(has_every_crate(workspace))),
+        }
     })?;
     Ok(workspace.target.join(TARGET).join(profile).join("three-wishes.wasm"))
+}
+
+/// Whether every crate the app is made of is on this computer, as far as cargo can say without a network.
+fn has_every_crate(workspace: &Workspace) -> bool {
+    let mut cargo = workspace.cargo();
+    cargo.args(["tree", "--package", "three-wishes", "--target", TARGET]);
+    cargo.args(["--edges", "normal,build", "--offline"]);
+    cargo.output().is_ok_and(|output| output.status.success())
+}
+
+/// Said where cargo built nothing.
+fn not_built(has_every_crate: bool) -> &'static str {
+    if has_every_crate {
+        "The app does not compile; the compiler's messages are above."
+    } else {
+        "Crates that the app is made of are not on this computer and could not be fetched: connect to the internet, then run `cargo fetch --locked`."
+    }
 }
 
 /// Builds the standard library too, for size. Measured on this app: 11% less code, a fifth less data.
@@ -196,7 +216,31 @@ fn renamed(js: &mut String, name: &str, number: usize) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{no_target, renamed};
+    use super::{no_target, not_built, renamed};
+
+    const LOCK: &str = include_str!("../../Cargo.lock");
+
+    /// Every version of a crate that Cargo.lock has.
+    fn locked(name: &str) -> Vec<&'static str> {
+        let name = format!("name = \"{name}\"");
+        let packages = LOCK.split("[[package]]").filter(|one| one.lines().any(|line| line == name));
+        packages.filter_map(|one| one.split("version = \"").nth(1)?.split('"').next()).collect()
+    }
+
+    #[test]
+    fn the_wasm_bindgen_library_has_the_version_the_app_is_locked_to() {
+        let of_the_app = locked("wasm-bindgen");
+        assert_eq!(of_the_app.len(), 1, "{of_the_app:?}");
+        assert_eq!(locked("wasm-bindgen-cli-support"), of_the_app);
+        assert_eq!(locked("wasm-bindgen-shared"), of_the_app);
+    }
+
+    #[test]
+    fn crates_that_cannot_be_fetched_are_no_fault_of_the_code() {
+        assert!(not_built(true).contains("does not compile"));
+        let sentence = not_built(false);
+        assert!(!sentence.contains("compile") && sentence.ends_with("run `cargo fetch --locked`."));
+    }
 
     #[test]
     fn a_function_of_the_script_gets_a_short_name_and_no_other_is_touched() {

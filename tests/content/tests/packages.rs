@@ -3,6 +3,9 @@
 use std::path::Path;
 use std::process::Command;
 
+/// What the place and drafts are kept through, on the device.
+const KEEPS: &str = "idb";
+
 /// Asked for by name when the project began.
 const ASKED_FOR: [&str; 6] =
     ["leptos", "wasm-bindgen", "gloo-storage", "serde", "web-sys", "plotters"];
@@ -19,7 +22,7 @@ fn the_module_residents_get_is_built_on_the_packages_asked_for() {
     let text = String::from_utf8_lossy(&tree.stdout);
     let names: Vec<&str> = text.lines().filter_map(|line| line.split(' ').next()).collect();
     assert!(!names.is_empty(), "{}", String::from_utf8_lossy(&tree.stderr));
-    for name in ASKED_FOR {
+    for name in ASKED_FOR.into_iter().chain([KEEPS]) {
         assert!(names.contains(&name), "{name} is not in the app");
     }
 }

@@ -6,11 +6,15 @@ use serde_json::json;
 
 use super::Browser;
 
+/// A slow network: bits a second, and milliseconds before every answer.
+pub const SLOW_BITS: u32 = 1_600_000;
+pub const SLOW_ANSWER: u32 = 150;
+
 /// How the network behaves.
 #[derive(Debug, Clone, Copy)]
 pub enum Network {
     Fast,
-    /// 1.6 Mbit/s with 150 ms before every answer.
+    /// [`SLOW_BITS`], with [`SLOW_ANSWER`] before every answer.
     Slow,
     None,
 }
@@ -59,10 +63,9 @@ impl Browser {
     }
 
     pub fn network(&self, network: Network) {
-        let bytes = 1_600_000 / 8;
         let (offline, latency, speed) = match network {
             Network::Fast => (false, 0, -1),
-            Network::Slow => (false, 150, bytes),
+            Network::Slow => (false, SLOW_ANSWER, i64::from(SLOW_BITS / 8)),
             Network::None => (true, 0, 0),
         };
         self.tool("Network.enable", json!({}));

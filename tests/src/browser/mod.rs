@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use crate::driver::{Driver, Kind, is_skipping};
 use crate::keeper::{PATIENCE, temporary_folder};
 
-pub use device::{Look, Network, from_base64};
+pub use device::{Look, Network, SLOW_ANSWER, SLOW_BITS, from_base64};
 pub use keyboard::{Focused, Key};
 
 /// Browsers that wait for the next test. At most [`MOST`] run at once: two cores feed no more.

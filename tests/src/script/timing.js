@@ -15,19 +15,35 @@
     });
   };
   requestAnimationFrame(frame);
-  // The first control is the first link of the menu to another page.
+  // The first control is the first link of the menu to another page; in a frame, whose only link opens the page
+  // elsewhere, the slider under the chart.
+  const main = () => document.querySelector('main').innerHTML;
+  const readout = () => document.querySelector('#readout')?.textContent;
+  const slide = () => {
+    const slider = document.querySelector('#cursor');
+    if (!slider) return;
+    slider.value = slider.min;
+    slider.dispatchEvent(new Event('input', { bubbles: true }));
+  };
   const watch = new MutationObserver(() => {
     if (document.documentElement.dataset.ready !== 'true') return;
     watch.disconnect();
     const here = location.href;
-    const link = [...document.querySelectorAll('header nav a[href], main a[href]')].find(one => one.href !== here);
-    const before = document.querySelector('main').innerHTML;
+    const links = [...document.querySelectorAll('header nav a[href], main a[href]')];
+    const link = links.find(one => one.href !== here && one.target !== '_blank');
+    let before = link ? main() : readout();
+    const changed = () => link
+      ? location.href !== here && main() !== before
+      : before && readout() && readout() !== before;
     const done = () => {
-      if (location.href !== here && document.querySelector('main').innerHTML !== before)
-        requestAnimationFrame(() => { timed.answered = performance.now(); });
-      else setTimeout(done, 1);
+      if (changed()) return requestAnimationFrame(() => { timed.answered = performance.now(); });
+      if (!link) {
+        before ??= readout();
+        slide();
+      }
+      setTimeout(done, 1);
     };
-    link.click();
+    if (link) link.click();
     done();
   });
   const start = () => document.documentElement

@@ -273,6 +273,49 @@ fn a_page_is_pointed_at_given_files_and_timed() {
     });
 }
 
+/// A frame answers by its slider, and a slow visit is as slow as the report of its times says.
+#[test]
+fn a_frame_is_timed_by_its_slider_and_slow_is_as_slow_as_is_said() {
+    crate::unless_left_out(|| {
+        let said = serde_json::json!({ "cpu_times": 4, "mbit_per_s": 1.6, "latency_ms": 150 });
+        assert_eq!(timing::throttle(), said);
+        let site = little();
+        site.server.swap(
+            "frame/",
+            "<!doctype html><html lang=en><title>Frame</title><link rel=icon href=data:,>
+         <main><h1>Frame</h1><p>A sentence that counts.</p>
+         <input type=range id=cursor max=5 value=5><div id=readout>5</div>
+         <a href=../ target=_blank>The whole page</a></main>
+         <script src=frame.js type=module></script>",
+        );
+        site.server.swap(
+            "frame/frame.js",
+            "setTimeout(() => {
+                cursor.oninput = () => { readout.textContent = cursor.value };
+                document.documentElement.dataset.ready = 'true';
+             }, 300)",
+        );
+        let frame = site.server.at("frame/");
+        let (read, answered) = timing::once(&site, &frame, false);
+        assert!(read > 0.0 && answered > 300.0 && answered < 5000.0, "{read} {answered}");
+
+        let browser = Browser::new();
+        browser.open_app(&frame);
+        let quickest = || {
+            let work = "const start = performance.now(); let sum = 0;
+                for (let one = 0; one < 2e7; one++) sum += one % 7;
+                return sum > 0 ? performance.now() - start : 0";
+            let took = (0..3).map(|_| browser.ask(work).as_f64().unwrap());
+            took.fold(f64::INFINITY, f64::min)
+        };
+        let quick = quickest();
+        browser.slow_down(timing::SLOWER);
+        let slow = quickest();
+        browser.slow_down(1);
+        assert!(slow > 2.0 * quick, "{quick} {slow}");
+    });
+}
+
 /// A list that answers late is timed to its answer, and a page without a sentence has no first content.
 #[test]
 fn what_comes_late_or_never_is_not_called_quick() {

@@ -135,6 +135,7 @@ mod kiosk;
 mod kiosk_staff;
 mod last_day;
 mod navigation;
+mod nothing_lost;
 mod opening;
 mod opening_many;
 mod opening_refused;

@@ -8,9 +8,17 @@ use journeys::random::Dice;
 use journeys::site::{Site, kind};
 use three_wishes_core::route::Route;
 
+use crate::is_long;
+
 const SEED: u64 = 2013;
+/// Ten times as many with `--long`.
 const NAVIGATIONS: usize = 300;
 const OF_EACH_KIND: usize = 5;
+
+/// How often a short visit is gone through.
+fn times() -> usize {
+    if is_long() { 10 } else { 1 }
+}
 
 /// Each kind of page five times, the rest as it comes; then shuffled.
 fn pages_to_visit(site: &Site, dice: &mut Dice) -> Vec<Route> {
@@ -23,9 +31,9 @@ fn pages_to_visit(site: &Site, dice: &mut Dice) -> Vec<Route> {
     let mut names: Vec<&str> = kinds.keys().copied().collect();
     names.sort_unstable();
     for name in &names {
-        plan.extend((0..OF_EACH_KIND).map(|_| dice.pick(&kinds[name]).clone()));
+        plan.extend((0..OF_EACH_KIND * times()).map(|_| dice.pick(&kinds[name]).clone()));
     }
-    while plan.len() < NAVIGATIONS {
+    while plan.len() < NAVIGATIONS * times() {
         plan.push(dice.pick(&site.built.routes).clone());
     }
     for index in (1..plan.len()).rev() {

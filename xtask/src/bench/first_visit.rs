@@ -69,7 +69,31 @@ impl Part {
 pub(crate) struct Visit {
     pub(crate) kind: &'static str,
     pub(crate) page: String,
-    pub(crate) parts: BTreeMap<Part, Size>,
+    /// The page itself, then what its head names, in that order.
+    pub(crate) files: Vec<Fetched>,
+}
+
+/// One file of a first visit, by its path from the base.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Fetched {
+    pub(crate) path: String,
+    pub(crate) size: Size,
+}
+
+impl Visit {
+    /// The files, added up by what they are.
+    pub(crate) fn parts(&self) -> BTreeMap<Part, Size> {
+        let mut parts: BTreeMap<Part, Size> = BTreeMap::new();
+        for Fetched { path, size } in &self.files {
+            *parts.entry(Part::of(path)).or_default() += *size;
+        }
+        parts
+    }
+
+    /// All of it, compressed with brotli.
+    pub(crate) fn brotli(&self) -> usize {
+        self.files.iter().map(|file| file.size.brotli).sum()
+    }
 }
 
 /// One visit for each kind of page in a published folder.
@@ -85,15 +109,15 @@ pub(crate) fn visits(files: &Files) -> Done<Vec<Visit>> {
     let mut sizes = BTreeMap::new();
     let mut visits = Vec::new();
     for (kind, (page, _)) in heaviest {
-        let mut parts: BTreeMap<Part, Size> = BTreeMap::new();
+        let mut named = Vec::new();
         for path in fetched(files, page) {
             let size = match sizes.get(&path) {
                 Some(size) => *size,
                 None => *sizes.entry(path.clone()).or_insert(size_of(files, &path)?),
             };
-            *parts.entry(Part::of(&path)).or_default() += size;
+            named.push(Fetched { path, size });
         }
-        visits.push(Visit { kind, page: page.clone(), parts });
+        visits.push(Visit { kind, page: page.clone(), files: named });
     }
     Ok(visits)
 }
@@ -221,11 +245,27 @@ mod tests {
         assert_eq!(visits.len(), 1);
         let visit = &visits[0];
         assert_eq!((visit.kind, visit.page.as_str()), ("plan", "plans/one/index.html"));
-        assert_eq!(visit.parts[&Part::Css].raw, 100);
-        assert_eq!(visit.parts[&Part::Js].raw, 200);
-        assert_eq!(visit.parts[&Part::Js].brotli, 9);
-        assert_eq!(visit.parts[&Part::Data].raw, 1200);
-        assert!(visit.parts[&Part::Data].gzip < 150);
+        let parts = visit.parts();
+        assert_eq!(parts[&Part::Css].raw, 100);
+        assert_eq!(parts[&Part::Js].raw, 200);
+        assert_eq!(parts[&Part::Js].brotli, 9);
+        assert_eq!(parts[&Part::Data].raw, 1200);
+        assert!(parts[&Part::Data].gzip < 150);
+        let named: Vec<_> =
+            visit.files.iter().map(|file| (file.path.as_str(), file.size.raw)).collect();
+        assert_eq!(
+            named,
+            [
+                ("plans/one/index.html", head.len()),
+                ("assets/a.css", 100),
+                ("assets/a.js", 200),
+                ("p.bin", 400),
+                ("q.bin", 500),
+                ("data/x/p.json", 300),
+            ]
+        );
+        let all: usize = parts.values().map(|size| size.brotli).sum();
+        assert_eq!(visit.brotli(), all);
     }
 
     #[test]

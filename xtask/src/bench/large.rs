@@ -19,7 +19,7 @@ const TO_CHECK: [&str; 3] = ["10000", "30", "10"];
 /// And the largest a browser is held to.
 const TO_OPEN: [&str; 3] = ["1000", "30", "10"];
 
-/// How long `check` takes natively, for the place that ships and for the largest.
+/// How long `check`, and reading alone, take natively, for the place that ships and for the largest.
 pub(crate) fn check_natively(workspace: &Workspace, place: &Path) -> Done<Vec<Measured>> {
     let examples = ["made_up_place", "check_place"];
     build(workspace, "Building the checker", "three-wishes-core", &examples)?;
@@ -32,18 +32,21 @@ pub(crate) fn check_natively(workspace: &Workspace, place: &Path) -> Done<Vec<Me
         ])
     })?;
     std::fs::remove_dir_all(&made).or_stop("target/bench could not be emptied")?;
-    let mut measured = Vec::new();
-    for (of, told) in told {
-        for (key, bar, unit) in
-            [("check_ms", "native.check_ms", 1.0), ("peak_kb", "native.check_mb", 1.024 / 1000.0)]
-        {
-            if let Some(value) = told.get(key).and_then(Value::as_f64) {
-                let value = (value * unit * 10.0).round() / 10.0;
-                measured.push(Measured { of: of.to_owned(), bar, value });
-            }
-        }
-    }
-    Ok(measured)
+    Ok(told.iter().flat_map(|(of, told)| checked_and_read(of, told)).collect())
+}
+
+/// The numbers that `check_place` told of a place.
+fn checked_and_read(of: &str, told: &Value) -> Vec<Measured> {
+    let one = |(key, bar, unit): (&str, &'static str, f64)| {
+        let value = told.get(key)?.as_f64()?;
+        Some(Measured { of: of.to_owned(), bar, value: (value * unit * 10.0).round() / 10.0 })
+    };
+    let all = [
+        ("read_ms", "native.read_ms", 1.0),
+        ("check_ms", "native.check_ms", 1.0),
+        ("peak_kb", "native.check_mb", 1.024 / 1000.0),
+    ];
+    all.into_iter().filter_map(one).collect()
 }
 
 /// How long 10,000 unsealed responses take to be read as records, and to be written as each file for officers.
@@ -133,5 +136,28 @@ fn told_by(program: &mut Command) -> Done<Value> {
     match text.lines().last().map(serde_json::from_str) {
         Some(Ok(told)) => Ok(told),
         _ => stop("What measures did not say how long it took."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::checked_and_read;
+
+    #[test]
+    fn reading_a_place_has_a_number_beside_checking_it() {
+        let told = serde_json::json!({
+            "files_ms": 1.0, "read_ms": 12.34, "check_ms": 50.0, "peak_kb": 10_000,
+        });
+        let told = checked_and_read("this place", &told);
+        let told: Vec<_> = told.iter().map(|one| (one.of.as_str(), one.bar, one.value)).collect();
+        assert_eq!(
+            told,
+            [
+                ("this place", "native.read_ms", 12.3),
+                ("this place", "native.check_ms", 50.0),
+                ("this place", "native.check_mb", 10.2),
+            ]
+        );
+        assert!(checked_and_read("none", &serde_json::Value::Null).is_empty());
     }
 }

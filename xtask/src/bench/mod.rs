@@ -18,7 +18,8 @@ use serde_json::{Value, json};
 use crate::args::Args;
 use crate::bench::asked::Asked;
 use crate::bench::bars::Bars;
-use crate::bench::first_visit::{Part, Size, Visit, visits};
+use crate::bench::first_visit::{Fetched, Part, Size, Visit, visits};
+use crate::bench::timings::Timed;
 use crate::dist;
 use crate::files::{Files, read_folder};
 use crate::progress::{step, thousands};
@@ -65,11 +66,13 @@ pub(crate) fn bench(mut args: Args) -> Done<ExitCode> {
         println!("{why}");
     }
     let failed = usize::from(timed.is_err());
-    measured.extend(timed.unwrap_or_default());
+    let Timed { measured: times_measured, throttled } = timed.unwrap_or_default();
+    measured.extend(times_measured);
     print!("{}", times(&measured));
     let missed = failed + verdicts(&measured, &bars);
     let report = workspace.target.join("bench.json");
-    std::fs::write(&report, format!("{:#}\n", as_json(&visits, &measured, &bars)))
+    let told = as_json(&visits, &measured, &throttled, &bars);
+    std::fs::write(&report, format!("{told:#}\n"))
         .or_stop("target/bench.json could not be written")?;
     println!("All numbers are in {}.", report.display());
     Ok(if missed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -91,7 +94,7 @@ fn published_folder(
 }
 
 /// What is timed in a browser, with what is made for it.
-fn timed(workspace: &Workspace, folder: &Path, published: &Files) -> Done<Vec<Measured>> {
+fn timed(workspace: &Workspace, folder: &Path, published: &Files) -> Done<Timed> {
     let large = large::publish(workspace, published)?;
     let sealed = match Asked::of(published) {
         Some(asked) => Some(large::seal_answers(workspace, &asked)?),
@@ -109,18 +112,17 @@ fn sealing(published: &Files) -> Done<Vec<Measured>> {
 }
 
 fn bytes(visit: &Visit) -> Vec<Measured> {
-    let of = |parts: &[Part]| -> usize {
-        parts.iter().filter_map(|part| visit.parts.get(part)).map(|size| size.brotli).sum()
-    };
+    let parts = visit.parts();
+    let of = |part: Part| parts.get(&part).map_or(0, |size| size.brotli);
     let all = if first_visit::STAFF.contains(&visit.kind) {
         "bytes.staff_brotli"
     } else {
         "bytes.all_brotli"
     };
     [
-        (all, of(&Part::ALL)),
-        ("bytes.wasm_brotli", of(&[Part::Wasm])),
-        ("bytes.html_brotli", of(&[Part::Html])),
+        (all, visit.brotli()),
+        ("bytes.wasm_brotli", of(Part::Wasm)),
+        ("bytes.html_brotli", of(Part::Html)),
     ]
     .into_iter()
     // No file of ours comes near the size where this loses a byte.
@@ -128,22 +130,15 @@ fn bytes(visit: &Visit) -> Vec<Measured> {
     .collect()
 }
 
-/// Bytes of a first visit, by kind of page and part.
+/// Bytes of a first visit: by kind of page and part, then each file of the page that costs residents most.
 fn table(visits: &[Visit]) -> String {
-    let line = |kind: &str, part: &str, cells: [&str; 3]| {
-        let [raw, gzip, brotli] = cells;
-        format!("{kind:<14}{part:<8}{raw:>12}{gzip:>12}{brotli:>12}\n")
-    };
     let mut out = line("First visit", "", ["raw", "gzip", "brotli"]);
-    let row = |kind: &str, part: &str, size: &Size| {
-        let [raw, gzip, brotli] = [size.raw, size.gzip, size.brotli].map(thousands);
-        line(kind, part, [&raw, &gzip, &brotli])
-    };
     for visit in visits {
         let mut all = Size::default();
         let mut kind = visit.kind;
+        let parts = visit.parts();
         for part in Part::ALL {
-            if let Some(size) = visit.parts.get(&part) {
+            if let Some(size) = parts.get(&part) {
                 out.push_str(&row(kind, part.name(), size));
                 all += *size;
                 kind = "";
@@ -151,7 +146,23 @@ fn table(visits: &[Visit]) -> String {
         }
         out.push_str(&row("", "all", &all));
     }
+    let of_residents = visits.iter().filter(|visit| !first_visit::STAFF.contains(&visit.kind));
+    if let Some(heaviest) = of_residents.max_by_key(|visit| visit.brotli()) {
+        out.push_str(&format!("\nEach file of the heaviest, {}:\n", heaviest.kind));
+        for Fetched { path, size } in &heaviest.files {
+            out.push_str(&format!("{}  {path}\n", row("", "", size).trim_end()));
+        }
+    }
     out
+}
+
+fn line(kind: &str, part: &str, [raw, gzip, brotli]: [&str; 3]) -> String {
+    format!("{kind:<14}{part:<8}{raw:>12}{gzip:>12}{brotli:>12}\n")
+}
+
+fn row(kind: &str, part: &str, size: &Size) -> String {
+    let [raw, gzip, brotli] = [size.raw, size.gzip, size.brotli].map(thousands);
+    line(kind, part, [&raw, &gzip, &brotli])
 }
 
 /// Milliseconds by kind of page, slowest last.
@@ -202,22 +213,22 @@ fn verdict(bar: &str, value: f64, most: f64) -> &'static str {
     }
 }
 
-fn as_json(visits: &[Visit], measured: &[Measured], bars: &Bars) -> Value {
-    let visits: Vec<Value> = visits
-        .iter()
-        .map(|visit| {
-            let parts: serde_json::Map<String, Value> = visit
-                .parts
-                .iter()
-                .map(|(part, Size { raw, gzip, brotli })| {
-                    let size = json!({ "raw": raw, "gzip": gzip, "brotli": brotli });
-                    (part.name().to_owned(), size)
-                })
-                .collect();
-            json!({ "kind": visit.kind, "page": visit.page, "parts": parts })
-        })
-        .collect();
-    json!({ "first_visits": visits, "measured": held_against(measured, bars) })
+fn as_json(visits: &[Visit], measured: &[Measured], throttled: &Value, bars: &Bars) -> Value {
+    let bytes = |size: &Size| {
+        let Size { raw, gzip, brotli } = size;
+        json!({ "raw": raw, "gzip": gzip, "brotli": brotli })
+    };
+    let one = |visit: &Visit| {
+        let parts = visit.parts();
+        let parts: serde_json::Map<String, Value> =
+            parts.iter().map(|(part, size)| (part.name().to_owned(), bytes(size))).collect();
+        let file = |file: &Fetched| json!({ "file": file.path, "bytes": bytes(&file.size) });
+        let files: Vec<Value> = visit.files.iter().map(file).collect();
+        json!({ "kind": visit.kind, "page": visit.page, "parts": parts, "files": files })
+    };
+    let visits: Vec<Value> = visits.iter().map(one).collect();
+    let measured = held_against(measured, bars);
+    json!({ "first_visits": visits, "throttled": throttled, "measured": measured })
 }
 
 /// Every number with its bar.
@@ -241,10 +252,49 @@ mod tests {
         let bars = Bars::from([("bytes.x".into(), 10.0)]);
         assert_eq!(verdicts(&[one("a", 10.0)], &bars), 0);
         assert_eq!(verdicts(&[one("a", 9.0), one("b", 11.0)], &bars), 1);
-        let told = as_json(&[], &[one("b", 11.0)], &bars);
+        let told = as_json(&[], &[one("b", 11.0)], &Value::Null, &bars);
         assert_eq!(told["measured"][0]["met"], false);
         assert_eq!(verdicts(&[one("a", 9.0), one("b", f64::NAN)], &bars), 1);
         assert_eq!(verdicts(&[], &bars), 1, "what was not measured is not met");
+    }
+
+    fn visit(kind: &'static str, files: &[(&str, usize)]) -> Visit {
+        let file = |&(path, brotli): &(&str, usize)| Fetched {
+            path: path.into(),
+            size: Size { raw: brotli * 4, gzip: brotli * 2, brotli },
+        };
+        let page = files.first().map(|(path, _)| (*path).to_owned()).unwrap_or_default();
+        Visit { kind, page, files: files.iter().map(file).collect() }
+    }
+
+    #[test]
+    fn the_table_and_the_report_name_each_file_with_its_bytes() {
+        let visits = [
+            visit("home", &[("index.html", 10), ("a.css", 500), ("b.css", 700)]),
+            visit("plans", &[("plans/index.html", 20)]),
+            visit("desk", &[("desk/check/index.html", 90_000)]),
+        ];
+        let table = table(&visits);
+        let rows: Vec<Vec<&str>> =
+            table.lines().map(|line| line.split_whitespace().collect()).collect();
+        for row in [
+            ["home", "html", "40", "20", "10"].as_slice(),
+            &["css", "4,800", "2,400", "1,200"],
+            &["all", "4,840", "2,420", "1,210"],
+            &["Each", "file", "of", "the", "heaviest,", "home:"],
+            &["40", "20", "10", "index.html"],
+            &["2,800", "1,400", "700", "b.css"],
+        ] {
+            assert!(rows.iter().any(|one| one == row), "{row:?} in\n{table}");
+        }
+        let throttled = json!({ "cpu_times": 4 });
+        let told = as_json(&visits, &[], &throttled, &Bars::new());
+        assert_eq!(told["throttled"], throttled);
+        let first = &told["first_visits"][0];
+        assert_eq!(first["parts"]["css"]["gzip"], 2400);
+        let css = json!({ "file": "a.css", "bytes": { "raw": 2000, "gzip": 1000, "brotli": 500 } });
+        assert_eq!(first["files"][1], css);
+        assert_eq!(told["first_visits"][2]["files"][0]["file"], "desk/check/index.html");
     }
 
     #[test]

@@ -12,16 +12,26 @@ use crate::stop::{Done, OrStop as _, stop};
 use crate::tools::on_path;
 use crate::workspace::Workspace;
 
+/// What was timed, and how slow the slow visits were made.
+#[derive(Default)]
+pub(super) struct Timed {
+    pub(super) measured: Vec<Measured>,
+    pub(super) throttled: Value,
+}
+
+/// Said where there is no browser to drive.
+const NO_DRIVER: &str = "No times are measured, for chromedriver is not there: install it, on Debian with `apt-get install -y chromium chromium-driver`, then run `cargo xtask bench` again.";
+
 /// Times for each kind of page; none, and a word why, where there is no browser to drive.
-pub(crate) fn measure(
+pub(super) fn measure(
     workspace: &Workspace,
     folder: &Path,
     large: &Path,
     sealed: Option<&Sealed>,
-) -> Done<Vec<Measured>> {
+) -> Done<Timed> {
     if on_path("chromedriver").is_none() {
-        println!("No times are measured: chromedriver is not installed.");
-        return Ok(Vec::new());
+        println!("{NO_DRIVER}");
+        return Ok(Timed::default());
     }
     let folder = folder.canonicalize().or_stop("The published folder cannot be opened")?;
     let mut cargo = workspace.cargo();
@@ -41,7 +51,7 @@ pub(crate) fn measure(
     Ok(read(&told))
 }
 
-fn read(told: &Value) -> Vec<Measured> {
+fn read(told: &Value) -> Timed {
     let pages = told.get("pages").and_then(Value::as_array);
     let mut measured: Vec<Measured> = pages.into_iter().flatten().flat_map(one_page).collect();
     for (key, of, bar) in [
@@ -64,7 +74,7 @@ fn read(told: &Value) -> Vec<Measured> {
     }
     let exports = told.get("answers_exported").and_then(Value::as_array);
     measured.extend(exports.into_iter().flatten().map(one_export));
-    measured
+    Timed { measured, throttled: told.get("throttled").cloned().unwrap_or_default() }
 }
 
 /// A file that was never written has no time, and is not called quick.
@@ -94,17 +104,25 @@ fn one_page(page: &Value) -> Vec<Measured> {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{NO_DRIVER, read};
     use serde_json::json;
 
     #[test]
+    fn a_missing_driver_is_said_with_the_command() {
+        assert!(NO_DRIVER.contains("`apt-get install -y chromium chromium-driver`"));
+    }
+
+    #[test]
     fn slow_and_fast_visits_have_bars_of_their_own() {
-        let told = json!({ "pages": [
+        let throttled = json!({ "cpu_times": 4, "mbit_per_s": 1.6, "latency_ms": 150 });
+        let told = json!({ "throttled": throttled, "pages": [
             { "kind": "home", "throttled": true, "first_content_ms": 900, "interactive_ms": 1800 },
             { "kind": "home", "throttled": false, "first_content_ms": 90, "interactive_ms": null }
         ]});
         let read = read(&told);
-        let bars: Vec<_> = read.iter().map(|one| (one.bar, one.value.to_string())).collect();
+        assert_eq!(read.throttled, throttled, "how slow is written down beside the times");
+        let bars: Vec<_> =
+            read.measured.iter().map(|one| (one.bar, one.value.to_string())).collect();
         let told = |bar, value: &str| (bar, value.to_owned());
         assert_eq!(
             bars,
@@ -122,7 +140,7 @@ mod tests {
         let told = json!({ "answers_opened_ms": 8000.123, "answers_exported": [
             { "of": "bundle", "ms": 900.4 }, { "of": "workbook", "ms": null }
         ]});
-        let read = read(&told);
+        let read = read(&told).measured;
         let all: Vec<_> =
             read.iter().map(|one| (one.bar, one.of.as_str(), one.value.to_string())).collect();
         let told = |bar, of, value: &str| (bar, of, value.to_owned());

@@ -32,16 +32,14 @@ pub(crate) fn serve(mut args: Args) -> Done {
     args.end()?;
     let workspace = Workspace::find()?;
     let place = workspace.place(place.as_deref())?;
-    let listener = TcpListener::bind(("127.0.0.1", port))
-        .or_stop(format!("Port {port} cannot be used, choose another with `--port`"))?;
-    let address = listener.local_addr().or_stop("The server has no address")?;
+    let (listener, said) = listen(port)?;
     wasm::ensure_target()?;
 
     let folder = workspace.target.join("site");
     let mut builder = Builder { workspace, place, rendered, watch, bound: None };
     builder.build(&folder)?;
     let shown = Shown { folder: folder.clone(), version: Arc::new(AtomicUsize::new(1)) };
-    println!("\nThe app is at http://{address}/ (Ctrl+C ends it)");
+    println!("\n{said}");
     if !watch {
         http::answer(&listener, &shown);
         return Ok(());
@@ -61,6 +59,14 @@ pub(crate) fn serve(mut args: Args) -> Done {
             Err(Stop(why)) => println!("{why} The last good build stays."),
         }
     }
+}
+
+/// Opens a port of this machine alone, any that is free for 0; gives what is said once there is something to see.
+fn listen(port: u16) -> Done<(TcpListener, String)> {
+    let listener = TcpListener::bind(("127.0.0.1", port))
+        .or_stop(format!("Port {port} cannot be used, choose another with `--port`"))?;
+    let address = listener.local_addr().or_stop("The server has no address")?;
+    Ok((listener, format!("The app is at http://{address}/ (Ctrl+C ends it)")))
 }
 
 struct Builder {
@@ -108,5 +114,49 @@ impl Builder {
             paths.push(self.place.clone());
         }
         paths
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read as _, Write as _};
+    use std::net::TcpStream;
+
+    use super::*;
+
+    /// What the server on this port answers, head and body.
+    fn get(port: u16, path: &str) -> String {
+        let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    #[test]
+    fn a_free_port_of_this_machine_is_said_and_answers_with_pages() {
+        let (listener, said) = listen(0).unwrap();
+        let address = listener.local_addr().unwrap();
+        assert!(address.ip().is_loopback() && address.port() != 0, "{address}");
+        let port = address.port();
+        assert_eq!(said, format!("The app is at http://127.0.0.1:{port}/ (Ctrl+C ends it)"));
+        let taken = listen(port).unwrap_err().0;
+        assert!(taken.starts_with(&format!("Port {port} cannot be used, choose another with")));
+
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/fixtures/two-pages");
+        let shown = Shown { folder: folder.into(), version: Arc::default() };
+        std::thread::spawn(move || http::answer(&listener, &shown));
+        for (path, kind, words) in [
+            ("/", "text/html", "Little has a plan"),
+            ("/plans/", "text/html", "There is one."),
+            ("/page.css", "text/css", ""),
+            ("/page.js", "text/javascript", ""),
+        ] {
+            let answer = get(port, path);
+            assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{path}: {answer}");
+            let kind = format!("\r\nContent-Type: {kind}; charset=utf-8\r\n");
+            assert!(answer.contains(&kind) && answer.contains(words), "{path}: {answer}");
+        }
+        assert!(get(port, "/none/").starts_with("HTTP/1.1 404 "));
     }
 }

@@ -22,16 +22,25 @@ use crate::workspace::Workspace;
 /// A made-up place in other languages and shapes: what only works for the default place fails here.
 const MADE_UP: &str = "core/tests/fixtures/places/brzezina";
 
+/// What needs no browser: the part's name, what is said, the package with its features.
+const NATIVE: [(&str, &str, &str); 5] = [
+    ("core", "Testing the core", "three-wishes-core"),
+    ("sealing", "Testing the sealing", "three-wishes-seal"),
+    ("pages", "Testing the pages", "three-wishes --features markup"),
+    ("builder", "Testing the builder", "xtask"),
+    ("content", "Testing what the plans hold", "content-tests"),
+];
+
+/// The package of what needs one.
+const JOURNEYS: &str = "journeys";
+
+/// What tells the journeys that they are to drive another browser than Chromium.
+const BROWSER: &str = "THREE_WISHES_BROWSER";
+
 pub(crate) fn test(mut args: Args) -> Done<ExitCode> {
     let long = args.flag("--long");
     let only = args.value("--only")?;
-    let browser = match args.value("--browser")?.as_deref() {
-        None | Some("chromium") => Browser::Chromium,
-        Some("firefox") => Browser::Firefox,
-        Some(other) => {
-            return stop(format!("The journeys drive chromium or firefox, not `{other}`."));
-        }
-    };
+    let browser = browser(args.value("--browser")?.as_deref())?;
     args.end()?;
     let only = Chosen::read(&only.unwrap_or_default());
     let began = Instant::now();
@@ -48,6 +57,24 @@ pub(crate) fn test(mut args: Args) -> Done<ExitCode> {
     println!("\nAll of it took {}.", seconds(began.elapsed()));
     println!("{}", tally.line());
     Ok(if tally.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn browser(named: Option<&str>) -> Done<Browser> {
+    Ok(match named {
+        None | Some("chromium") => Browser::Chromium,
+        Some("firefox") => Browser::Firefox,
+        Some(other) => {
+            return stop(format!("The journeys drive chromium or firefox, not `{other}`."));
+        }
+    })
+}
+
+/// Has the journeys drive this browser.
+fn drive(cargo: &mut Command, browser: Browser) {
+    match browser {
+        Browser::Chromium => cargo.env_remove(BROWSER),
+        Browser::Firefox => cargo.env(BROWSER, "firefox"),
+    };
 }
 
 struct Run {
@@ -89,13 +116,7 @@ impl Run {
     /// Everything that needs no browser. One package at a time: together, cargo would build what they
     /// share once more, with the features of all.
     fn native(&self, tally: &mut Tally) {
-        for (part, doing, package) in [
-            ("core", "Testing the core", "three-wishes-core"),
-            ("sealing", "Testing the sealing", "three-wishes-seal"),
-            ("pages", "Testing the pages", "three-wishes --features markup"),
-            ("builder", "Testing the builder", "xtask"),
-            ("content", "Testing what the plans hold", "content-tests"),
-        ] {
+        for (part, doing, package) in NATIVE {
             if !self.only.takes(part) || (part == "sealing" && !self.can_test_sealing(tally)) {
                 continue;
             }
@@ -123,9 +144,7 @@ impl Run {
         let left_out = self.workspace.target.join("left-out");
         let _ = std::fs::remove_file(&left_out);
         cargo.env("THREE_WISHES_LEFT_OUT", &left_out);
-        if self.browser == Browser::Firefox {
-            cargo.env("THREE_WISHES_BROWSER", "firefox");
-        }
+        drive(&mut cargo, self.browser);
         self.tests(tally, "Testing in the browser", cargo);
         let names = std::fs::read_to_string(&left_out).unwrap_or_default();
         tally.leave_out(names.lines());
@@ -138,7 +157,7 @@ impl Run {
             step("Looking for what the journeys need", || needs::install(workspace, self.browser));
         tally.take("Getting what the journeys need", needs)?;
         let module = tally.take("Building the app to publish", dist::module(workspace))?;
-        let mut cargo = self.cargo("test --no-fail-fast -p journeys");
+        let mut cargo = self.cargo(&format!("test --no-fail-fast -p {JOURNEYS}"));
         cargo.env("THREE_WISHES_TOOLS", workspace.tools());
         let charts =
             step("Building the tests of the charts for browsers", || in_browser::charts(workspace));
@@ -183,5 +202,58 @@ impl Run {
         let mut cargo = self.workspace.cargo();
         cargo.args(words.split_whitespace());
         cargo
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::files::read_folder;
+
+    fn has_tests(folder: &Path) -> bool {
+        let files = read_folder(folder).unwrap();
+        let mut code = files.iter().filter(|(path, _)| path.ends_with(".rs"));
+        code.any(|(_, text)| String::from_utf8_lossy(text).contains("#[test]"))
+    }
+
+    #[test]
+    fn every_package_of_the_workspace_that_has_tests_is_tested() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let text = |path: &str| std::fs::read_to_string(root.join(path)).unwrap();
+        let all = text("Cargo.toml");
+        let members = all.split("members = [").nth(1).unwrap().split(']').next().unwrap();
+        let members: Vec<&str> = members.split('"').skip(1).step_by(2).collect();
+        assert!(members.contains(&"core") && members.contains(&"xtask"), "{members:?}");
+        let packages = NATIVE.map(|(.., package)| package.split(' ').next().unwrap());
+        let is_tested = |manifest: &str| {
+            let name = manifest.split("\nname = \"").nth(1).unwrap().split('"').next().unwrap();
+            packages.contains(&name) || name == JOURNEYS
+        };
+        assert!(is_tested(&all), "the app itself");
+        for member in members {
+            let tested = is_tested(&text(&format!("{member}/Cargo.toml")));
+            assert!(tested || !has_tests(&root.join(member)), "{member} is not tested");
+        }
+    }
+
+    #[test]
+    fn the_journeys_drive_the_browser_that_is_asked_for() {
+        let driven = |named: Option<&str>| {
+            let mut command = Command::new("cargo");
+            drive(&mut command, browser(named).unwrap());
+            let set = command.get_envs().find(|(name, _)| *name == BROWSER);
+            set.and_then(|(_, value)| value).map(|value| value.to_string_lossy().into_owned())
+        };
+        assert_eq!(driven(None), None);
+        assert_eq!(driven(Some("chromium")), None);
+        assert_eq!(driven(Some("firefox")).as_deref(), Some("firefox"));
+        let refused = browser(Some("safari")).err().unwrap().0;
+        assert_eq!(refused, "The journeys drive chromium or firefox, not `safari`.");
+        let driver = include_str!("../../../tests/src/driver.rs");
+        assert!(
+            driver.contains(&format!("var(\"{BROWSER}\").is_ok_and(|name| name == \"firefox\")"))
+        );
     }
 }

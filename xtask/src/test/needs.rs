@@ -131,6 +131,7 @@ mod tests {
         assert_eq!(missing(wanted(), |_| false), all);
         assert_eq!(missing(wanted(), |program| program != "nginx"), ["nginx"]);
         assert_eq!(missing(OF_CHROMIUM.iter(), |one| one == "google-chrome"), ["chromium-driver"]);
+        assert_eq!(missing(OF_FIREFOX.iter(), |_| false), ["firefox-esr"]);
         assert_eq!(missing(wanted(), |_| true), [""; 0]);
     }
 

@@ -41,6 +41,10 @@ fn every_link_of_a_document_leads_to_a_file() {
 fn the_readme_shows_the_app_the_two_commands_and_the_starter() {
     let readme = text("README.md");
     for told in [
+        "# Three Wishes\n\nA city publishes its plan as a web app.\n",
+        "It runs on any web server, under any path, with no server of its own",
+        "\n## Put your own plan in\n\nNo Rust is needed for the first four steps.",
+        "\n## Read on\n",
         "\ncargo xtask serve\n",
         "\ncargo xtask test\n",
         "![",
@@ -62,6 +66,20 @@ fn officers_are_told_who_hands_them_the_app_and_which_server_they_have() {
     assert!(readme.contains("The first `check` on a computer builds the checker"));
     assert!([&readme, &hosting].into_iter().all(|told| told.contains("`officers.zip`")));
     assert!(hosting.contains("curl -I") && hosting.contains("look for `Server`"));
+}
+
+#[test]
+fn hosts_are_told_what_to_upload_and_which_headers_to_send() {
+    let hosting = text("docs/hosting.md");
+    for told in [
+        "\n## What to upload\n\nEverything in `dist`, with its folders.",
+        "`manifest.json` lists each file with its length and SHA-256",
+        "`404.html` is the page for wrong addresses. Tell your server about it.",
+        "[`hosting/nginx.conf`](../hosting/nginx.conf)",
+        "[`hosting/htaccess`](../hosting/htaccess), uploaded as `.htaccess`",
+    ] {
+        assert!(hosting.contains(told), "{told}");
+    }
 }
 
 #[test]
