@@ -22,13 +22,32 @@ use crate::workspace::Workspace;
 /// A made-up place in other languages and shapes: what only works for the default place fails here.
 const MADE_UP: &str = "core/tests/fixtures/places/brzezina";
 
-/// What needs no browser: the part's name, what is said, the package with its features.
-const NATIVE: [(&str, &str, &str); 5] = [
-    ("core", "Testing the core", "three-wishes-core"),
-    ("sealing", "Testing the sealing", "three-wishes-seal"),
-    ("pages", "Testing the pages", "three-wishes --features markup"),
-    ("builder", "Testing the builder", "xtask"),
-    ("content", "Testing what the plans hold", "content-tests"),
+/// A part of the project whose tests need no browser.
+struct Part {
+    /// What `--only` calls it.
+    name: &'static str,
+    /// What a step of the run calls it.
+    title: &'static str,
+    /// How `cargo test` is told of it.
+    packages: &'static str,
+}
+
+const fn part(name: &'static str, title: &'static str, packages: &'static str) -> Part {
+    Part { name, title, packages }
+}
+
+/// Those that are built of the same stand together, or cargo would build that once for each. The others stand apart, or
+/// it would build what they share with the tools and the pages that are published once more, with the features of all.
+const NATIVE: [&[Part]; 3] = [
+    &[
+        part("core", "the core", "-p three-wishes-core"),
+        part("content", "what the plans hold", "-p content-tests"),
+    ],
+    &[
+        part("sealing", "the sealing", "-p three-wishes-seal"),
+        part("pages", "the pages", "-p three-wishes --features three-wishes/markup"),
+    ],
+    &[part("builder", "the builder", "-p xtask")],
 ];
 
 /// The package of what needs one.
@@ -113,17 +132,26 @@ impl Run {
         );
     }
 
-    /// Everything that needs no browser. One package at a time: together, cargo would build what they
-    /// share once more, with the features of all.
+    /// Everything that needs no browser.
     fn native(&self, tally: &mut Tally) {
-        for (part, doing, package) in NATIVE {
-            if !self.only.takes(part) || (part == "sealing" && !self.can_test_sealing(tally)) {
+        for group in NATIVE {
+            let parts: Vec<&Part> =
+                group.iter().filter(|part| self.is_tested(part, tally)).collect();
+            if parts.is_empty() {
                 continue;
             }
-            let mut cargo = self.cargo(&format!("test --no-fail-fast -p {package}"));
+            let all = |of: fn(&Part) -> &str, between: &str| {
+                parts.iter().map(|part| of(part)).collect::<Vec<_>>().join(between)
+            };
+            let packages = all(|part| part.packages, " ");
+            let mut cargo = self.cargo(&format!("test --no-fail-fast {packages}"));
             cargo.env("THREE_WISHES_TOOLS", self.workspace.tools());
-            self.tests(tally, doing, cargo);
+            self.tests(tally, &format!("Testing {}", all(|part| part.title, " and ")), cargo);
         }
+    }
+
+    fn is_tested(&self, part: &Part, tally: &mut Tally) -> bool {
+        self.only.takes(part.name) && (part.name != "sealing" || self.can_test_sealing(tally))
     }
 
     fn can_test_sealing(&self, tally: &mut Tally) -> bool {
@@ -226,10 +254,10 @@ mod tests {
         let members = all.split("members = [").nth(1).unwrap().split(']').next().unwrap();
         let members: Vec<&str> = members.split('"').skip(1).step_by(2).collect();
         assert!(members.contains(&"core") && members.contains(&"xtask"), "{members:?}");
-        let packages = NATIVE.map(|(.., package)| package.split(' ').next().unwrap());
         let is_tested = |manifest: &str| {
             let name = manifest.split("\nname = \"").nth(1).unwrap().split('"').next().unwrap();
-            packages.contains(&name) || name == JOURNEYS
+            let is_native = |part: &Part| part.packages.split(' ').any(|word| word == name);
+            NATIVE.into_iter().flatten().any(is_native) || name == JOURNEYS
         };
         assert!(is_tested(&all), "the app itself");
         for member in members {
