@@ -1,28 +1,49 @@
 //! What a server may send instead of a file: the same, made small once and for all.
 
 use std::io::Write as _;
+use std::sync::Mutex;
+use std::thread;
 
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, GzBuilder};
 
 use crate::files::Files;
-use crate::stop::{Done, OrStop as _};
+use crate::stop::{Done, OrStop as _, stop};
 
 /// Adds `.gz` and `.br` beside each file that gets smaller by it.
 ///
 /// Nothing under `data/`: staff replace that folder by hand, and servers would go on sending the old
 /// compressed file beside the new one.
 pub(crate) fn add_compressed(files: &mut Files) -> Done {
-    let mut added = Files::new();
-    for (path, bytes) in files.iter().filter(|(path, _)| is_worth_it(path)) {
-        for (ending, small) in [("gz", gzip(bytes)?), ("br", brotli(bytes)?)] {
-            if small.len() < bytes.len() {
-                added.insert(format!("{path}.{ending}"), small);
-            }
-        }
-    }
+    let added = compressed(files)?;
     files.extend(added);
     Ok(())
+}
+
+/// As many at once as the machine has processors.
+fn compressed(files: &Files) -> Done<Files> {
+    let waiting = Mutex::new(files.iter().filter(|(path, _)| is_worth_it(path)));
+    let next = || waiting.lock().ok().and_then(|mut waiting| waiting.next());
+    let work = || -> Done<Files> {
+        let mut added = Files::new();
+        while let Some((path, bytes)) = next() {
+            for (ending, small) in [("gz", gzip(bytes)?), ("br", brotli(bytes)?)] {
+                if small.len() < bytes.len() {
+                    added.insert(format!("{path}.{ending}"), small);
+                }
+            }
+        }
+        Ok(added)
+    };
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| -> Done<Files> {
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        let mut added = Files::new();
+        for worker in workers {
+            added.extend(worker.join().unwrap_or_else(|_| stop("Compressing broke off."))?);
+        }
+        Ok(added)
+    })
 }
 
 fn is_worth_it(path: &str) -> bool {
