@@ -16,6 +16,7 @@ pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-uns
      style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
      base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+const FOUND: &str = "200 OK";
 const NOT_FOUND: &str = "404 Not Found";
 
 /// The same for the charts that other sites may frame.
@@ -53,6 +54,7 @@ struct Shared {
     base: String,
     down: AtomicBool,
     ended: AtomicBool,
+    assets_stay: AtomicBool,
     mood: Mutex<Mood>,
     changed: Condvar,
     answers: Answers,
@@ -75,6 +77,7 @@ impl Server {
             base: base.to_owned(),
             down: AtomicBool::new(false),
             ended: AtomicBool::new(false),
+            assets_stay: AtomicBool::new(false),
             mood: Mutex::default(),
             changed: Condvar::new(),
             answers: Answers::default(),
@@ -109,6 +112,12 @@ impl Server {
     /// The whole address of a path from the base.
     pub fn at(&self, path: &str) -> String {
         format!("{}{path}", self.base())
+    }
+
+    /// Browsers may keep files of `assets/` from now on, as our header files let them: for journeys that open many pages
+    /// and care neither what is asked for nor how often.
+    pub fn let_assets_stay(&self) {
+        self.shared.assets_stay.store(true, Ordering::SeqCst);
     }
 
     /// Every connection is cut from now on.
@@ -211,9 +220,11 @@ impl Shared {
                 NOT_FOUND => policy_with_style_of(&reply.body),
                 _ => policy_for(&request.path),
             };
+            let stays = self.stays(&request.path, reply.status);
+            let cache = if stays { "public, max-age=31536000, immutable" } else { "no-cache" };
             let mut head = format!(
                 "HTTP/1.1 {}\r\nContent-Length: {}\r\nContent-Type: {}\r\n\
-                 Cache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\n\
+                 Cache-Control: {cache}\r\nX-Content-Type-Options: nosniff\r\n\
                  Referrer-Policy: no-referrer\r\nContent-Security-Policy: {policy}\r\n",
                 reply.status,
                 reply.body.len(),
@@ -228,6 +239,13 @@ impl Shared {
                 return;
             }
         }
+    }
+
+    fn stays(&self, path: &str, status: &str) -> bool {
+        let inner = path.strip_prefix(&self.base);
+        self.assets_stay.load(Ordering::SeqCst)
+            && status == FOUND
+            && inner.is_some_and(|inner| inner.starts_with("assets/"))
     }
 
     /// Takes an answer; `None` where the connection is closed without a reply.
@@ -321,7 +339,7 @@ impl Reply {
             "zip" => "application/zip",
             _ => "text/plain; charset=utf-8",
         };
-        Self { status: "200 OK", kind, extra: Vec::new(), body }
+        Self { status: FOUND, kind, extra: Vec::new(), body }
     }
 }
 

@@ -56,6 +56,7 @@ fn looks(width: u32, query: &str, address: &str) -> &'static [Look] {
 /// At 320 and at 1280 px: axe, every tag of A and AA and best practice, no rule off, light and dark; nothing scrolls
 /// sideways; things to press are large enough; more space loses no words.
 fn every_page_is_for_everybody(site: &Site, query: &str) {
+    site.server.let_assets_stay();
     let browser = Browser::new();
     let mut faults = Vec::new();
     for (name, address) in addresses(site, query) {
@@ -95,6 +96,7 @@ fn right_to_left_every_page_is_for_everybody(site: &Site) {
 /// Large text, more contrast, forced colours, reduced motion and print: axe still finds nothing,
 /// the page still fits, nothing moves for longer than a blink.
 fn every_kind_of_page_bears_every_setting(site: &Site) {
+    site.server.let_assets_stay();
     let browser = Browser::new();
     let mut faults = Vec::new();
     for (name, address) in addresses(site, "") {

@@ -289,6 +289,7 @@ fn nothing_dead_is_offered_without_javascript(site: &Site) {
 /// Opened directly, every address becomes the app without an error, a violation, a foreign request or
 /// a cookie, and axe finds nothing wrong with it. One share of `SHARES`: every so many-th address.
 fn every_address_opens_clean(site: &Site, share: usize) {
+    site.server.let_assets_stay();
     let browser = Browser::new();
     let mut faults = Vec::new();
     for route in site.built.routes.iter().skip(share).step_by(SHARES) {

@@ -100,6 +100,7 @@ fn arrows_follow_time_right_to_left_too(site: &Site) {
 /// The thumb stands under the very place its period has in the chart, whatever lies between the periods; what is
 /// pressed on the rail is the period nearest to that place.
 fn the_thumb_stands_under_its_period(site: &Site) {
+    site.server.let_assets_stay();
     let browser = Browser::new();
     let indicators = site.built.routes.iter().filter(|one| matches!(one, Route::Indicator { .. }));
     let apart = "const middle = selector => {

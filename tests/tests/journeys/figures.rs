@@ -249,6 +249,7 @@ fn a_mistake_is_reported_with_its_address(site: &Site) {
 /// Every chart, and every sum of money of an aim, has its own way to report a mistake, or the page has
 /// one for all it shows.
 fn every_figure_has_a_way_to_report_a_mistake(site: &Site) {
+    site.server.let_assets_stay();
     let browser = Browser::new();
     let mut routes = site.built.examples();
     let budgets = rows(site, "budgets.csv");

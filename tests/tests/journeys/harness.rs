@@ -73,6 +73,15 @@ fn our_server_can_be_down_late_and_changed() {
     let gzip = [("Accept-Encoding", "gzip")];
     let plain = ask_with("GET", port, "/a/b/page.js", &gzip, b"").unwrap();
     assert_eq!(plain.header("content-encoding"), "");
+    site.server.swap("assets/a.css", "");
+    let stays = |path: &str| {
+        let answer = ask("GET", port, path, b"").unwrap();
+        answer.header("cache-control").contains("immutable")
+    };
+    assert!(!stays("/a/b/assets/a.css"));
+    site.server.let_assets_stay();
+    assert!(stays("/a/b/assets/a.css"));
+    assert!(!stays("/a/b/assets/none.css") && !stays("/a/b/plans/"));
 }
 
 #[test]

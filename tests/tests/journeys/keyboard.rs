@@ -60,6 +60,7 @@ fn the_chart_is_not_skipped_while_its_figures_come(site: &Site) {
 
 /// Everything that can be pressed is a stop, in the order it stands, and shows that it has focus.
 fn every_control_is_a_stop_that_shows(site: &Site) {
+    site.server.let_assets_stay();
     let browser = Browser::new();
     let mut faults = Vec::new();
     for route in site.built.examples() {

@@ -132,6 +132,7 @@ fn filled(browser: &Browser, site: &Site, route: &Route, view: &str) -> Option<S
 /// Walks the views of a page: each is another page, and still there after a reload, Back and Forward.
 /// Where `must_all` is false, what the place has nothing for is passed over.
 fn walk(site: &Site, route: &Route, views: &[&str], must_all: bool) {
+    site.server.let_assets_stay();
     let browser = Browser::new();
     let plain_address = site.at(route);
     browser.open_app(&plain_address);
@@ -249,6 +250,7 @@ fn far_from_zero(site: &Site) -> Route {
 
 /// What is changed by a control, and not by typing an address, is there again as well.
 fn views_made_by_controls_survive(site: &Site) {
+    site.server.let_assets_stay();
     let browser = Browser::new();
     let chart = with_intervals(site);
     let of = |kind: &str| site.built.fullest(kind);
