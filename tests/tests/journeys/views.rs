@@ -172,7 +172,7 @@ fn survives(browser: &Browser, site: &Site, address: &str, changed: &Value) {
 }
 
 /// Only the place with actions has something for every view.
-fn has_everything(site: &Site) -> bool {
+pub(crate) fn has_everything(site: &Site) -> bool {
     rows(site, "actions.csv").len() > 1
 }
 
