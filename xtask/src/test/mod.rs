@@ -5,10 +5,12 @@ mod in_browser;
 mod needs;
 mod tally;
 
+use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use crate::args::Args;
+use crate::demo_key::MAKER;
 use crate::dist;
 use crate::progress::{seconds, step};
 use crate::site::TOP;
@@ -17,7 +19,7 @@ use crate::test::chosen::Chosen;
 use crate::test::needs::Browser;
 use crate::test::tally::Tally;
 use crate::wasm;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, run};
 
 /// A made-up place in other languages and shapes: what only works for the default place fails here.
 const MADE_UP: &str = "core/tests/fixtures/places/brzezina";
@@ -191,6 +193,7 @@ impl Run {
             step("Building the tests of the charts for browsers", || in_browser::charts(workspace));
         let charts = tally.take("Building the tests of the charts for browsers", charts)?;
         cargo.env("THREE_WISHES_CHARTS", charts);
+        cargo.env(MAKER, tally.take("Building what makes keys", self.maker_of_keys())?);
         let made_up = workspace.root.join(MADE_UP);
         for (variable, name, place) in [
             ("THREE_WISHES_DIST", "default", workspace.place(None)),
@@ -206,6 +209,17 @@ impl Run {
             cargo.env(variable, out);
         }
         Some(cargo)
+    }
+
+    /// Of the same parts as the pages.
+    fn maker_of_keys(&self) -> Done<PathBuf> {
+        let mut cargo = self.cargo(
+            "build -p three-wishes-seal -p three-wishes --features three-wishes/markup --bin key-pair",
+        );
+        let failed = "What makes keys does not compile; the messages are above.";
+        step("Building what makes keys", || run(&mut cargo, failed))?;
+        let name = format!("key-pair{}", std::env::consts::EXE_SUFFIX);
+        Ok(self.workspace.target.join("debug").join(name))
     }
 
     /// Whether a journey has one of the words in its name: publishing takes minutes.
