@@ -6,7 +6,8 @@ mod needs;
 mod tally;
 
 use std::path::PathBuf;
-use std::process::{Command, ExitCode};
+use std::process::{Command, ExitCode, Stdio};
+use std::thread;
 use std::time::Instant;
 
 use crate::args::Args;
@@ -186,14 +187,10 @@ impl Run {
         let needs =
             step("Looking for what the journeys need", || needs::install(workspace, self.browser));
         tally.take("Getting what the journeys need", needs)?;
-        let module = tally.take("Building the app to publish", dist::module(workspace))?;
+        let (module, charts, maker) = self.built(tally)?;
         let mut cargo = self.cargo(&format!("test --no-fail-fast -p {JOURNEYS}"));
         cargo.env("THREE_WISHES_TOOLS", workspace.tools());
-        let charts =
-            step("Building the tests of the charts for browsers", || in_browser::charts(workspace));
-        let charts = tally.take("Building the tests of the charts for browsers", charts)?;
-        cargo.env("THREE_WISHES_CHARTS", charts);
-        cargo.env(MAKER, tally.take("Building what makes keys", self.maker_of_keys())?);
+        cargo.env("THREE_WISHES_CHARTS", charts).env(MAKER, maker);
         let made_up = workspace.root.join(MADE_UP);
         for (variable, name, place) in [
             ("THREE_WISHES_DIST", "default", workspace.place(None)),
@@ -209,6 +206,25 @@ impl Run {
             cargo.env(variable, out);
         }
         Some(cargo)
+    }
+
+    /// The app, the tests of the charts for browsers, and what makes keys. The app keeps one processor busy for minutes:
+    /// beside it the others are built, and the journeys.
+    fn built(&self, tally: &mut Tally) -> Option<(wasm::Module, PathBuf, PathBuf)> {
+        let workspace = &self.workspace;
+        let of_charts = "Building the tests of the charts for browsers";
+        let (module, charts, maker) = thread::scope(|scope| {
+            let module = scope.spawn(|| dist::module(workspace));
+            let charts = step(of_charts, || in_browser::charts(workspace));
+            let maker = self.maker_of_keys();
+            // What is wrong with them is told when they are to run.
+            let mut journeys = self.cargo("test --quiet --no-run -p journeys");
+            let _ = step("Building the journeys", || journeys.stderr(Stdio::null()).status());
+            (module.join().unwrap_or_else(|_| stop("It broke off.")), charts, maker)
+        });
+        let module = tally.take("Building the app to publish", module)?;
+        let charts = tally.take(of_charts, charts)?;
+        Some((module, charts, tally.take("Building what makes keys", maker)?))
     }
 
     /// Of the same parts as the pages.
