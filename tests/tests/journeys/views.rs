@@ -110,8 +110,12 @@ fn filled(browser: &Browser, site: &Site, route: &Route, view: &str) -> Option<S
     let mut view = view.to_owned();
     while let Some((before, rest)) = view.clone().split_once('{') {
         let (name, after) = rest.split_once('}').expect("a closed blank");
-        browser.open_app(&format!("{}{}", site.at(route), before.rsplit_once(['?', '&'])?.0));
-        settle(browser);
+        let address = format!("{}{}", site.at(route), before.rsplit_once(['?', '&'])?.0);
+        // The view before this one may have been filled in from the same page.
+        if browser.address() != address {
+            browser.open_app(&address);
+            settle(browser);
+        }
         let choice = browser.run(
             "const [name] = arguments;
              if (name === 'more') return [...document.querySelectorAll('main details.more')].at(-1)?.id ?? '';
@@ -138,8 +142,8 @@ fn walk(site: &Site, route: &Route, views: &[&str], must_all: bool) {
     browser.open_app(&plain_address);
     settle(&browser);
     let plain = shown(&browser);
-    for view in views {
-        let view = filled(&browser, site, route, view);
+    let complete: Vec<_> = views.iter().map(|view| filled(&browser, site, route, view)).collect();
+    for view in complete {
         assert!(view.is_some() || !must_all, "{} offers no choice for {views:?}", route.path());
         let Some(view) = view else { continue };
         let address = format!("{plain_address}{view}");
