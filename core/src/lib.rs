@@ -8,6 +8,7 @@
 
 pub mod chart;
 pub mod consultation;
+pub mod contrast;
 pub mod filter;
 pub mod format;
 pub mod glossary;

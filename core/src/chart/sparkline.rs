@@ -105,7 +105,7 @@ pub fn headline(indicator: &Indicator, series: &Series, words: &Words) -> Headli
     let (words, rows) = (*words, series.observations.as_slice());
     let sentence = summary::change(words, indicator, rows);
     let prices = summary::prices(words, indicator).unwrap_or_default();
-    let Some(Compared { latest, value, first, only_two }) = compared(indicator, rows) else {
+    let Some(Compared { latest, value, first, only_two, .. }) = compared(indicator, rows) else {
         let (value, period, change) = (words.no_value(), String::new(), Change::Unknown);
         return Headline { value, period, sentence, prices, change };
     };

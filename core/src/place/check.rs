@@ -14,6 +14,7 @@ use super::check_version::check_version;
 use super::everyday_words::check_everyday_words;
 use super::folder::Folder;
 use super::limits::Limits;
+use super::look::read_look;
 use super::read::{PLACE, Scope, read_with_ledger};
 use crate::indicator::Date;
 use crate::problem::{Problem, Spot};
@@ -73,6 +74,7 @@ pub fn check_within(
     check_circles(&mut ledger);
     check_owners(&place, &mut ledger);
     check_everyday_words(folder, limits, &mut ledger);
+    ledger.problems.extend(read_look(folder, limits).1);
     check_starter(&place, &mut ledger);
     check_consultations(&place, &mut ledger);
     check_targets(&place, &mut ledger);

@@ -128,6 +128,8 @@ const PLACE_FIELDS: &[&str] = &[
     "contact",
     "headline_indicators",
     "links",
+    // See `look.rs`: what the app is dressed in belongs to no place it reads.
+    "look",
 ];
 
 fn add_plan(place: &mut Place, id: String, file: &str, spot: Spot, ledger: &mut Ledger) {

@@ -14,6 +14,7 @@ mod faults_in_figures;
 mod faults_in_indicators;
 mod faults_in_json;
 mod faults_in_keys;
+mod faults_in_look;
 mod faults_in_references;
 mod faults_in_tables;
 mod folder;

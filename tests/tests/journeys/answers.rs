@@ -1,6 +1,6 @@
 //! A consultation answered: the whole way by keyboard, errors, and what stands in the way.
 
-use journeys::browser::{Browser, Key};
+use journeys::browser::{Browser, Key, a_moment};
 use journeys::hosts;
 use journeys::keeper::wait_until;
 use journeys::site::{Site, said};

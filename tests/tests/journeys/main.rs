@@ -117,6 +117,7 @@ mod delivery;
 mod desk;
 mod device;
 mod drawn_alike;
+mod dressed;
 mod explorer;
 mod failing_calls;
 mod faulty;

@@ -7,11 +7,13 @@ use three_wishes_core::place::packed::{
     self, details_file, every_series_file, pack_details, pack_every_series, pack_series,
     series_file,
 };
-use three_wishes_core::place::{Folder, Limits, MADE, Place, Scope, made, parts, read_place};
+use three_wishes_core::place::{
+    Folder, Limits, Look, MADE, Place, Scope, made, parts, read_look, read_place,
+};
 use three_wishes_core::route::Route;
 
 use crate::files::{Files, add_asset, named_by_hash, read_folder, short_hash};
-use crate::stop::{Done, OrStop as _, Stop};
+use crate::stop::{Done, OrStop as _, Stop, stop};
 
 pub(crate) struct Data {
     /// The folder's own name, which `data/place` holds.
@@ -26,6 +28,8 @@ pub(crate) struct Data {
     /// what they were made of.
     pub(crate) packed: Files,
     pub(crate) place: Place,
+    /// The place's own colours and mark.
+    pub(crate) look: Look,
     /// Path, from the base, of the place in one piece.
     pub(crate) piece: String,
     /// Paths, from the base, of what the app fetches at every start.
@@ -75,16 +79,16 @@ pub(crate) fn load(path: &Path, state: State) -> Done<Data> {
     let mut files = read_folder(path)?;
     // Parts of an earlier build that someone copied back would be older than what they were cut from.
     files.retain(|path, _| !path.starts_with("parts/"));
-    let (mut place, _) = read_place(&as_core(&files), &Limits::NATIVE, Scope::Whole)
+    let folder = as_core(&files);
+    let (mut place, _) = read_place(&folder, &Limits::NATIVE, Scope::Whole)
         .or_stop(format!("The data in `{}` has nothing to show", path.display()))?;
+    let look = sound_look(&folder)?;
     place.package.name = name.clone();
     let parts: Files =
         parts(&place).into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
     let language = place.default_language().to_owned();
-    let title = match place.package.title.in_language(&language) {
-        "" => name.clone(),
-        title => title.to_owned(),
-    };
+    let title = Some(place.package.title.in_language(&language)).filter(|title| !title.is_empty());
+    let title = title.unwrap_or(&name).to_owned();
     let version = place.package.version.clone();
     if state == State::InProgress {
         // Browsers show the copy they kept until they see another version.
@@ -103,12 +107,24 @@ pub(crate) fn load(path: &Path, state: State) -> Done<Data> {
         parts,
         packed,
         place,
+        look,
         piece,
         first,
         details,
         series,
         every_series,
     })
+}
+
+/// The look of a place; where people could not see it, nothing is built.
+fn sound_look(folder: &Folder) -> Done<Look> {
+    let (look, problems) = read_look(folder, &Limits::NATIVE);
+    let faults = problems.iter().filter(|problem| problem.is_error());
+    let faults: Vec<String> = faults.map(|fault| format!("{fault}. {}", fault.remedy)).collect();
+    if faults.is_empty() {
+        return Ok(look);
+    }
+    stop(format!("The look of the place cannot be built. {}", faults.join(" ")))
 }
 
 /// What the app reads, as files, with the path of each.
@@ -160,6 +176,11 @@ pub(crate) fn as_core(files: &Files) -> Folder {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
+    use super::{State, load};
+    use crate::files::{read_folder, write_folder};
+    use crate::stop::Stop;
     use three_wishes_core::indicator::{Observations, Series};
     use three_wishes_core::place::{Place, Plan, Section, packed};
 
@@ -189,5 +210,23 @@ mod tests {
         assert_eq!(packed::unpack_series(&files[path]), Some(all.clone()));
         let read = packed::unpack_every_series(&files[&every_series]).unwrap();
         assert_eq!(read.get("litter"), Some(&all));
+    }
+
+    /// Neither `serve` nor `dist` builds a place whose links nobody could read.
+    #[test]
+    fn colours_that_cannot_be_seen_are_not_built() {
+        let tiny = concat!(env!("CARGO_MANIFEST_DIR"), "/../core/tests/fixtures/places/tiny");
+        let mut files = read_folder(Path::new(tiny)).unwrap();
+        let place = String::from_utf8(files["place.json"].clone()).unwrap();
+        let look = r##"{ "look": { "accent": "#7fb3d5", "accent_dark": "#a8e0ab" },"##;
+        files.insert("place.json".into(), place.replacen('{', look, 1).into_bytes());
+        let folder = std::env::temp_dir().join(format!("three-wishes-look-{}", std::process::id()));
+        write_folder(&files, &folder).unwrap();
+        for state in [State::Finished, State::InProgress] {
+            let refused = load(&folder, state).err().map(|Stop(why)| why).unwrap();
+            let expected = "The look of the place cannot be built. place.json, look.accent: found a contrast of 2.12:1 between `accent` #7fb3d5 and the page #faf8f4; expected at least 4.5:1, so that links and buttons are seen. Choose a darker colour. ";
+            assert!(refused.starts_with(expected), "{refused}");
+        }
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 }

@@ -3,6 +3,7 @@
 pub(crate) mod css;
 pub(crate) mod data;
 pub(crate) mod js;
+mod look;
 pub(crate) mod modules;
 mod officers;
 pub(crate) mod pages;
@@ -17,6 +18,7 @@ use three_wishes_core::route::{OFFICERS, Route};
 use crate::archive;
 use crate::files::{Files, add_asset, named_by_hash, read_folder};
 use crate::site::data::Data;
+use crate::site::look::Dress;
 use crate::site::modules::Modules;
 use crate::site::pages::{NOT_FOUND, Page};
 use crate::site::template::{escape, fill};
@@ -31,6 +33,8 @@ pub(crate) const TOP: &str = "/";
 struct Assets {
     style: String,
     ahead: String,
+    /// What the place puts over the app's own look.
+    dress: Option<Dress>,
     start: String,
     modules: Modules,
 }
@@ -46,7 +50,7 @@ pub(crate) fn assemble(
     let mut files = public_files(workspace)?;
     add_data(&mut files, data)?;
     files.insert(OFFICERS.into(), officers::zip(&workspace.root)?);
-    let assets = add_assets(&mut files, workspace, module)?;
+    let assets = add_assets(&mut files, workspace, module, data)?;
     let template = read_text(&workspace.root.join("index.html"))?;
     let icon = ["icon.svg", "favicon.ico"].into_iter().find(|name| files.contains_key(*name));
     for page in pages {
@@ -84,7 +88,12 @@ pub(crate) fn add_data(files: &mut Files, data: &Data) -> Done {
     Ok(())
 }
 
-fn add_assets(files: &mut Files, workspace: &Workspace, module: &Module) -> Done<Assets> {
+fn add_assets(
+    files: &mut Files,
+    workspace: &Workspace,
+    module: &Module,
+    data: &Data,
+) -> Done<Assets> {
     let modules = modules::add(files, &workspace.root, module)?;
     let style = css::build(&workspace.root.join("style"))?.into_bytes();
     let style = add_asset(files, named_by_hash("style", "css", &style), style);
@@ -97,7 +106,8 @@ fn add_assets(files: &mut Files, workspace: &Workspace, module: &Module) -> Done
     let (app, wasm) = (beside(&modules.app), beside(&modules.first));
     let ahead = script("ahead", &[("app", &app), ("wasm", &wasm)])?;
     let start = script("start", &[("ahead", &beside(&ahead))])?;
-    Ok(Assets { style, ahead, start, modules })
+    let dress = look::add(files, data);
+    Ok(Assets { style, dress, ahead, start, modules })
 }
 
 /// What a page asks for at once, in the order it needs it.
@@ -113,7 +123,10 @@ fn head(page: &Page, assets: &Assets, data: &Data, icon: Option<&str>) -> String
         format!("<link rel=\"modulepreload\" href=\"{root}{}\">", assets.modules.app),
         format!("<link rel=\"modulepreload\" href=\"{root}{}\">", assets.modules.loader),
     ];
-    let shows_details = Route::parse(&page.path).shows_plan_details();
+    let route = Route::parse(&page.path);
+    let has_header = !matches!(route, Route::Embed { .. });
+    lines.extend(assets.dress.iter().flat_map(|dress| dress.lines(&root, has_header)));
+    let shows_details = route.shows_plan_details();
     let groups = std::iter::once(page.module.as_str()).chain(shows_details.then_some("details"));
     let own = groups.filter_map(|name| assets.modules.groups.get(name));
     lines.extend(std::iter::once(&assets.modules.first).chain(own).map(|wasm| {
@@ -213,6 +226,7 @@ mod tests {
         };
         Assets {
             style: place("s.css"),
+            dress: None,
             ahead: place("ahead.js"),
             start: place("start.js"),
             modules,
@@ -228,6 +242,7 @@ mod tests {
             parts: Files::new(),
             packed: Files::new(),
             place: three_wishes_core::place::Place::default(),
+            look: three_wishes_core::place::Look::default(),
             piece: "assets/place.bin".into(),
             first: vec!["data/place".into(), "data/x/datapackage.json".into()],
             details: "assets/plans.bin".into(),
@@ -259,6 +274,28 @@ mod tests {
             assert!(html.contains(expected), "{expected} is not in\n{html}");
         }
         assert!(!html.contains("style=") && !html.contains("<style"), "the policy refuses both");
+    }
+
+    #[test]
+    fn the_places_own_look_comes_after_the_apps() {
+        let look = r##"{ "look": { "thread": "#7a4a00", "mark": "mark.svg" } }"##;
+        let drawing: &[u8] = b"<svg viewBox=\"0 0 3 1\"></svg>";
+        let mut data = data();
+        data.files.insert("place.json".into(), look.into());
+        data.files.insert("mark.svg".into(), drawing.to_vec());
+        let limits = three_wishes_core::place::Limits::NATIVE;
+        data.look = three_wishes_core::place::read_look(&data::as_core(&data.files), &limits).0;
+        let mut files = Files::new();
+        let dressed = Assets { dress: look::add(&mut files, &data), ..assets() };
+        let [(style, css), (mark, bytes)] = [0, 1].map(|at| files.iter().nth(at).unwrap());
+        assert!(style.starts_with("assets/look-") && mark.starts_with("assets/mark-"));
+        assert_eq!(bytes, drawing);
+        let css = String::from_utf8_lossy(css);
+        assert!(css.contains("--silk:#7a4a00") && css.contains(&mark["assets/".len()..]), "{css}");
+        let page = pages::plain(&data).remove(0);
+        let head = head(&page, &dressed, &data, None);
+        let at = |path: &str| head.find(path).unwrap();
+        assert!(at("assets/s.css") < at(style) && at(style) < at(mark), "{head}");
     }
 
     #[test]
