@@ -45,7 +45,7 @@ pub(crate) fn page(session: &Session) -> Page {
         {latest}
         {headline}
         {wishes}
-        <section class="band">
+        <section class="band woven">
             {page_head::part_heading("threads", &words.home_threads())}
             <p>{words.home_threads_about()}</p>
             {super::plans::weave(session)}

@@ -155,6 +155,7 @@ mod views;
 mod walk;
 mod weight;
 mod whole_way;
+mod woven;
 mod zoomed;
 
 /// The default place has everything, so no sentence above is skipped quietly on both places.
