@@ -108,6 +108,7 @@ fn rows(site: &Site, table: &str) -> Vec<String> {
 mod accessibility;
 mod addresses;
 mod afterwards;
+mod aloud;
 mod answers;
 mod begun;
 mod changing;
