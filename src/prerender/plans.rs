@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use three_wishes_core::chart::weave::{thread_of, weave};
-use three_wishes_core::place::{AimLink, Place};
+use three_wishes_core::place::{AimLink, Place, Progress};
 use three_wishes_core::route::Route;
 use three_wishes_core::words::{Language, Words};
 
@@ -49,4 +49,38 @@ fn all_that_is_of_one_thread_lights_together() {
         }
         assert!(lit > 3, "{lit}");
     }
+}
+
+#[test]
+fn progress_stands_in_the_table_of_actions_where_there_is_some() {
+    let update = |action: &str, period: &str| Progress {
+        action: action.into(),
+        period: period.into(),
+        status: "on course".into(),
+        note: "Half is done".into(),
+        ..Progress::default()
+    };
+    let (mut none, mut some) = (0, 0);
+    for (_, mut place) in places() {
+        let head = format!(">{}</th>", Words::default().column_progress());
+        let table =
+            |place: &Arc<Place>, plan: &str| html(place, &Route::Actions { plan: plan.into() });
+        for plan in &place.plans {
+            assert!(!table(&place, &plan.id).contains(&head), "{}", plan.id);
+            none += 1;
+        }
+        let Some(first) = place.actions.first().cloned() else { continue };
+        let quarters = ["2011 Q2", "2011 Q3"];
+        let whole = Arc::make_mut(&mut place);
+        let all = whole.actions.iter().filter(|one| one.plan == first.plan);
+        whole.progress =
+            all.flat_map(|one| quarters.map(|period| update(&one.id, period))).collect();
+        let html = table(&place, &first.plan);
+        assert!(html.contains(&head));
+        let said = "2011 Q2 – on course: Half is done; 2011 Q3 – on course: Half is done</td>";
+        let rows = html.matches(said).count();
+        assert_eq!(rows, place.actions_of(&first.plan).count());
+        some += rows;
+    }
+    assert!(none > 3 && some > 10, "{none} {some}");
 }

@@ -24,6 +24,7 @@ pub mod packed;
 pub mod parts;
 mod plan_details;
 pub mod problem_list;
+mod progress;
 pub mod read;
 mod read_consultation;
 mod read_indicators;

@@ -104,6 +104,7 @@ super::messages! {
     column_measure() => "Measure";
     column_links() => "Links to other plans";
     column_status() => "Status";
+    column_progress() => "Progress";
     label_and_value(label, value) => "{label}: {value}";
     filters_label() => "Filter and sort";
     filter_words() => "Words in the action";
