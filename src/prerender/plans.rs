@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use three_wishes_core::chart::weave::{thread_of, weave};
-use three_wishes_core::place::{AimLink, Place, Progress};
+use three_wishes_core::place::{Aim, AimLink, Place, Plan, Progress};
 use three_wishes_core::route::Route;
 use three_wishes_core::words::{Language, Words};
 
 use super::page;
 use super::tests::places;
+use super::whole::is_served;
 
 fn html(place: &Arc<Place>, route: &Route) -> String {
     page(place, route, Language::English).body
@@ -83,4 +84,34 @@ fn progress_stands_in_the_table_of_actions_where_there_is_some() {
         some += rows;
     }
     assert!(none > 3 && some > 10, "{none} {some}");
+}
+
+/// Cards of aims on the front page say the figure that bears on them, or that none was found.
+#[test]
+fn a_card_of_an_aim_has_a_figure_or_says_that_none_was_found() {
+    let sentence = Words::default().no_published_figure();
+    let (mut with, mut without) = (0, 0);
+    for (_, mut place) in places() {
+        // Home has the cards of one plan alone: each is that plan once.
+        for last in place.plans.clone() {
+            Arc::make_mut(&mut place).current_plan = last.id.clone();
+            let home = html(&place, &Route::Home);
+            for aim in &last.aims {
+                let card = card_of(&home, &last, aim);
+                assert_eq!(card.contains(&sentence), !is_served(&place, &last, aim), "{}", aim.id);
+                assert_eq!(card.contains("indicator-line"), is_served(&place, &last, aim));
+                *(if card.contains(&sentence) { &mut without } else { &mut with }) += 1;
+            }
+        }
+    }
+    assert!(with > 2 && without > 2, "{with} with a figure, {without} without");
+}
+
+/// The card that leads to an aim.
+fn card_of<'a>(html: &'a str, plan: &Plan, aim: &Aim) -> &'a str {
+    let path = Route::Aim { plan: plan.id.clone(), aim: aim.id.clone() }.path();
+    let mut cards = html.split("<li class=\"card aim-card").skip(1);
+    let card = cards.find(|card| card.contains(&format!("{path}\"")));
+    let card = card.unwrap_or_else(|| panic!("no card leads to {path}"));
+    card.split("</li>").next().unwrap_or_default()
 }
