@@ -78,6 +78,7 @@ pub(crate) fn load(path: &Path, state: State) -> Done<Data> {
     let (mut place, _) = read_place(&as_core(&files), &Limits::NATIVE, Scope::Whole)
         .or_stop(format!("The data in `{}` has nothing to show", path.display()))?;
     place.package.name = name.clone();
+    place.judge();
     let parts: Files =
         parts(&place).into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
     let language = place.default_language().to_owned();
