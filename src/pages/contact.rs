@@ -89,7 +89,7 @@ fn reported(session: &Session, query: &Query) -> View {
         <textarea id=TEXT rows="4" readonly="" dir="auto" prop:value=move || shown.clone()></textarea>
         <p class="tools"><button type="button" class="quiet" id="copy-mistake" on:click=move |_| {
             copying::copy(&copied, text.clone(), TEXT);
-        }>{words.mistake_copy()}</button> " " <a id="mail-mistake" href=mail>{words.mistake_mail()}</a></p>
+        }>{words.mistake_copy()}</button> " " <a class="button button--quiet" id="mail-mistake" href=mail>{words.mistake_mail()}</a></p>
         {copying::done(session)}
     }
     .into_any()
