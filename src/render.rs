@@ -29,8 +29,9 @@ fn main() -> ExitCode {
 fn render(path: &Path, base: &str) -> Result<(), String> {
     let mut folder = Folder::default();
     gather(path, path, &mut folder).map_err(|error| format!("{}: {error}", path.display()))?;
-    let (place, _) = read_place(&folder, &Limits::NATIVE, Scope::Whole)
+    let (mut place, _) = read_place(&folder, &Limits::NATIVE, Scope::Whole)
         .map_err(|unreadable| unreadable.to_string())?;
+    place.judge();
     let place = Arc::new(place);
     let language = Language::English;
     let routes = Route::all(&place);

@@ -61,6 +61,7 @@ async fn fetch_and_read(
         .map_err(|unreadable| PlaceProblem::Unreadable(unreadable.to_string()))?;
     clock::mark("place-read");
     place.package.name = name;
+    place.judge();
     let details = pack_details(&place);
     let piece = pack(&Place { details_hash: OWN_FILES.into(), ..place.clone() });
     Ok(ReadPlace { place, piece, details })

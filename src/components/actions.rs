@@ -56,13 +56,8 @@ pub(crate) fn item(session: &Session, action: &Action) -> View {
     let missing = action.title.is_empty();
     let progress: Vec<View> = session
         .place
-        .progress
-        .iter()
-        .filter(|update| update.action == action.id)
-        .map(|update| {
-            view! { <li>{format!("{} – {} {}", update.period, update.status, update.note)}</li> }
-                .into_any()
-        })
+        .progress_of(&action.id)
+        .map(|update| view! { <li>{update.line()}</li> }.into_any())
         .collect();
     let parts: Vec<View> = session
         .place

@@ -3,6 +3,7 @@
 
 pub mod actions;
 pub mod aims;
+pub mod aloud;
 pub mod chart_reading;
 pub mod content;
 pub mod copying;

@@ -1,7 +1,7 @@
 //! Whom to ask, who can mend a mistake, and a text to pass on about one.
 
 use three_wishes_core::place::{Contact, Plan, Section};
-use three_wishes_core::route::{Query, Route};
+use three_wishes_core::route::{Query, Route, mail_address};
 
 use super::Page;
 use crate::components::{content, copying, page_head};
@@ -80,6 +80,8 @@ fn reported(session: &Session, query: &Query) -> View {
         return ().into_any();
     }
     let text = words.mistake_body(about, session.href(&page_of(query)));
+    // Without an address the mail program asks whom to send it to: whoever passed the site on, or the publisher.
+    let mail = mail_address(&session.place.contact.email, &words.mistake_subject(about), &text);
     let (copied, shown) = (session.clone(), text.clone());
     view! {
         <p>{words.mistake_about(about)}</p>
@@ -87,7 +89,7 @@ fn reported(session: &Session, query: &Query) -> View {
         <textarea id=TEXT rows="4" readonly="" dir="auto" prop:value=move || shown.clone()></textarea>
         <p class="tools"><button type="button" class="quiet" id="copy-mistake" on:click=move |_| {
             copying::copy(&copied, text.clone(), TEXT);
-        }>{words.mistake_copy()}</button></p>
+        }>{words.mistake_copy()}</button> " " <a class="button button--quiet" id="mail-mistake" href=mail>{words.mistake_mail()}</a></p>
         {copying::done(session)}
     }
     .into_any()

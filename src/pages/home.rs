@@ -46,7 +46,7 @@ pub(crate) fn page(session: &Session) -> Page {
         {headline}
         {wishes}
         {others(session)}
-        <section class="band">
+        <section class="band woven">
             {page_head::part_heading("threads", &words.home_threads())}
             <p>{words.home_threads_about()}</p>
             {super::plans::weave(session)}

@@ -8,6 +8,7 @@ use three_wishes_core::filter::{CatalogueChoices, CatalogueFilter, CatalogueSort
 use three_wishes_core::indicator::Indicator;
 use three_wishes_core::route::Route;
 use three_wishes_core::search::Index;
+use three_wishes_core::words::Words;
 
 use super::Page;
 use crate::browser;
@@ -82,6 +83,7 @@ fn filter_fields(session: &Session, choices: Memo<Arc<CatalogueChoices>>) -> Vie
     let words = session.words;
     let everything = words.everything();
     let asked = session.clone();
+    let is_judged = session.place.indicators.iter().any(|one| !one.outcomes.is_empty());
     let sorts = vec![
         (CatalogueSort::Theme.key(), words.filter_theme()),
         (CatalogueSort::Title.key(), words.sort_title()),
@@ -92,6 +94,8 @@ fn filter_fields(session: &Session, choices: Memo<Arc<CatalogueChoices>>) -> Vie
             {filters::words_field(session, "q", words.filter_indicators())}
             {filters::choice_field(session, "theme", words.filter_theme(), everything.clone(),
                 move || choices.get().themes.clone())}
+            {is_judged.then(|| filters::choice_field(session, "verdict", words.filter_verdict(), everything.clone(),
+                move || choices.with(|all| named(words, &all.verdicts))))}
             {filters::choice_field(session, "plan", words.filter_plan(), everything.clone(),
                 move || choices.get().plans.clone())}
             {move || (!choices.with(|all| all.aims.is_empty())).then(|| {
@@ -106,6 +110,12 @@ fn filter_fields(session: &Session, choices: Memo<Arc<CatalogueChoices>>) -> Vie
         </form>
     }
     .into_any()
+}
+
+/// What verdicts come to, in words.
+fn named(words: Words, verdicts: &[Choice]) -> Vec<Choice> {
+    let named = |one: &Choice| Choice { label: words.outcome(&one.value), ..one.clone() };
+    verdicts.iter().map(named).collect()
 }
 
 /// What words are looked up in; nothing where there are none, for making it takes longer than drawing the cards.

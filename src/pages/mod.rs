@@ -23,6 +23,7 @@ mod notice_page;
 mod people;
 mod plain;
 mod plan;
+mod plan_aloud;
 mod plan_money;
 mod plans;
 mod privacy;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::dom::prelude::*;
 use three_wishes_core::chart::aim_map;
-use three_wishes_core::place::{Figure, Plan};
+use three_wishes_core::place::{Figure, Plan, Section};
 use three_wishes_core::route::Route;
 
 use super::Page;
@@ -15,6 +15,11 @@ use crate::session::{Session, WRITTEN_WIDTH};
 /// Kinds of sections that open the page; the rest stand after the aims.
 const FIRST: [&str; 2] = ["goal", "campaign"];
 
+/// Whether a section stands before the aims.
+pub(super) fn opens_the_page(section: &Section) -> bool {
+    FIRST.contains(&section.kind.as_str())
+}
+
 pub(crate) fn page(session: &Session, plan: &Plan) -> Page {
     let words = session.words;
     let title = session.text(&plan.title);
@@ -22,6 +27,7 @@ pub(crate) fn page(session: &Session, plan: &Plan) -> Page {
     let status = super::plans::period_sentence(session, plan, &today(session));
     let publisher = session.text(&plan.publisher);
     let crumbs = page_head::crumbs(session, &[(Route::Plans, words.nav_plans())]);
+    let aloud = super::plan_aloud::part(session, plan, status.clone());
     let view = view! {
         {crumbs}
         {page_head::heading(&title)}
@@ -29,6 +35,7 @@ pub(crate) fn page(session: &Session, plan: &Plan) -> Page {
         <p class="plan-status">{status}
             {(!publisher.is_empty()).then(|| view! { " " {words.published_by(&publisher)} })}
         </p>
+        {aloud}
         {contents(session, plan)}
         {vision(session, plan)}
         {sections(session, plan, true)}
@@ -307,7 +314,7 @@ fn sections(session: &Session, plan: &Plan, first: bool) -> View {
     let chosen: Vec<View> = plan
         .sections
         .iter()
-        .filter(|section| FIRST.contains(&section.kind.as_str()) == first)
+        .filter(|section| opens_the_page(section) == first)
         .map(|section| content::section(session, section))
         .collect();
     if chosen.is_empty() {

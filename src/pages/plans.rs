@@ -36,16 +36,18 @@ pub(crate) fn page(session: &Session) -> Page {
         {page_head::heading(&title)}
         {page_head::lead(&description)}
         {missing_years(session)}
-        <section class="band">
-            {page_head::part_heading("weave", &words.weave_title())}
-            <p>{words.weave_about()}</p>
-            {weave(session)}
-            {key(session)}
-        </section>
-        <section class="band">
-            {page_head::part_heading("carried-on", &words.carried_on())}
-            {link_list(session)}
-        </section>
+        <div class="woven">
+            <section class="band">
+                {page_head::part_heading("weave", &words.weave_title())}
+                <p>{words.weave_about()}</p>
+                {weave(session)}
+                {key(session)}
+            </section>
+            <section class="band">
+                {page_head::part_heading("carried-on", &words.carried_on())}
+                {link_list(session)}
+            </section>
+        </div>
         <section class="band">
             {page_head::part_heading("each-plan", &words.each_plan())}
             <ul class="cards">{plans}</ul>
@@ -87,6 +89,9 @@ pub(crate) fn is_over(plan: &Plan, today: &str) -> bool {
 }
 
 /// The drawing of plans and the threads through them. The list beside it says the same.
+///
+/// Within `.woven` a thread that is pointed at, focused or tapped lights through the years: styles alone do that, by
+/// the class of its colour. What a thumb reaches of a line is wider than the line.
 pub(crate) fn weave(session: &Session) -> View {
     let layout = lay_out(&session.place, session.words, WIDE);
     let columns: Vec<View> =
@@ -100,7 +105,9 @@ pub(crate) fn weave(session: &Session) -> View {
                 thread.class(),
                 colour(thread.thread)
             );
-            view! { <path class=class d=thread.d.clone()></path> }.into_any()
+            let reach = format!("weave__reach {}", colour(thread.thread));
+            view! { <path class=reach tabindex="-1" d=thread.d.clone()></path><path class=class d=thread.d.clone()></path> }
+                .into_any()
         })
         .collect();
     let bands: Vec<View> = layout.bands.iter().map(|band| weave_band(session, band)).collect();

@@ -42,7 +42,9 @@ pub(super) fn places() -> Vec<(Folder, Arc<Place>)> {
         .map(|path| {
             let mut folder = Folder::default();
             gather(path, path, &mut folder);
-            let (place, _) = read_place(&folder, &Limits::NATIVE, Scope::Whole).expect("readable");
+            let (mut place, _) =
+                read_place(&folder, &Limits::NATIVE, Scope::Whole).expect("readable");
+            place.judge();
             (folder, Arc::new(place))
         })
         .collect()

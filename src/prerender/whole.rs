@@ -350,7 +350,8 @@ fn every_card_of_an_indicator_with_figures_draws_its_line() {
     }
 }
 
-fn is_served(place: &Place, plan: &Plan, aim: &Aim) -> bool {
+/// Whether a figure bears on an aim or on anything under it.
+pub(super) fn is_served(place: &Place, plan: &Plan, aim: &Aim) -> bool {
     place.indicators_of(&plan.id, &aim.id).next().is_some()
         || aim.aims.iter().any(|child| is_served(place, plan, child))
 }

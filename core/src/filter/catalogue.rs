@@ -6,6 +6,7 @@ use crate::place::Place;
 use crate::route::Query;
 use crate::search::Index;
 use crate::search::fold::folded;
+use crate::verdict::outcomes::outcomes;
 
 /// Which indicators are shown, in which order, how. An empty field lets everything through.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub struct CatalogueFilter {
     pub aim: String,
     /// As written in the place's first language.
     pub theme: String,
-    /// Kept in the address; who knows the verdicts takes out what does not fit.
+    /// What one of its verdicts comes to, such as `trend-worse`.
     pub verdict: String,
     pub sort: CatalogueSort,
     /// The newest figure stands first where nobody has chosen otherwise.
@@ -51,6 +52,8 @@ pub struct CatalogueChoices {
     /// Of the chosen plan; none where no plan is chosen.
     pub aims: Vec<Choice>,
     pub themes: Vec<Choice>,
+    /// Those that occur, in the order verdicts are given; without labels, which are sentences.
+    pub verdicts: Vec<Choice>,
 }
 
 impl CatalogueSort {
@@ -149,6 +152,7 @@ impl CatalogueFilter {
         let shown = self.with_words(place, index).into_iter();
         let shown: Vec<&Indicator> = shown
             .filter(|indicator| self.serves(indicator, &aims) && self.has_theme(indicator, place))
+            .filter(|indicator| self.is_judged_so(indicator))
             .collect();
         let keys: Vec<Vec<String>> = shown.iter().map(key).collect();
         let order = ordered(&keys, self.descending).into_iter();
@@ -159,8 +163,10 @@ impl CatalogueFilter {
     pub fn choices(&self, place: &Place, index: &Index, language: &str) -> CatalogueChoices {
         let worded = self.with_words(place, index);
         let aims = subtree(place.plan(&self.plan), &self.aim);
-        let themed: Vec<&&Indicator> =
-            worded.iter().filter(|indicator| self.has_theme(indicator, place)).collect();
+        let themed: Vec<&&Indicator> = worded
+            .iter()
+            .filter(|indicator| self.has_theme(indicator, place) && self.is_judged_so(indicator))
+            .collect();
         let count = |plan: &str, ids: Option<&[&str]>| {
             themed.iter().filter(|indicator| serves(indicator, plan, ids)).count()
         };
@@ -173,7 +179,9 @@ impl CatalogueFilter {
         let aim_choices = place
             .plan(&self.plan)
             .map(|plan| aim_choices(plan, language, &self.aim, &|ids| count(&plan.id, Some(ids))));
-        let left = worded.iter().filter(|indicator| self.serves(indicator, &aims));
+        let serving: Vec<&&Indicator> =
+            worded.iter().filter(|indicator| self.serves(indicator, &aims)).collect();
+        let left = serving.iter().filter(|indicator| self.is_judged_so(indicator));
         let mut themes = tally(left.map(|indicator| theme(indicator, place)));
         for choice in &mut themes {
             let mut all = place.indicators.iter();
@@ -181,7 +189,27 @@ impl CatalogueFilter {
                 choice.label = one.theme.in_language(language).to_owned();
             }
         }
-        CatalogueChoices { plans: plans.collect(), aims: aim_choices.unwrap_or_default(), themes }
+        let left = serving.iter().filter(|indicator| self.has_theme(indicator, place));
+        CatalogueChoices {
+            plans: plans.collect(),
+            aims: aim_choices.unwrap_or_default(),
+            themes,
+            verdicts: self.verdict_choices(&left.map(|indicator| **indicator).collect::<Vec<_>>()),
+        }
+    }
+
+    /// A choice for each outcome that one of these has or that is chosen now.
+    fn verdict_choices(&self, left: &[&Indicator]) -> Vec<Choice> {
+        let choice = |value: String| {
+            let count = left.iter().filter(|one| one.outcomes.contains(&value)).count();
+            Choice { value, label: String::new(), count, depth: 0 }
+        };
+        let all = outcomes().map(choice);
+        all.filter(|one| one.count > 0 || one.value == self.verdict).collect()
+    }
+
+    fn is_judged_so(&self, indicator: &Indicator) -> bool {
+        self.verdict.is_empty() || indicator.outcomes.contains(&self.verdict)
     }
 
     fn with_words<'a>(&self, place: &'a Place, index: &Index) -> Vec<&'a Indicator> {
@@ -242,6 +270,11 @@ mod tests {
             title: title.into(),
             theme: theme.into(),
             serves: if aim.is_empty() { vec![] } else { vec![serves(aim)] },
+            outcomes: match id {
+                "jobs" => vec!["target-better".into(), "trend-worse".into()],
+                "pay" => vec!["trend-worse".into()],
+                _ => vec![],
+            },
             ..Indicator::default()
         });
         let series = |start| Series {
@@ -281,6 +314,9 @@ mod tests {
         check("plan=p&aim=skills", "jobs");
         check("theme=Green", "air");
         check("plan=no-such", "");
+        check("verdict=trend-worse", "jobs pay");
+        check("verdict=trend-worse&plan=p", "jobs");
+        check("verdict=trend-better", "");
     }
 
     #[test]
@@ -336,5 +372,13 @@ mod tests {
         assert_eq!(counts(&choices.plans), [("p".into(), 2)]);
         assert_eq!(counts(&choices.aims), [("city".into(), 2), ("skills".into(), 1)]);
         assert_eq!(counts(&choices.themes), [("Green".into(), 1), ("Work".into(), 1)]);
+        let judged = [("target-better".into(), 1), ("trend-worse".into(), 1)];
+        assert_eq!(counts(&choices.verdicts), judged);
+        // What is chosen stays to be seen where nothing is left of it, and the others count what it leaves.
+        let filter = CatalogueFilter::from_query(&Query::parse("theme=Green&verdict=trend-worse"));
+        let choices = filter.choices(&place, &index, "en");
+        assert_eq!(counts(&choices.verdicts), [("trend-worse".into(), 0)]);
+        assert_eq!(counts(&choices.themes), [("Work".into(), 2)]);
+        assert_eq!(counts(&choices.plans), [("p".into(), 0)]);
     }
 }

@@ -68,6 +68,10 @@ pub struct Indicator {
     pub sources: Vec<Source>,
     pub serves: Vec<Serves>,
     pub published_points: Vec<PublishedPoint>,
+    /// What its verdicts come to, such as `trend-worse`; the builder works them out: see [`Place::judge`].
+    ///
+    /// [`Place::judge`]: crate::place::Place::judge
+    pub outcomes: Vec<String>,
 }
 
 /// A change of method: values on both sides of it are not one series.

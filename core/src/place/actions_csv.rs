@@ -1,10 +1,11 @@
 //! Actions as a CSV file, for exactly the rows a person is looking at.
 
-use super::Action;
+use super::{Action, Place};
 use crate::format::csv::{Cell, CsvWriter};
 
-/// The columns of `actions.csv` in the data folder, so that a download can be put back.
-const COLUMNS: [&str; 18] = [
+/// The columns of `actions.csv` in the data folder, so that a download can be put back. The last stands only where an
+/// action has progress, and is not read.
+const COLUMNS: [&str; 19] = [
     "id",
     "parent",
     "position",
@@ -23,13 +24,17 @@ const COLUMNS: [&str; 18] = [
     "links",
     "status",
     "source_ref",
+    "progress",
 ];
 
-/// The given actions, in the given order.
-pub fn actions_csv(actions: &[&Action]) -> String {
-    let mut csv = CsvWriter::new(&COLUMNS);
+/// The given actions of a place, in the given order.
+pub fn actions_csv(place: &Place, actions: &[&Action]) -> String {
+    let has_progress = actions.iter().any(|one| place.progress_of(&one.id).next().is_some());
+    let width = COLUMNS.len() - usize::from(!has_progress);
+    let mut csv = CsvWriter::new(COLUMNS.get(..width).unwrap_or_default());
     for action in actions {
-        csv.row(&[
+        let progress = place.progress_line(&action.id);
+        let cells = [
             Cell::Text(&action.id),
             Cell::Text(&action.parent),
             Cell::Number(f64::from(action.position)),
@@ -48,7 +53,9 @@ pub fn actions_csv(actions: &[&Action]) -> String {
             Cell::Text(&action.links),
             Cell::Text(&action.status),
             Cell::Text(&action.source_ref),
-        ]);
+            Cell::Text(&progress),
+        ];
+        csv.row(cells.get(..width).unwrap_or_default());
     }
     csv.finish()
 }

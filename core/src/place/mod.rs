@@ -27,6 +27,7 @@ pub mod parts;
 mod plan;
 mod plan_details;
 pub mod problem_list;
+mod progress;
 pub mod read;
 mod read_consultation;
 mod read_indicators;

@@ -14,7 +14,7 @@ use super::{Place, PlanDetails};
 use crate::indicator::Series;
 
 /// Changes with every change of what a place is made of; a test tells when.
-const LAYOUT: &[u8; 6] = b"wish06";
+const LAYOUT: &[u8; 6] = b"wish07";
 
 /// A place in one piece; what it has of its observations goes with it, the details of its plans do not:
 /// see [`pack_details`].

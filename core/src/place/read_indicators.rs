@@ -45,6 +45,7 @@ fn read_indicator(object: &Object<'_>, ledger: &mut Ledger) -> Indicator {
         sources: read_sources(object, &id, ledger),
         serves: read_serves(object, ledger),
         published_points: read_points(object, period_type, ledger),
+        outcomes: Vec::new(),
         id,
     }
 }

@@ -153,7 +153,8 @@ const ACTION_COLUMNS: Columns = Columns {
         "status",
         "source_ref",
     ],
-    optional: &[],
+    // Saved for people beside the rows; `progress.csv` is what is read.
+    optional: &["progress"],
 };
 
 pub(crate) fn read_actions(

@@ -6,6 +6,7 @@ pub mod comparator;
 pub mod growth;
 pub mod history;
 pub mod interval;
+pub mod outcomes;
 pub mod pace;
 mod said;
 pub mod target;
@@ -44,6 +45,10 @@ pub enum VerdictKind {
 }
 
 impl VerdictKind {
+    /// In the order they are given.
+    pub const ALL: [Self; 5] =
+        [Self::Target, Self::PaceCompound, Self::PaceLinear, Self::Trend, Self::Comparator];
+
     /// Part of class names and ids: `target`, `pace-compound`, `pace-linear`, `trend`, `comparator`.
     pub fn slug(self) -> &'static str {
         match self {
@@ -68,6 +73,8 @@ pub enum Judgement {
 }
 
 impl Judgement {
+    pub const ALL: [Self; 4] = [Self::Better, Self::Similar, Self::Worse, Self::NotJudged];
+
     /// Class modifier: `better`, `worse`, `similar`, `none`.
     pub fn class(self) -> &'static str {
         match self {

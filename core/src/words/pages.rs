@@ -105,6 +105,7 @@ super::messages! {
     column_measure() => "Measure";
     column_links() => "Links to other plans";
     column_status() => "Status";
+    column_progress() => "Progress";
     label_and_value(label, value) => "{label}: {value}";
     filters_label() => "Filter and sort";
     filter_words() => "Words in the action";
@@ -194,6 +195,7 @@ super::messages! {
     mistake_about(about) => "You came here to report a mistake in “{about}”.";
     mistake_text() => "A text to pass on. Add what is wrong.";
     mistake_copy() => "Copy this text";
+    mistake_mail() => "Begin an e-mail with it";
     mistake_here() => "Where this site differs from the document or the figures it names, whoever runs the site can mend it.";
     mistake_no_way() => "Where this site differs from the document or the figures it names, go by those. Nobody can be told through this site; who gave you its address may know who runs it, and can be given the text.";
     mistake_in_source() => "Where the document or the figures are wrong themselves, only their publisher can mend them.";

@@ -157,3 +157,53 @@ super::messages! {
     explain_trend() => "Trend: numbers jump a little every year by chance. We only call it a trend where the last five move more than chance explains.";
     explain_comparator() => "Comparison: a number from a survey is never exact, so we look at the range it is likely to be in. We only call it higher or lower than another place where that place is outside the range.";
 }
+
+super::messages! {
+    filter_verdict() => "Verdict";
+    outcome_target(answer) => "Target: {answer}";
+    outcome_compound(answer) => "Pace at a steady yearly rate: {answer}";
+    outcome_linear(answer) => "Pace on a straight line: {answer}";
+    outcome_trend(answer) => "Trend: {answer}";
+    outcome_comparator(answer) => "Comparison: {answer}";
+    outcome_met() => "met";
+    outcome_not_met() => "not met";
+    outcome_fast_enough() => "fast enough";
+    outcome_too_slow() => "too slow";
+    outcome_moving_away() => "moving away from the target";
+    outcome_getting_better() => "getting better";
+    outcome_getting_worse() => "getting worse";
+    outcome_no_change() => "no significant change";
+    outcome_better() => "better";
+    outcome_worse() => "worse";
+    outcome_similar() => "similar";
+    outcome_not_judged() => "called neither better nor worse";
+}
+
+impl super::Words {
+    /// What a verdict comes to, in short, by what stands for it in the address: `trend-worse`.
+    pub fn outcome(self, key: &str) -> String {
+        let (kind, judgement) = key.rsplit_once('-').unwrap_or((key, ""));
+        let answer = match (kind, judgement) {
+            ("target", "better") => self.outcome_met(),
+            ("target", "worse") => self.outcome_not_met(),
+            ("pace-compound" | "pace-linear", "better") => self.outcome_fast_enough(),
+            ("pace-compound" | "pace-linear", "similar") => self.outcome_too_slow(),
+            ("pace-compound" | "pace-linear", "worse") => self.outcome_moving_away(),
+            ("trend", "better") => self.outcome_getting_better(),
+            ("trend", "worse") => self.outcome_getting_worse(),
+            ("trend", "similar") => self.outcome_no_change(),
+            (_, "better") => self.outcome_better(),
+            (_, "worse") => self.outcome_worse(),
+            (_, "similar") => self.outcome_similar(),
+            _ => self.outcome_not_judged(),
+        };
+        match kind {
+            "target" => self.outcome_target(answer),
+            "pace-compound" => self.outcome_compound(answer),
+            "pace-linear" => self.outcome_linear(answer),
+            "trend" => self.outcome_trend(answer),
+            "comparator" => self.outcome_comparator(answer),
+            _ => key.to_owned(),
+        }
+    }
+}

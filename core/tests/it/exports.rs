@@ -6,7 +6,7 @@ use three_wishes_core::consultation::{
 };
 use three_wishes_core::format::csv::without_guard;
 use three_wishes_core::place::csv::CsvReader;
-use three_wishes_core::place::{Action, Consultation, Limits, actions_csv};
+use three_wishes_core::place::{Action, Consultation, Limits, Place, actions_csv};
 use three_wishes_core::words::Words;
 
 use crate::answers::{ID, every_kind, response, tiny};
@@ -352,8 +352,26 @@ fn actions_come_back_with_every_cell() {
     };
     let actions = [full("water", "plant", 7), full("plant", "", 4_294_967_294)];
     let mut folder = crate::folder::place("tiny");
-    folder.insert("actions.csv", actions_csv(&actions.iter().collect::<Vec<_>>()));
+    folder
+        .insert("actions.csv", actions_csv(&Place::default(), &actions.iter().collect::<Vec<_>>()));
     let (place, problems) = crate::folder::read(&folder);
     assert_eq!(problems, []);
     assert_eq!(place.actions, actions);
+}
+
+/// What an action has come to stands beside it, and a file with it can be put back.
+#[test]
+fn progress_is_saved_beside_the_actions_that_have_some() {
+    let mut folder = crate::folder::place("tiny");
+    let (mut place, _) = crate::folder::read(&folder);
+    let saved = actions_csv(&place, &place.actions.iter().collect::<Vec<_>>());
+    let last: Vec<String> = rows(&saved).into_iter().filter_map(|mut row| row.pop()).collect();
+    assert_eq!(last, ["progress", "2011 Q2 – on course: 40 trees stand", ""]);
+    folder.insert("actions.csv", saved);
+    let (read, problems) = crate::folder::read(&folder);
+    assert_eq!(problems, []);
+    assert_eq!((&read.actions, &read.progress), (&place.actions, &place.progress));
+    place.progress.clear();
+    let plain = actions_csv(&place, &place.actions.iter().collect::<Vec<_>>());
+    assert!(plain.starts_with("id,parent,") && !plain.contains("progress"), "{plain}");
 }

@@ -58,7 +58,7 @@ fn table_part(session: &Session, plan: &Plan, all: usize) -> View {
         {filters::result_count(session, shown, all)}
         <p class="tools"><button type="button" class="quiet" id="actions-csv" on:click=move |_| {
             let ids = shown.get_untracked();
-            let text = three_wishes_core::place::actions_csv(&ordered(&saved, &ids));
+            let text = three_wishes_core::place::actions_csv(&saved.place, &ordered(&saved, &ids));
             browser::files::download(&format!("{name}-actions.csv"), "text/csv", &text);
         }>{words.download_rows()}</button></p>
         {actions::funding_key(session, plan, &session.place.actions_of(&plan.id).collect::<Vec<_>>())}

@@ -2,7 +2,7 @@
 
 use three_wishes_core::chart::timeline::title as title_of;
 use three_wishes_core::filter::ActionSort;
-use three_wishes_core::place::Action;
+use three_wishes_core::place::{Action, Place};
 use three_wishes_core::words::Words;
 
 use crate::components::{actions, aims, content, sorting};
@@ -12,30 +12,34 @@ use crate::session::Session;
 /// A fact that fewer rows than one in so many have gets no column: it stands under the name of its action.
 const COLUMN_FROM: usize = 10;
 
-/// Something the plan says of an action.
+/// Reads a fact of an action.
+type Read = fn(&Place, Words, &Action) -> String;
+
+/// Something the place says of an action.
 struct Fact {
     label: String,
-    read: fn(Words, &Action) -> String,
+    read: Read,
     /// The order its head puts the rows in.
     sort: Option<ActionSort>,
     has_column: bool,
 }
 
-fn facts(words: Words, shown: &[&Action]) -> Vec<Fact> {
-    let fact = |label: String, sort: Option<ActionSort>, read: fn(Words, &Action) -> String| {
-        let stated = shown.iter().filter(|action| !read(words, action).is_empty()).count();
+fn facts(place: &Place, words: Words, shown: &[&Action]) -> Vec<Fact> {
+    let fact = |label: String, sort: Option<ActionSort>, read: Read| {
+        let stated = shown.iter().filter(|action| !read(place, words, action).is_empty()).count();
         let has_column = stated > 0 && stated * COLUMN_FROM >= shown.len();
         Fact { label, read, sort, has_column }
     };
     let (lead, ends) = (Some(ActionSort::Lead), Some(ActionSort::Ends));
     vec![
-        fact(words.column_stage(), None, |words, action| actions::stage(words, &action.stage)),
-        fact(words.column_lead(), lead, |_, action| action.lead.clone()),
-        fact(words.column_funding(), None, actions::funding),
-        fact(words.column_timescale(), ends, |_, action| action.timescale_text.clone()),
-        fact(words.column_measure(), None, |_, action| action.measure.clone()),
-        fact(words.column_links(), None, |_, action| action.links.clone()),
-        fact(words.column_status(), None, |_, action| action.status.clone()),
+        fact(words.column_stage(), None, |_, words, action| actions::stage(words, &action.stage)),
+        fact(words.column_lead(), lead, |_, _, action| action.lead.clone()),
+        fact(words.column_funding(), None, |_, words, action| actions::funding(words, action)),
+        fact(words.column_timescale(), ends, |_, _, action| action.timescale_text.clone()),
+        fact(words.column_measure(), None, |_, _, action| action.measure.clone()),
+        fact(words.column_links(), None, |_, _, action| action.links.clone()),
+        fact(words.column_status(), None, |_, _, action| action.status.clone()),
+        fact(words.column_progress(), None, |place, _, action| place.progress_line(&action.id)),
     ]
 }
 
@@ -44,7 +48,7 @@ pub(super) fn table(session: &Session, shown: &[&Action]) -> View {
     if shown.is_empty() {
         return view! { <p class="empty">{words.filter_nothing()}</p> }.into_any();
     }
-    let facts = facts(words, shown);
+    let facts = facts(&session.place, words, shown);
     let has_references = shown.iter().any(|action| !action.reference.is_empty());
     let columns = has_references.then(|| (words.column_reference(), None)).into_iter();
     let columns = columns
@@ -87,7 +91,7 @@ fn row(session: &Session, action: &Action, facts: &[Fact], has_references: bool)
     let cells: Vec<View> = facts
         .iter()
         .filter(|fact| fact.has_column)
-        .map(|fact| cell(fact.label.clone(), (fact.read)(words, action)))
+        .map(|fact| cell(fact.label.clone(), (fact.read)(&session.place, words, action)))
         .collect();
     view! {
         <tr role="row" id=action.id.clone() class:found=found>{reference}{name(session, action, facts)}{aim(session, action)}{cells}</tr>
@@ -123,7 +127,7 @@ fn name(session: &Session, action: &Action, facts: &[Fact]) -> View {
     let seldom: Vec<View> = facts
         .iter()
         .filter(|fact| !fact.has_column)
-        .map(|fact| (&fact.label, (fact.read)(words, action)))
+        .map(|fact| (&fact.label, (fact.read)(&session.place, words, action)))
         .filter(|(_, text)| !text.is_empty())
         .map(|(label, text)| {
             let fact = words.label_and_value(label, text);
@@ -137,7 +141,7 @@ fn name(session: &Session, action: &Action, facts: &[Fact]) -> View {
 #[cfg(test)]
 mod tests {
     use super::{COLUMN_FROM, facts};
-    use three_wishes_core::place::Action;
+    use three_wishes_core::place::{Action, Place};
     use three_wishes_core::words::Words;
 
     #[test]
@@ -147,7 +151,7 @@ mod tests {
         let columns = |rows: usize| {
             let mut shown = vec![&undated; rows - 1];
             shown.push(&dated);
-            let facts = facts(Words::default(), &shown);
+            let facts = facts(&Place::default(), Words::default(), &shown);
             facts
                 .into_iter()
                 .filter(|fact| fact.has_column)

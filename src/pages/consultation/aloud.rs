@@ -1,35 +1,19 @@
-//! Questions read aloud by a voice of the device.
+//! Questions read aloud.
 
 use three_wishes_core::place::Question;
 
 use super::{is_easy, rules};
-use crate::browser::listening;
+use crate::components::aloud::{self, Spoken};
 use crate::dom::prelude::*;
 use crate::session::Session;
 
-/// Reads the questions when asked; where the device has no voice, says so.
+/// Reads the questions when asked.
 pub(super) fn part(session: &Session, questions: &[Question]) -> View {
-    let words = session.words;
-    if cfg!(target_arch = "wasm32") {
-        listening::wake_voices();
-        on_cleanup(listening::stop);
-    }
-    let is_silent = RwSignal::new(false);
     let (read, asked) = (session.clone(), questions.to_vec());
-    let read = move |_| {
-        let sentences: Vec<String> =
-            untrack(|| asked.iter().flat_map(|one| sentences(&read, one)).collect());
-        let is_read = listening::read(&sentences, read.language());
-        is_silent.set(!is_read);
-        if !is_read {
-            read.announce(words.listen_no_voice());
-        }
-    };
-    view! {
-        <button type="button" class="quiet" id="read-aloud" on:click=read>{words.listen_read()}</button>
-        <button type="button" class="quiet" id="read-stop" on:click=move |_| listening::stop()>{words.listen_stop()}</button>
-        {move || is_silent.get().then(|| view! { <span class="gentle" id="no-voice">{words.listen_no_voice()}</span> })}
-    }
+    aloud::part(session, move || Spoken {
+        sentences: asked.iter().flat_map(|one| sentences(&read, one)).collect(),
+        language: read.language().to_owned(),
+    })
 }
 
 /// The question as it is shown: title, hint and what there is to choose from.

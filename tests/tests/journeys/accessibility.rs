@@ -4,9 +4,10 @@ use journeys::browser::{Browser, Look};
 use journeys::keeper::wait_until;
 use journeys::script::{self, lines};
 use journeys::site::Site;
+use serde_json::json;
 use three_wishes_core::route::Route;
 
-use crate::none;
+use crate::{none, open_fullest};
 
 /// The fullest and the emptiest example of each kind, and the page that helps, in one language.
 fn addresses(site: &Site, query: &str) -> Vec<(String, String)> {
@@ -144,7 +145,25 @@ fn every_kind_of_page_bears_every_setting(site: &Site) {
     none(&faults);
 }
 
+/// Words are 17 px on a narrow screen and 19 px on a wide one; no heading of a plan is smaller than what it heads.
+fn words_are_as_large_as_the_screen_has_room_for(site: &Site) {
+    let browser = Browser::new();
+    open_fullest(&browser, site, "plan").expect("the place has a plan");
+    for (width, size) in [(320, 17), (768, 19), (1280, 19)] {
+        browser.width(width);
+        let found = browser.ask(
+            "const size = one => parseFloat(getComputedStyle(one).fontSize), body = size(document.body);
+             const small = [...document.querySelectorAll('main h1, main h2, main h3, main h4')]
+                .filter(one => size(one) < size(one.parentElement)).map(one => one.textContent);
+             return [body, small]",
+        );
+        assert_eq!(found, json!([size, []]), "at {width}");
+    }
+    browser.width(1280);
+}
+
 both_places!(
+    words_are_as_large_as_the_screen_has_room_for,
     left_to_right_every_page_is_for_everybody,
     right_to_left_every_page_is_for_everybody,
     every_kind_of_page_bears_every_setting,

@@ -6,6 +6,7 @@ use journeys::script::{self, lines};
 use journeys::site::Site;
 use serde_json::json;
 use three_wishes_core::route::Route;
+use three_wishes_core::words::Words;
 
 use crate::{none, open_fullest, rows};
 
@@ -126,6 +127,39 @@ fn the_catalogue_is_filtered_by_theme(site: &Site) {
     assert_eq!((cards(), browser.address()), (fewer, address));
     assert_eq!(browser.text_of("#count"), count);
     assert_eq!(browser.ask("return document.getElementById('theme').value"), theme);
+}
+
+/// What a verdict comes to is picked without a mouse: as many indicators as its choice says, in the address, and the same
+/// after a reload; where nothing comes to that, the page says so.
+fn the_catalogue_is_filtered_by_verdict(site: &Site) {
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Indicators));
+    let cards = || browser.count("main .cards > li");
+    let all = cards();
+    let offered = browser.ask(
+        "return [...document.querySelectorAll('#verdict option')].slice(1).map(one =>
+            [one.value, one.textContent.replace(/ \\(\\d+\\)$/, ''), Number(one.textContent.match(/\\((\\d+)\\)$/)[1])])",
+    );
+    let offered = offered.as_array().cloned().unwrap_or_default();
+    assert!(!offered.is_empty(), "a verdict is offered");
+    for one in &offered {
+        let (key, name) = (one[0].as_str().unwrap_or_default(), one[1].as_str());
+        assert_eq!(name, Some(Words::default().outcome(key).as_str()));
+        assert!((1..=all as u64).contains(&one[2].as_u64().unwrap_or_default()), "{one}");
+    }
+    browser.forget_heard();
+    browser.tab_to("select#verdict");
+    browser.press(Key::Down);
+    wait_until("the indicators it says", || json!(cards()) == offered[0][2]);
+    let key = offered[0][0].as_str().unwrap_or_default();
+    wait_until("the address", || browser.address().contains(&format!("verdict={key}")));
+    browser.reload();
+    browser.wait_for_app();
+    assert_eq!(json!(cards()), offered[0][2]);
+    assert_eq!(browser.ask("return document.getElementById('verdict').value"), key);
+    browser.open_app(&format!("{}?verdict={key}&q=zzzzqqqq", site.at(&Route::Indicators)));
+    browser.see_text(&Words::default().filter_nothing());
+    assert_eq!(cards(), 0);
 }
 
 /// Pointer, touch and keyboard read the same values; comparators come and go; source and licence stand.
@@ -285,6 +319,7 @@ both_places!(
     the_catalogue_is_put_in_order_by_its_heads,
     the_catalogues_table_is_read_on_a_phone,
     the_catalogue_is_filtered_by_theme,
+    the_catalogue_is_filtered_by_verdict,
     the_catalogue_follows_each_key,
     a_chart_is_read_by_pointer_touch_and_keyboard,
     a_chart_has_a_name_a_sentence_and_its_table,

@@ -219,6 +219,10 @@ fn a_mistake_is_reported_without_a_mouse(site: &Site) {
     browser.press(Key::Enter);
     wait_until("the copy", || browser.ask("return copied") == text);
     wait_until("the copy to be told", || !browser.announcements().is_empty());
+    browser.tab_to("#mail-mistake");
+    let href = browser.ask("return decodeURIComponent(document.activeElement.href)");
+    let href = href.as_str().unwrap_or_default();
+    assert!(href.starts_with("mailto:?subject=") && href.ends_with(text), "{href}");
 }
 
 /// The page for an unknown address is left without a mouse.

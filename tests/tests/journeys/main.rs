@@ -108,6 +108,7 @@ fn rows(site: &Site, table: &str) -> Vec<String> {
 mod accessibility;
 mod addresses;
 mod afterwards;
+mod aloud;
 mod answers;
 mod begun;
 mod changing;
@@ -158,6 +159,7 @@ mod views;
 mod walk;
 mod weight;
 mod whole_way;
+mod woven;
 mod zoomed;
 
 /// The default place has everything, so no sentence above is skipped quietly on both places.

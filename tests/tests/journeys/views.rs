@@ -30,6 +30,7 @@ const CATALOGUE: &[&str] = &[
     "?plan={plan}",
     "?plan={plan}&aim={aim}",
     "?theme={theme}",
+    "?verdict={verdict}",
     "?sort=latest",
     "?view=table&sort=title",
     "?order=down",
@@ -66,10 +67,9 @@ fn every_part_of_an_address_is_walked() {
         texts.iter().map(|text| !text.is_empty()).chain(others).collect()
     }));
     assert!(set(CATALOGUE, |query| {
-        // No page shows verdicts of the catalogue.
-        let CatalogueFilter { words, plan, aim, theme, verdict: _, sort, descending, view } =
+        let CatalogueFilter { words, plan, aim, theme, verdict, sort, descending, view } =
             CatalogueFilter::from_query(query);
-        let texts = [words, plan, aim, theme];
+        let texts = [words, plan, aim, theme, verdict];
         let others = [descending, sort != CatalogueSort::default(), view != Catalogue::default()];
         texts.iter().map(|text| !text.is_empty()).chain(others).collect()
     }));

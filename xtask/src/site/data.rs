@@ -84,6 +84,7 @@ pub(crate) fn load(path: &Path, state: State) -> Done<Data> {
         .or_stop(format!("The data in `{}` has nothing to show", path.display()))?;
     let look = sound_look(&folder)?;
     place.package.name = name.clone();
+    place.judge();
     let parts: Files =
         parts(&place).into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
     let language = place.default_language().to_owned();

@@ -3,7 +3,10 @@
 use std::fmt::Write;
 use std::fs;
 
+use three_wishes_core::filter::CatalogueFilter;
 use three_wishes_core::indicator::{Indicator, Observation, Target};
+use three_wishes_core::place::Place;
+use three_wishes_core::search::Index;
 use three_wishes_core::verdict::{Asked, Verdicts, verdicts};
 use three_wishes_core::words::Words;
 
@@ -36,6 +39,23 @@ fn every_indicator_has_its_verdicts_or_the_reason_for_having_none() {
         found == expected,
         "{TABLE} changed, first at {line:?}; if it should, run with UPDATE_GOLDEN=1"
     );
+}
+
+/// The catalogue is filtered by the verdicts that occur, and by no other.
+#[test]
+fn the_catalogue_offers_the_verdicts_that_occur() {
+    let mut place = Place::clone(&PLACE);
+    place.judge();
+    let choices = CatalogueFilter::default().choices(&place, &Index::default(), "en");
+    let offered: Vec<_> =
+        choices.verdicts.iter().map(|one| (one.value.as_str(), one.count)).collect();
+    let expected = [
+        ("trend-similar", 7),
+        ("trend-worse", 2),
+        ("comparator-similar", 9),
+        ("comparator-worse", 4),
+    ];
+    assert_eq!(offered, expected);
 }
 
 fn of(indicator: &Indicator) -> Verdicts {

@@ -162,7 +162,7 @@ fn each_carried_on_aim_says_on_what_basis() {
 #[test]
 fn actions_that_were_saved_read_back_as_they_were() {
     let shown: Vec<&Action> = PLACE.actions.iter().rev().collect();
-    let saved = actions_csv(&shown);
+    let saved = actions_csv(&PLACE, &shown);
     let mut put_back = folder("public/data/derby");
     put_back.insert("actions.csv", saved.clone());
     let (place, _) = read_place(&put_back, &Limits::NATIVE, Scope::Whole).unwrap();
