@@ -2,11 +2,12 @@
 
 use journeys::browser::{Browser, Key, Look, a_moment};
 use journeys::keeper::wait_until;
+use journeys::script::lines;
 use journeys::site::Site;
 use serde_json::json;
 use three_wishes_core::route::Route;
 
-use crate::open_fullest;
+use crate::{none, open_fullest};
 
 /// Pixels a phone scrolls through on the page of an aim, at most.
 const LONGEST: u64 = 15_000;
@@ -32,7 +33,7 @@ fn many_actions_are_folded_under_their_titles(site: &Site) {
     );
     let [page, list] = [0_usize, 1].map(|at| heights[at].as_u64().unwrap_or(u64::MAX));
     assert!(page < LONGEST, "{page} px of page");
-    assert!(list < 160 * count as u64, "{list} px of {count} actions");
+    assert!(list < 200 * count as u64, "{list} px of {count} actions");
     let facts = || {
         browser.ask(
             "return [...document.querySelectorAll('.actions dl.facts')].filter(one => one.checkVisibility()).length",
@@ -70,7 +71,42 @@ fn the_list_of_aims_is_closed_beneath_their_map(site: &Site) {
     wait_until("the list", || is_shown() == true);
 }
 
+/// What on paper cannot be parted and is taller than three quarters of a sheet, and heads that may stand alone.
+const LEAVES_A_SHEET_EMPTY: &str = "
+    const found = [], look = one => getComputedStyle(one);
+    for (const one of document.querySelectorAll('main *')) {
+        if (!one.checkVisibility() || (look(one).breakInside !== 'avoid' && one.tagName !== 'svg')) continue;
+        const { height } = one.getBoundingClientRect();
+        if (height > innerHeight * 0.75) found.push(`${one.tagName}.${one.getAttribute('class')} is ${height} tall`);
+    }
+    for (const head of document.querySelectorAll('main thead'))
+        if (look(head).breakAfter !== 'avoid') found.push('a head may stand alone');
+    return found";
+
+/// On A4, in pixels of print, within usual margins.
+const SHEET: (u32, u32) = (718, 1047);
+
+/// No sheet of paper stays empty for something that does not fit on it, and no head of a table stands alone.
+fn no_sheet_of_paper_stays_empty(site: &Site) {
+    let browser = Browser::new();
+    let mut faults = Vec::new();
+    for kind in ["plan", "actions", "indicator"] {
+        if open_fullest(&browser, site, kind).is_none() {
+            continue;
+        }
+        browser.window(SHEET.0, SHEET.1);
+        browser.look(Look::Print);
+        a_moment();
+        let found = lines(&browser.ask(LEAVES_A_SHEET_EMPTY));
+        faults.extend(found.iter().map(|one| format!("{kind}: {one}")));
+        browser.look(Look::Light);
+        browser.width(1280);
+    }
+    none(&faults);
+}
+
 both_places!(
+    no_sheet_of_paper_stays_empty,
     many_actions_are_folded_under_their_titles,
     the_list_of_aims_is_closed_beneath_their_map,
 );
