@@ -1,5 +1,6 @@
 //! What is wrong with a data folder, said so that an officer can mend it.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// Whether a problem stops publication.
@@ -95,5 +96,56 @@ impl fmt::Display for Spot {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}: found {}; expected {}", self.file, self.spot, self.found, self.expected)
+    }
+}
+
+/// What is wrong in one file and weighs the same, in the order it was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group<'a> {
+    pub severity: Severity,
+    pub file: &'a str,
+    pub problems: Vec<&'a Problem>,
+}
+
+/// File by file: first what stops publication, then what is worth a look.
+pub fn grouped(problems: &[Problem]) -> Vec<Group<'_>> {
+    let mut groups: BTreeMap<(Severity, &str), Vec<&Problem>> = BTreeMap::new();
+    for problem in problems {
+        groups.entry((problem.severity, problem.file.as_str())).or_default().push(problem);
+    }
+    let group = |((severity, file), problems)| Group { severity, file, problems };
+    groups.into_iter().map(group).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Problem, Severity, Spot, grouped};
+
+    #[test]
+    fn errors_stand_first_and_each_file_once() {
+        let problems = [
+            Problem::warning("one", "areas.csv", Spot::Line(1)),
+            Problem::error("two", "plans/a.json", Spot::File),
+            Problem::warning("three", "targets.csv", Spot::Line(3)),
+            Problem::error("four", "areas.csv", Spot::Line(4)),
+            Problem::warning("five", "areas.csv", Spot::Line(5)),
+        ];
+        let groups = grouped(&problems);
+        let found: Vec<_> = groups
+            .iter()
+            .map(|group| {
+                let codes = group.problems.iter().map(|one| one.code).collect::<Vec<_>>();
+                (group.severity, group.file, codes.join(" "))
+            })
+            .collect();
+        assert_eq!(
+            found,
+            [
+                (Severity::Error, "areas.csv", "four".to_owned()),
+                (Severity::Error, "plans/a.json", "two".to_owned()),
+                (Severity::Warning, "areas.csv", "one five".to_owned()),
+                (Severity::Warning, "targets.csv", "three".to_owned()),
+            ]
+        );
     }
 }

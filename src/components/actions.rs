@@ -6,6 +6,7 @@ use three_wishes_core::place::{Action, Item, Plan};
 use three_wishes_core::words::Words;
 
 use crate::components::content::{self, source_ref};
+use crate::components::more;
 use crate::session::Session;
 
 /// The money source in words: "A" and so on, or the wording printed.
@@ -40,19 +41,10 @@ pub(crate) fn stage(words: Words, stage: &str) -> String {
     }
 }
 
-/// One action with everything the source says of it.
-pub(crate) fn item(session: &Session, action: &Action) -> View {
+/// One action with everything the source says of it; closed under its title where it is one of many.
+pub(crate) fn item(session: &Session, action: &Action, is_one_of_many: bool) -> View {
     let words = session.words;
-    let facts = [
-        (words.column_reference(), action.reference.clone()),
-        (words.column_stage(), stage(words, &action.stage)),
-        (words.column_lead(), action.lead.clone()),
-        (words.column_funding(), funding(words, action)),
-        (words.column_timescale(), action.timescale_text.clone()),
-        (words.column_measure(), action.measure.clone()),
-        (words.column_links(), action.links.clone()),
-        (words.column_status(), action.status.clone()),
-    ];
+    let facts = facts(words, action);
     let missing = action.title.is_empty();
     let progress: Vec<View> = session
         .place
@@ -66,14 +58,35 @@ pub(crate) fn item(session: &Session, action: &Action) -> View {
         .filter(|part| part.parent == action.id)
         .map(|part| view! { <li>{title(words, part)}</li> }.into_any())
         .collect();
-    view! {
-        <li class="action" id=action.id.clone()>
+    let has_more = !facts.is_empty() || !parts.is_empty() || !progress.is_empty();
+    let inside = view! {
+        {content::facts(facts)}
+        {(!parts.is_empty()).then(|| view! { <ul class="action__parts">{parts}</ul> })}
+        {(!progress.is_empty()).then(|| view! { <ul class="action__progress">{progress}</ul> })}
+        {source_ref(session, &action.source_ref)}
+    };
+    let said = if is_one_of_many && has_more {
+        more::part(session, format!("more-{}", action.id), title(words, action), inside)
+    } else {
+        view! {
             <p class="action__title" class:action__title--missing=missing>{title(words, action)}</p>
-            {content::facts(facts)}
-            {(!parts.is_empty()).then(|| view! { <ul class="action__parts">{parts}</ul> })}
-            {(!progress.is_empty()).then(|| view! { <ul class="action__progress">{progress}</ul> })}
-            {source_ref(session, &action.source_ref)}
-        </li>
-    }
-    .into_any()
+            {inside}
+        }
+    };
+    view! { <li class="action" id=action.id.clone()>{said}</li> }.into_any()
+}
+
+/// What the source says of an action, each under its label; empty where it says nothing.
+fn facts(words: Words, action: &Action) -> Vec<(String, String)> {
+    let facts = [
+        (words.column_reference(), action.reference.clone()),
+        (words.column_stage(), stage(words, &action.stage)),
+        (words.column_lead(), action.lead.clone()),
+        (words.column_funding(), funding(words, action)),
+        (words.column_timescale(), action.timescale_text.clone()),
+        (words.column_measure(), action.measure.clone()),
+        (words.column_links(), action.links.clone()),
+        (words.column_status(), action.status.clone()),
+    ];
+    facts.into_iter().filter(|(_, value)| !value.is_empty()).collect()
 }

@@ -14,6 +14,9 @@ use crate::session::Session;
 /// Of longer tables the first rows are shown, until all are asked for.
 const SHOWN: usize = 100;
 
+/// As many columns fit beside each other in a wide window, whatever they hold.
+const FITTING: usize = 5;
+
 /// What stands in the address where every row is asked for.
 const KEY: &str = "rows";
 const ALL: &str = "all";
@@ -160,8 +163,9 @@ fn framed(
         .collect();
     // The chart above may have the same title: parts of a page have names of their own.
     let said = words.label_and_value(words.table_heading(), name);
+    let fits = table.columns.len() <= FITTING;
     view! {
-        <div class="table-scroll table-scroll--tall" role="region" aria-label=said tabindex="0">
+        <div class="table-scroll" class:table-scroll--whole=fits role="region" aria-label=said tabindex="0">
             <table class="figures">
                 <caption>{caption}</caption>
                 <thead><tr>{head}</tr></thead>

@@ -9,6 +9,9 @@ use super::{Page, consultation};
 use crate::components::{actions, aims, content, indicator_card, marks, page_head};
 use crate::session::Session;
 
+/// Up to so many actions stand open under their aim.
+const FEW: usize = 5;
+
 pub(crate) fn page(session: &Session, plan: &Plan, aim: &Aim) -> Page {
     let words = session.words;
     let name = session.text(&aim.title);
@@ -223,7 +226,9 @@ fn actions_part(session: &Session, plan: &Plan, aim: &Aim) -> View {
         // The table has a row for each of them too.
         count = words.actions_with_parts(count, words.count(parts.len(), "part", "parts"));
     }
-    let items: Vec<View> = own.iter().map(|action| actions::item(session, action)).collect();
+    let are_many = own.len() > FEW;
+    let items: Vec<View> =
+        own.iter().map(|action| actions::item(session, action, are_many)).collect();
     let query = Query::default().with("aim", &aim.id);
     let href = session.href_with(&Route::Actions { plan: plan.id.clone() }, &query);
     view! {

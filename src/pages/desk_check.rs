@@ -2,7 +2,7 @@
 
 use crate::dom::prelude::*;
 use three_wishes_core::place::{Folder, Limits, check_within};
-use three_wishes_core::problem::{Problem, Severity};
+use three_wishes_core::problem::{Group, Problem, Severity, grouped};
 use web_sys::{DragEvent, File};
 
 use super::Page;
@@ -166,44 +166,70 @@ fn outcome(session: &Session, checked: &Checked) -> View {
     }
 }
 
+/// Errors first, then warnings, each by file. What only deserves a look is closed while errors stand.
 fn list(session: &Session, problems: &[Problem]) -> View {
-    let words = session.words;
-    if problems.is_empty() {
+    let groups = grouped(problems);
+    let has_errors = problems.iter().any(Problem::is_error);
+    let parts = [Severity::Error, Severity::Warning].map(|severity| {
+        let of = groups.iter().filter(|group| group.severity == severity).collect::<Vec<_>>();
+        part(session, severity, &of, severity == Severity::Error || !has_errors)
+    });
+    Vec::from(parts).into_any()
+}
+
+/// All that weighs the same, under its number.
+fn part(session: &Session, severity: Severity, of: &[&Group<'_>], is_open: bool) -> View {
+    if of.is_empty() {
         return ().into_any();
     }
-    let rows: Vec<View> = problems
-        .iter()
-        .map(|problem| {
-            let severity = match problem.severity {
-                Severity::Error => words.problem_error(),
-                Severity::Warning => words.problem_warning(),
-            };
-            let place = format!("{}{}", problem.file, problem.spot);
-            view! {
-                <tr>
-                    <th scope="row">{severity}</th>
-                    <td>{place}</td>
-                    <td>{problem.found.clone()}</td>
-                    <td>{problem.expected.clone()}</td>
-                    <td>{problem.remedy.clone()}</td>
-                </tr>
-            }
-            .into_any()
-        })
-        .collect();
+    let words = session.words;
+    let all = of.iter().map(|group| group.problems.len()).sum();
+    let (class, heading) = match severity {
+        Severity::Error => ("problems problems--error", words.count(all, "error", "errors")),
+        Severity::Warning => ("problems", words.count(all, "warning", "warnings")),
+    };
+    let files: Vec<View> = of.iter().map(|group| of_file(session, group, is_open)).collect();
+    view! { <section class=class><h3>{heading}</h3>{files}</section> }
+}
+
+/// What is wrong in one file, under its name and how much it is.
+fn of_file(session: &Session, group: &Group<'_>, is_open: bool) -> View {
+    let words = session.words;
+    let number = match group.severity {
+        Severity::Error => words.count(group.problems.len(), "error", "errors"),
+        Severity::Warning => words.count(group.problems.len(), "warning", "warnings"),
+    };
+    let summary = words.label_and_value(group.file, number);
+    let heads = [
+        words.check_where(),
+        words.check_found(),
+        words.check_expected(),
+        words.check_what_to_do(),
+    ];
+    let rows: Vec<View> = group.problems.iter().map(|problem| row(&heads, problem)).collect();
+    let head = |label: &String| view! { <th role="columnheader" scope="col">{label.clone()}</th> };
+    let heads: Vec<View> = heads.iter().map(head).collect();
+    // Cards are no table to a browser any more, so the roles say that they are one.
     view! {
-        <div class="table-scroll" role="region" aria-label=words.check_result() tabindex="0">
-            <table>
-                <thead><tr>
-                    <th scope="col">{words.check_kind()}</th>
-                    <th scope="col">{words.check_where()}</th>
-                    <th scope="col">{words.check_found()}</th>
-                    <th scope="col">{words.check_expected()}</th>
-                    <th scope="col">{words.check_what_to_do()}</th>
-                </tr></thead>
-                <tbody>{rows}</tbody>
+        <details class="more" open=is_open>
+            <summary>{summary}</summary>
+            <table class="measures" role="table">
+                <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
+                <tbody role="rowgroup">{rows}</tbody>
             </table>
-        </div>
+        </details>
     }
-    .into_any()
+}
+
+fn row(heads: &[String; 4], problem: &Problem) -> View {
+    let [_, found, expected, remedy] = heads;
+    let place = format!("{}{}", problem.file, problem.spot);
+    view! {
+        <tr role="row">
+            <th role="rowheader" scope="row">{place}</th>
+            <td role="cell" data-label=found.clone()>{problem.found.clone()}</td>
+            <td role="cell" data-label=expected.clone()>{problem.expected.clone()}</td>
+            <td role="cell" data-label=remedy.clone()>{problem.remedy.clone()}</td>
+        </tr>
+    }
 }

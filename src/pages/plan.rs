@@ -109,8 +109,7 @@ fn aims_part(session: &Session, plan: &Plan) -> View {
             {page_head::part_heading("aims", &words.aims())}
             <p>{words.aims_about(levels.join(" › "))}</p>
             {map(session, plan)}
-            <h3>{words.aims_as_list()}</h3>
-            {aims::nested_list(session, plan, &plan.aims)}
+            {more::part(session, "aims-list", words.aims_as_list(), aims::nested_list(session, plan, &plan.aims))}
         </section>
     }
     .into_any()

@@ -40,7 +40,6 @@ super::messages! {
     check_done(files, errors, warnings) => "{files} read: {errors}, {warnings}.";
     check_may_publish() => "The folder can be published.";
     check_must_mend() => "Mend the errors before you publish.";
-    check_kind() => "Kind";
     check_where() => "Where";
     check_found() => "Found";
     check_expected() => "Expected";

@@ -17,7 +17,6 @@ mod kiosk;
 mod notices;
 mod pages;
 mod paper;
-mod problems;
 mod receipts;
 mod takeaway;
 mod verdicts;

@@ -299,8 +299,12 @@ fn a_comparison_that_cannot_be_made_is_refused_with_its_reason() {
 
 #[test]
 fn the_verdicts_are_explained_in_everyday_words() {
-    let lines = explained(Words::default(), &percentage(Polarity::LowIsGood));
+    let (words, indicator) = (Words::default(), percentage(Polarity::LowIsGood));
+    let lines = explained(words, &indicator, true);
     assert_eq!((lines.len(), lines[0].as_str()), (5, "Lower is better here."));
+    // Where no target was set, nothing is said of targets.
+    let without = [lines[0].clone(), words.explain_trend(), words.explain_comparator()];
+    assert_eq!(explained(words, &indicator, false), without);
     for line in &lines {
         let long = line.split_whitespace().filter(|word| word.chars().count() > 12).count();
         assert_eq!(long, 0, "{line}");

@@ -60,7 +60,7 @@ pub(super) fn table(session: &Session, shown: &[&Action]) -> View {
         shown.iter().map(|action| row(session, action, &facts, has_references)).collect();
     // Cards are no table to a browser any more, so the roles say that they are one.
     view! {
-        <div class="table-scroll table-scroll--tall actions-frame" role="region" aria-label=words.actions() tabindex="0">
+        <div class="table-scroll table-scroll--whole actions-frame" role="region" aria-label=words.actions() tabindex="0">
             <table class="actions-table" role="table">
                 <thead role="rowgroup"><tr role="row">{head}</tr></thead>
                 <tbody role="rowgroup">{rows}</tbody>

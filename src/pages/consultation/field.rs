@@ -118,7 +118,9 @@ impl Field {
             let text = if is_easy(&session) && !easy.is_empty() { easy } else { &question.hint };
             content::said(&session, text)
         };
-        let more: Vec<View> = more.into_iter().map(|sentence| view! { " " {sentence} }).collect();
+        // Each stands apart, so that it keeps its own direction beside a hint from right to left.
+        let more: Vec<View> =
+            more.into_iter().map(|sentence| view! { " " <span>{sentence}</span> }).collect();
         let (error, id) = (self.error, format!("{}-error", self.id));
         let prefix = self.session.words.error_prefix();
         view! {

@@ -116,7 +116,10 @@ pub(super) fn part(session: &Session, indicator: &Indicator, verdicts: Option<&V
 pub(super) fn explanation(session: &Session, indicator: &Indicator) -> View {
     let words = session.words;
     let mut said = vec![session.text(&indicator.description)];
-    said.extend(verdict::explained(words, indicator));
+    let place = &session.place;
+    let has_target =
+        place.targets.iter().any(|one| one.indicator == indicator.id && one.area == place.area);
+    said.extend(verdict::explained(words, indicator, has_target));
     let lines: Vec<View> = said
         .into_iter()
         .filter(|line| !line.is_empty())

@@ -24,7 +24,7 @@ fn a_chart_is_printed_with_its_table_notes_and_sources(site: &Site) {
          const found = [];
          for (const part of ['#chart', '#chart-summary', '.plot__chart svg', 'table.figures'])
             if (!shown(document.querySelector(part))) found.push(`${part} is not printed`);
-         const frame = document.querySelector('.table-scroll--tall');
+         const frame = document.querySelector('.table-scroll:has(table.figures)');
          if (frame.scrollHeight > frame.clientHeight + 1) found.push('rows are cut off');
          for (const head of document.querySelectorAll('.sort__printed'))
             if (!shown(head)) found.push('a column without a head');

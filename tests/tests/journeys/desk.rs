@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use journeys::browser::Browser;
+use journeys::browser::{Browser, Key};
 use journeys::keeper::{temporary_folder, wait_until};
+use journeys::script::{self, lines};
 use journeys::site::Site;
 use serde_json::json;
 use three_wishes_core::place::{Folder, Limits, check_within};
@@ -75,7 +76,8 @@ fn lists(browser: &Browser, problems: &[Problem]) {
     wait_until("the same list as natively", || {
         browser.count("#check-result tbody tr") == problems.len()
     });
-    let cells = browser.text_of("#check-result tbody");
+    let cells = browser.ask("return document.querySelector('#check-result').textContent");
+    let cells = one_line(cells.as_str().unwrap_or_default());
     for problem in problems {
         for said in [&problem.file, &problem.found, &problem.expected, &problem.remedy] {
             let said = one_line(said);
@@ -111,6 +113,37 @@ fn a_data_folder_is_checked_in_the_browser(site: &Site) {
     let given = folder_with(site, "areas.csv", b"\nE99999999,,planet,nowhere\n");
     browser.choose_file("#check-folder", &given.on_disk);
     lists(&browser, &given.problems(&browser));
+}
+
+/// Errors stand first under their number, file by file; warnings are closed beneath them, and a key opens each file's.
+/// Nothing is read by scrolling sideways.
+fn errors_stand_before_warnings(site: &Site) {
+    let browser = Browser::new();
+    open_desk(&browser, site);
+    let given = folder_with(site, "areas.csv", b"\nE99999999,,planet,nowhere\n");
+    std::fs::write(given.on_disk.join("forgotten.csv"), "a\n1\n").unwrap();
+    browser.choose_file("#check-folder", &given.on_disk);
+    browser.see(".problems--error");
+    let counted = browser.ask(
+        "return [...document.querySelectorAll('.problems')].map(part => [
+            parseInt(part.querySelector('h3').textContent), part.querySelectorAll('tbody tr').length,
+            part.classList.contains('problems--error'), part.querySelector('details').open])",
+    );
+    let [errors, warnings] = [0_usize, 1].map(|at| counted[at][1].clone());
+    assert_eq!(counted, json!([[errors, errors, true, true], [warnings, warnings, false, false]]));
+    let warned = ".problems:not(.problems--error) summary";
+    browser.tab_to(warned);
+    browser.press(Key::Enter);
+    let open = ".problems:not(.problems--error) details[open]";
+    wait_until("the warnings of a file", || browser.count(open) == 1);
+    for (width, row) in [(1280, "table-row"), (768, "grid"), (320, "grid")] {
+        browser.width(width);
+        assert_eq!(lines(&browser.ask(script::TOO_WIDE)), [""; 0], "{width}");
+        let look = "return getComputedStyle(document.querySelector('.problems tbody tr')).display";
+        assert_eq!(browser.ask(look), row, "{width}");
+        assert_eq!(browser.axe(), [""; 0], "{width}");
+    }
+    browser.width(1280);
 }
 
 /// A folder and a zip are dropped on the page, from this device and as another program hands them over.
@@ -201,6 +234,7 @@ fn officers_find_a_folder_to_copy(site: &Site) {
 both_places!(
     officers_find_a_folder_to_copy,
     a_data_folder_is_checked_in_the_browser,
+    errors_stand_before_warnings,
     a_folder_or_a_zip_is_dropped,
     what_is_too_large_is_refused,
 );

@@ -124,6 +124,7 @@ mod failing_calls;
 mod faulty;
 mod figures;
 mod finding;
+mod folded;
 mod handing_over;
 mod harness;
 mod inbox;

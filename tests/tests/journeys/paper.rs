@@ -1,16 +1,17 @@
 //! A consultation on paper and in its languages: the form to print, what staff type in, and who reads in which words.
 
-use journeys::browser::{Browser, Key};
+use journeys::browser::{Browser, Key, a_moment};
 use journeys::keeper::wait_until;
+use journeys::script::{self, lines};
 use journeys::sealed::{PUBLIC, opened};
 use journeys::site::{Site, Which};
 use serde_json::{Value, json};
 use three_wishes_core::route::Route;
 use three_wishes_core::words::Words;
 
-use crate::delivery;
 use crate::storage::in_database;
 use crate::takeaway::KEEP_FILES;
+use crate::{delivery, none};
 
 /// Asks every kind of question in Polish and Urdu, and names a key.
 pub(crate) const EVERY_KIND: &str = "wszystkie-pytania";
@@ -91,6 +92,58 @@ fn a_consultation_is_read_in_each_of_its_languages() {
     wait_until("Urdu after a reload", || browser.count("h1 [lang=ur][dir=rtl]") == 1);
     browser.open_app(&format!("{}?in=ur", site.at(&check)));
     browser.see("#answers [lang=ur]");
+}
+
+/// Blocks whose words run from right to left but that do not, or whose words do not begin at their right edge.
+const NOT_FROM_THE_RIGHT: &str = "
+    const found = [], words = [...document.querySelectorAll('main span[dir=rtl]')];
+    if (!words.length) found.push('nothing runs from right to left');
+    for (const one of words.filter(one => one.checkVisibility() && one.textContent.trim())) {
+        let block = one;
+        while (getComputedStyle(block).display === 'inline') block = block.parentElement;
+        const look = getComputedStyle(block), edge = block.getBoundingClientRect().right
+            - parseFloat(look.paddingRight) - parseFloat(look.borderRightWidth);
+        const name = `${block.tagName.toLowerCase()} ${one.textContent.slice(0, 20)}`;
+        if (look.direction !== 'rtl') found.push(`${name} runs ${look.direction}`);
+        if (Math.abs(edge - one.getClientRects()[0].right) > 2) found.push(`${name} begins off the right edge`);
+    }
+    for (const one of document.querySelectorAll('main > h1, main > p')) {
+        const gap = one.parentElement.getBoundingClientRect().right - one.getBoundingClientRect().right;
+        if (gap > 40) found.push(`${one.tagName.toLowerCase()} stands ${gap} from the right`);
+    }
+    return found";
+
+#[test]
+fn a_consultation_in_urdu_begins_at_the_right() {
+    let site = Site::of(Which::MadeUp);
+    let browser = Browser::new();
+    let file = site.built.json(&format!("consultations/{EVERY_KIND}.json"));
+    let mut routes = vec![start(EVERY_KIND), form(EVERY_KIND)];
+    routes.push(Route::CheckAnswers { consultation: EVERY_KIND.to_owned() });
+    let ids =
+        file["questions"].as_array().into_iter().flatten().filter_map(|one| one["id"].as_str());
+    routes.extend(ids.map(|question| Route::Question {
+        consultation: EVERY_KIND.to_owned(),
+        question: question.to_owned(),
+    }));
+    let mut faults = Vec::new();
+    for route in routes {
+        browser.open_app(&format!("{}?in=ur", site.at(&route)));
+        browser.see("main span[dir=rtl]");
+        for width in [320, 1280] {
+            browser.width(width);
+            a_moment();
+            let found = [script::TOO_WIDE, NOT_FROM_THE_RIGHT].map(|one| lines(&browser.ask(one)));
+            let place = route.path();
+            faults.extend(found.concat().iter().map(|one| format!("{place} {width}: {one}")));
+        }
+    }
+    none(&faults);
+    // Another language of the same consultation runs as the page does.
+    browser.open_app(&site.at(&start(EVERY_KIND)));
+    let direction =
+        browser.ask("return getComputedStyle(document.querySelector('main p')).direction");
+    assert_eq!(direction, "ltr");
 }
 
 /// What lies sealed on this device, opened.

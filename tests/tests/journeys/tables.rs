@@ -1,13 +1,15 @@
 //! The table of a chart: its order, its length, what goes to a spreadsheet.
 
-use journeys::browser::{Browser, Key};
+use journeys::browser::{Browser, Key, a_moment};
 use journeys::keeper::wait_until;
+use journeys::script::lines;
 use journeys::site::Site;
 use serde_json::Value;
 use three_wishes_core::route::Route;
 use three_wishes_core::words::Words;
 
 use crate::explorer::open;
+use crate::{none, open_fullest};
 
 /// The table is put in order by its heads, says so, keeps it in the address and goes to a spreadsheet.
 fn a_table_is_put_in_order_and_copied(site: &Site) {
@@ -144,4 +146,38 @@ fn serve_long_series(site: &Site) {
     site.server.swap("data/place", "other");
 }
 
-both_places!(a_table_is_put_in_order_and_copied, a_long_table_is_shown_whole_when_asked);
+/// Tables of figures and of actions are as tall as their rows at every width, and no column is cut at 1280.
+fn tables_are_as_tall_as_their_rows(site: &Site) {
+    let browser = Browser::new();
+    let mut faults = Vec::new();
+    for kind in ["indicator", "actions"] {
+        if open_fullest(&browser, site, kind).is_none() || browser.count("main table") == 0 {
+            continue;
+        }
+        for width in [1280, 320, 1130, 800] {
+            browser.width(width);
+            a_moment();
+            let found = lines(&browser.ask(CUT));
+            faults.extend(found.iter().map(|one| format!("{kind} {width}: {one}")));
+        }
+        browser.width(1280);
+    }
+    none(&faults);
+}
+
+/// Frames of tables that hide rows, or columns in a wide window.
+const CUT: &str = "
+    const found = [];
+    for (const frame of document.querySelectorAll('.explorer .table-scroll, .actions-frame')) {
+        const table = frame.querySelector('table').getBoundingClientRect(), box = frame.getBoundingClientRect();
+        if (table.height > box.height + 1) found.push(`${table.height} of rows in ${box.height}`);
+        if (innerWidth >= 1280 && table.width > box.width + 1) found.push(`${table.width} of columns in ${box.width}`);
+    }
+    if (document.documentElement.scrollWidth > innerWidth) found.push('wider than the window');
+    return found";
+
+both_places!(
+    a_table_is_put_in_order_and_copied,
+    a_long_table_is_shown_whole_when_asked,
+    tables_are_as_tall_as_their_rows,
+);

@@ -1,0 +1,112 @@
+//! Long pages: folded on screen, opened by key, and whole on paper.
+
+use journeys::browser::{Browser, Key, Look, a_moment};
+use journeys::keeper::wait_until;
+use journeys::script::lines;
+use journeys::site::Site;
+use serde_json::json;
+use three_wishes_core::route::Route;
+
+use crate::{none, open_fullest};
+
+/// Pixels a phone scrolls through on the page of an aim, at most.
+const LONGEST: u64 = 15_000;
+
+/// The aim with the most actions, and how many; `None` where no aim has more than stand open.
+fn with_most_actions(site: &Site) -> Option<(&Route, usize)> {
+    let count = |route: &Route| site.built.html(route).matches("<li class=\"action\"").count();
+    let aims = site.built.routes.iter().filter(|route| matches!(route, Route::Aim { .. }));
+    let most = aims.map(|route| (route, count(route))).max_by_key(|(_, count)| *count);
+    most.filter(|(_, count)| *count > 5)
+}
+
+/// Many actions of an aim are closed under their titles, open by key, stay open in the address, and are all on paper.
+fn many_actions_are_folded_under_their_titles(site: &Site) {
+    let Some((route, count)) = with_most_actions(site) else { return };
+    let browser = Browser::new();
+    browser.open_app(&site.at(route));
+    browser.width(320);
+    a_moment();
+    let heights = browser.ask(
+        "return [document.documentElement, document.querySelector('ul.actions')].map(one =>
+            Math.round(one.getBoundingClientRect().height))",
+    );
+    let [page, list] = [0_usize, 1].map(|at| heights[at].as_u64().unwrap_or(u64::MAX));
+    assert!(page < LONGEST, "{page} px of page");
+    assert!(list < 200 * count as u64, "{list} px of {count} actions");
+    let facts = || {
+        browser.ask(
+            "return [...document.querySelectorAll('.actions dl.facts')].filter(one => one.checkVisibility()).length",
+        )
+    };
+    if browser.count(".actions dl.facts") > 0 {
+        assert_eq!(facts(), 0);
+        let first = ".action > details.more:has(dl.facts) > summary";
+        browser.tab_to(first);
+        browser.press(Key::Enter);
+        wait_until("what is said of it", || facts() == 1);
+        wait_until("the address to say so", || browser.address().contains("more="));
+        browser.look(Look::Print);
+        assert_eq!(facts(), browser.count(".actions dl.facts"), "paper has every fact");
+        browser.look(Look::Light);
+        assert_eq!(browser.axe(), [""; 0]);
+    }
+    browser.width(1280);
+}
+
+/// The list of aims beneath their map is closed until somebody asks for it, and is on paper.
+fn the_list_of_aims_is_closed_beneath_their_map(site: &Site) {
+    let browser = Browser::new();
+    if open_fullest(&browser, site, "plan").is_none() {
+        return;
+    }
+    let is_shown =
+        || browser.ask("return document.querySelector('.aim-list')?.checkVisibility() ?? null");
+    assert_eq!(is_shown(), json!(false));
+    browser.look(Look::Print);
+    assert_eq!(is_shown(), json!(true), "paper has the list");
+    browser.look(Look::Light);
+    browser.tab_to("#aims-list > summary");
+    browser.press(Key::Enter);
+    wait_until("the list", || is_shown() == true);
+}
+
+/// What on paper cannot be parted and is taller than three quarters of a sheet, and heads that may stand alone.
+const LEAVES_A_SHEET_EMPTY: &str = "
+    const found = [], look = one => getComputedStyle(one);
+    for (const one of document.querySelectorAll('main *')) {
+        if (!one.checkVisibility() || (look(one).breakInside !== 'avoid' && one.tagName !== 'svg')) continue;
+        const { height } = one.getBoundingClientRect();
+        if (height > innerHeight * 0.75) found.push(`${one.tagName}.${one.getAttribute('class')} is ${height} tall`);
+    }
+    for (const head of document.querySelectorAll('main thead'))
+        if (look(head).breakAfter !== 'avoid') found.push('a head may stand alone');
+    return found";
+
+/// On A4, in pixels of print, within usual margins.
+const SHEET: (u32, u32) = (718, 1047);
+
+/// No sheet of paper stays empty for something that does not fit on it, and no head of a table stands alone.
+fn no_sheet_of_paper_stays_empty(site: &Site) {
+    let browser = Browser::new();
+    let mut faults = Vec::new();
+    for kind in ["plan", "actions", "indicator"] {
+        if open_fullest(&browser, site, kind).is_none() {
+            continue;
+        }
+        browser.window(SHEET.0, SHEET.1);
+        browser.look(Look::Print);
+        a_moment();
+        let found = lines(&browser.ask(LEAVES_A_SHEET_EMPTY));
+        faults.extend(found.iter().map(|one| format!("{kind}: {one}")));
+        browser.look(Look::Light);
+        browser.width(1280);
+    }
+    none(&faults);
+}
+
+both_places!(
+    no_sheet_of_paper_stays_empty,
+    many_actions_are_folded_under_their_titles,
+    the_list_of_aims_is_closed_beneath_their_map,
+);
