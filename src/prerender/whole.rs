@@ -281,12 +281,19 @@ fn the_contact_page_says_who_can_mend_what_and_what_the_latest_plan_prints() {
         }
         read.says(&contact.email);
         read.says(&contact.phone);
+        let indicator = place.indicators[0].id.clone();
+        let indicator = Read::of(&place, &Route::Indicator { indicator });
+        let accessibility = Read::of(&place, &Route::Accessibility).part("tell");
         if contact.email.is_empty() && contact.phone.is_empty() && contact.address.is_empty() {
             read.says(&words.contact_no_way());
             read.part("mistakes").says(&words.mistake_no_way());
+            accessibility.says(&words.accessibility_stops_text());
+            indicator.says(&words.found_mistake());
             out_of_reach += 1;
         } else {
             read.part("mistakes").says(&words.mistake_here());
+            accessibility.says(&words.accessibility_tell_text());
+            indicator.says(&words.report_mistake());
         }
         read.part("mistakes").says(&words.mistake_in_source());
         let sections = place.plans.iter().rev().flat_map(|plan| &plan.sections);

@@ -45,5 +45,7 @@ super::messages! {
     accessibility_fails_browsers() => "Every change is tested in Chromium. The journeys can be taken in Firefox too, but not in dark or forced colours, in print or on a slow network. Safari has not been tested.";
     accessibility_fails_weave() => "On narrow screens the weave scrolls sideways; the list below it says the same.";
     accessibility_tell() => "Tell us";
+    accessibility_stops() => "If something stops you";
+    accessibility_stops_text() => "Nobody can be told through this site. There are other ways to what a page shows: each chart is a sentence and a table too, figures can be saved as files, each page prints, and the publisher that is named beside figures and plans can be asked for them.";
     accessibility_tell_text() => "If something stops you, use the contact page. Say which page it was and what you used.";
 }

@@ -190,20 +190,20 @@ super::messages! {
 
     mistake_subject(about) => "A mistake: {about}";
     mistake_body(about, address) => "I found a mistake in “{about}” at {address}. What is wrong:";
-    mistake_about(about) => "You came here to report a mistake in “{about}”.";
-    mistake_text() => "A text to pass on. Add what is wrong.";
+    mistake_about(about) => "You came here about a mistake in “{about}”.";
+    mistake_text() => "A text to copy and pass on. It is not sent from here; add what is wrong where you paste it.";
     mistake_copy() => "Copy this text";
     mistake_here() => "Where this site differs from the document or the figures it names, whoever runs the site can mend it.";
-    mistake_no_way() => "Where this site differs from the document or the figures it names, go by those. Nobody can be told through this site; who gave you its address may know who runs it, and can be given the text.";
-    mistake_in_source() => "Where the document or the figures are wrong themselves, only their publisher can mend them.";
-    mistake_in_source_of(publisher) => "Where the document or the figures are wrong themselves, only their publisher can mend them: {publisher}.";
+    mistake_no_way() => "Where this site differs from the document or the figures it names, go by those: nobody can be told through this site. Whoever gave you its address may know who runs it; give them the text.";
+    mistake_in_source() => "Where the document or the figures are wrong themselves, only their publisher can mend them and needs to know.";
+    mistake_in_source_of(publisher) => "Where the document or the figures are wrong themselves, only their publisher can mend them and needs to know: {publisher}.";
     mistake_link_mails() => "“Report a mistake” beside a figure begins an e-mail that names the figure and its page.";
-    mistake_link_copies() => "“Report a mistake” beside a figure leads here, with a text that names the figure and its page.";
+    mistake_link_copies(label) => "“{label}” beside a figure leads here, with a text that names the figure and its page.";
     contact_printed(plan) => "How to reach who published {plan}";
     contact_as_printed() => "As the plan prints it. It may have changed since.";
     contact_email() => "E-mail:";
     contact_phone() => "Phone:";
-    contact_no_way() => "This site gives no address, e-mail or phone number to report a mistake to.";
+    contact_no_way() => "No address, e-mail or phone number is given for this site. What you can do about a mistake stands below.";
     contact_no_email() => "No e-mail address is given for this site.";
 
     about_lead(place, version) => "Where the plans and figures about {place} come from. This is version {version} of the data.";
