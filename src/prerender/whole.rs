@@ -307,6 +307,22 @@ fn the_contact_page_says_who_can_mend_what_and_what_the_latest_plan_prints() {
     assert!(out_of_reach > 0, "one place names no way to reach anybody");
 }
 
+/// The words of a search stand in the address: a request for something else must not carry it.
+#[test]
+fn the_privacy_page_says_when_an_address_is_sent_and_no_request_tells_it_before() {
+    let words = Words::default();
+    for (_, place) in places() {
+        let read = Read::of(&place, &Route::Privacy).part("sent");
+        read.says(&words.privacy_sent_address());
+    }
+    let page = include_str!("../../index.html");
+    assert!(page.contains("<meta name=\"referrer\" content=\"no-referrer\">"));
+    for server in [include_str!("../../hosting/nginx.conf"), include_str!("../../hosting/htaccess")]
+    {
+        assert!(server.contains("Referrer-Policy no-referrer"));
+    }
+}
+
 #[test]
 fn the_glossary_has_every_term_of_the_file() {
     for (_, place) in places() {

@@ -195,8 +195,8 @@ super::messages! {
     mistake_copy() => "Copy this text";
     mistake_here() => "Where this site differs from the document or the figures it names, whoever runs the site can mend it.";
     mistake_no_way() => "Where this site differs from the document or the figures it names, go by those: nobody can be told through this site. Whoever gave you its address may know who runs it; give them the text.";
-    mistake_in_source() => "Where the document or the figures are wrong themselves, only their publisher can mend them and needs to know.";
-    mistake_in_source_of(publisher) => "Where the document or the figures are wrong themselves, only their publisher can mend them and needs to know: {publisher}.";
+    mistake_in_source() => "Where the document or the figures are wrong themselves, only their publisher can mend them and should be told.";
+    mistake_in_source_of(publisher) => "Where the document or the figures are wrong themselves, only their publisher can mend them and should be told: {publisher}.";
     mistake_link_mails() => "“Report a mistake” beside a figure begins an e-mail that names the figure and its page.";
     mistake_link_copies(label) => "“{label}” beside a figure leads here, with a text that names the figure and its page.";
     contact_printed(plan) => "How to reach who published {plan}";
