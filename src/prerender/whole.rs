@@ -307,6 +307,16 @@ fn the_contact_page_says_who_can_mend_what_and_what_the_latest_plan_prints() {
     assert!(out_of_reach > 0, "one place names no way to reach anybody");
 }
 
+#[test]
+fn the_file_of_bare_codes_says_so_and_where_those_with_names_are() {
+    let words = Words::default();
+    for (_, place) in places() {
+        let indicator = place.indicators[0].id.clone();
+        let source = Read::of(&place, &Route::Indicator { indicator }).part("source");
+        source.says(&words.download_series_about(words.takeaway_heading()));
+    }
+}
+
 /// The words of a search stand in the address: a request for something else must not carry it.
 #[test]
 fn the_privacy_page_says_when_an_address_is_sent_and_no_request_tells_it_before() {

@@ -114,7 +114,14 @@ super::messages! {
     sort_ends() => "End date";
     sort_title() => "Title";
     sort_latest() => "Newest figure";
-    download_rows() => "Download these rows (CSV)";
+    column_id() => "Id";
+    column_whole() => "Part of";
+    column_starts() => "First month or day";
+    column_ends() => "Last month or day";
+    column_publisher() => "Publisher";
+    download_rows_spreadsheet() => "Download these rows, for Excel";
+    download_rows_machine() => "Download these rows, for machines";
+    download_rows_formats() => "For Excel and other spreadsheets: plans and aims by their names, and who published the plan (CSV). For machines: ids and codes alone, as this site keeps them (CSV).";
     timeline_heading() => "Show when each action runs";
     timeline_about(dated, undated) => "{dated} of the actions shown have dates we can read. {undated} have none.";
     timeline_key_runs(count) => "From the first month to the last: {count}";
@@ -174,7 +181,8 @@ super::messages! {
     break_not_comparable(period, label) => "From {period}: {label}. Figures before and after must not be compared.";
     serves_heading() => "Which aims it bears on";
     serves_nothing() => "No plan names this figure. It is here for context.";
-    download_series() => "Download all areas and periods (CSV)";
+    download_series() => "All areas and periods as this site keeps them, for machines (CSV)";
+    download_series_about(heading) => "It holds codes of areas alone. Files with names, source and licence stand under “{heading}”, for Excel too.";
 
     search_about(place) => "Find plans, aims, actions, figures and terms about {place}.";
     search_label() => "What are you looking for?";
