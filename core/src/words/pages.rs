@@ -134,6 +134,7 @@ super::messages! {
     people_title(plan) => "Who is behind {plan}";
     people_about(plan, count) => "{plan} names {count}.";
     no_people() => "This plan names no boards or groups.";
+    bodies_counted(name, count, rest) => "{name}: {count}{rest}";
     belongs_to(name) => "part of {name}";
     leads() => "Leads:";
     its_documents() => "Its strategies:";
