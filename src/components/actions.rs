@@ -3,19 +3,12 @@
 use crate::dom::prelude::*;
 use three_wishes_core::chart::timeline::title;
 use three_wishes_core::place::{Action, Item, Plan};
+pub(crate) use three_wishes_core::takeaway::actions::{funding, stage};
 use three_wishes_core::words::Words;
 
 use crate::components::content::{self, source_ref};
 use crate::components::more;
 use crate::session::Session;
-
-/// The money source in words: "A" and so on, or the wording printed.
-pub(crate) fn funding(words: Words, action: &Action) -> String {
-    match action.funding.as_str() {
-        "" => action.funding_text.clone(),
-        letter => words.funding_source(letter.to_uppercase()),
-    }
-}
 
 /// What the letters of money sources mean, where the plan says it: in a section of the kind `funding`.
 pub(crate) fn funding_key(session: &Session, plan: &Plan, shown: &[&Action]) -> Option<View> {
@@ -30,15 +23,6 @@ pub(crate) fn funding_key(session: &Session, plan: &Plan, shown: &[&Action]) -> 
         let meanings: Vec<View> = section.items.iter().map(meaning).collect();
         view! { <ul class="flags" aria-label=session.words.column_funding()>{meanings}</ul> }
     })
-}
-
-/// A stage in words; "" where the plan has no stages.
-pub(crate) fn stage(words: Words, stage: &str) -> String {
-    match stage {
-        "do" => words.stage_do(),
-        "plan" => words.stage_plan(),
-        other => other.to_owned(),
-    }
 }
 
 /// One action with everything the source says of it; closed under its title where it is one of many.

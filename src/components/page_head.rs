@@ -43,6 +43,16 @@ pub(crate) fn part_heading(id: &str, text: &str) -> View {
     view! { <h2 id=id.to_owned() class="part-heading">{text.to_owned()}</h2> }.into_any()
 }
 
+/// Nothing is promised to be reported where nobody can be reached.
+pub(crate) fn mistake_label(session: &Session) -> String {
+    let words = session.words;
+    if session.place.contact.is_out_of_reach() {
+        words.found_mistake()
+    } else {
+        words.report_mistake()
+    }
+}
+
 /// "Report a mistake": an e-mail that carries the address, or the contact page where there is no e-mail.
 pub(crate) fn report_mistake(session: &Session, about: &str) -> View {
     let words = session.words;
@@ -59,6 +69,7 @@ pub(crate) fn report_mistake(session: &Session, about: &str) -> View {
             &words.mistake_body(about, session.href(&session.route)),
         )
     };
-    view! { <a class="mistake" href=href>{words.report_mistake()}<span class="visually-hidden">{format!(": {about}")}</span></a> }
+    let label = mistake_label(session);
+    view! { <a class="mistake" href=href>{label}<span class="visually-hidden">{format!(": {about}")}</span></a> }
         .into_any()
 }

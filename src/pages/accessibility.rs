@@ -6,6 +6,11 @@ use crate::session::Session;
 
 pub(crate) fn page(session: &Session) -> Page {
     let words = session.words;
+    let (tell, tell_text) = if session.place.contact.is_out_of_reach() {
+        (words.accessibility_stops(), words.accessibility_stops_text())
+    } else {
+        (words.accessibility_tell(), words.accessibility_tell_text())
+    };
     notice_page::page(
         session,
         words.nav_accessibility(),
@@ -26,7 +31,7 @@ pub(crate) fn page(session: &Session) -> Page {
                     words.accessibility_fails_weave(),
                 ],
             ),
-            Part::new("tell", words.accessibility_tell(), vec![words.accessibility_tell_text()]),
+            Part::new("tell", tell, vec![tell_text]),
         ],
     )
 }

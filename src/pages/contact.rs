@@ -1,6 +1,6 @@
 //! Whom to ask, who can mend a mistake, and a text to pass on about one.
 
-use three_wishes_core::place::{Contact, Plan, Section};
+use three_wishes_core::place::{Plan, Section};
 use three_wishes_core::route::{Query, Route, mail_address};
 
 use super::Page;
@@ -25,7 +25,7 @@ pub(crate) fn page(session: &Session) -> Page {
     let phone = (!contact.phone.is_empty())
         .then(|| view! { <p>{words.contact_phone()} " " {contact.phone.clone()}</p> });
     let without =
-        if is_out_of_reach(contact) { words.contact_no_way() } else { words.contact_no_email() };
+        if contact.is_out_of_reach() { words.contact_no_way() } else { words.contact_no_email() };
     let without = contact.email.is_empty().then(|| view! { <p>{without}</p> });
     let view = view! {
         {page_head::heading(&title)}
@@ -40,22 +40,22 @@ pub(crate) fn page(session: &Session) -> Page {
     Page { title, description, view }
 }
 
-/// True where no way is named to reach whoever runs the site, as in a demonstration that nobody answers for.
-fn is_out_of_reach(contact: &Contact) -> bool {
-    contact.email.is_empty() && contact.phone.is_empty() && contact.address.is_empty()
-}
-
 /// Who can mend what; for who came from a figure, with a text that names it.
 fn mistakes(session: &Session) -> View {
     let words = session.words;
     let (told, asked) = (session.clone(), session.clone());
     let contact = &session.place.contact;
     let mails = !contact.email.is_empty();
-    let here = if is_out_of_reach(contact) { words.mistake_no_way() } else { words.mistake_here() };
-    let way = if mails { words.mistake_link_mails() } else { words.mistake_link_copies() };
+    let here =
+        if contact.is_out_of_reach() { words.mistake_no_way() } else { words.mistake_here() };
+    let way = if mails {
+        words.mistake_link_mails()
+    } else {
+        words.mistake_link_copies(page_head::mistake_label(session))
+    };
     view! {
         <section class="band" id="mistake">
-            {page_head::part_heading("mistakes", &words.report_mistake())}
+            {page_head::part_heading("mistakes", &page_head::mistake_label(session))}
             {move || reported(&told, &told.query())}
             <ul class="lines">
                 <li>{here}</li>

@@ -1,7 +1,7 @@
 //! Who the "we" is: boards, departments and groups of a plan, and what each leads.
 
 use crate::dom::prelude::*;
-use three_wishes_core::place::{Body, Plan};
+use three_wishes_core::place::{Body, Plan, body_entries};
 use three_wishes_core::route::Route;
 
 use super::Page;
@@ -34,11 +34,11 @@ pub(crate) fn page(session: &Session, plan: &Plan) -> Page {
     let groups: Vec<View> = KINDS
         .iter()
         .filter_map(|kind| {
-            let bodies: Vec<View> = own
-                .iter()
-                .filter(|body| body.kind == *kind)
-                .map(|body| item(session, plan, body))
-                .collect();
+            let of_kind: Vec<&Body> =
+                own.iter().copied().filter(|body| body.kind == *kind).collect();
+            let entries = body_entries(&of_kind);
+            let bodies: Vec<View> =
+                entries.iter().filter_map(|entry| item(session, plan, entry)).collect();
             (!bodies.is_empty()).then(|| {
                 view! {
                     <section class="band">
@@ -66,12 +66,19 @@ pub(crate) fn page(session: &Session, plan: &Plan) -> Page {
     Page { title, description, view }
 }
 
-fn item(session: &Session, plan: &Plan, body: &Body) -> View {
+/// One body; or several that the plan counts and does not name, each with its place in the page.
+fn item(session: &Session, plan: &Plan, entry: &[&Body]) -> Option<View> {
     let words = session.words;
+    let (body, others) = entry.split_first()?;
+    let name = match body.counted().filter(|_| !others.is_empty()) {
+        Some(all) => words.bodies_counted(all.name, words.number(all.count), all.rest),
+        None => body.name.clone(),
+    };
+    let is_of_entry = |id: &String| entry.iter().any(|one| one.id == *id);
     let above = session.place.body(&body.part_of).map(|up| words.belongs_to(&up.name));
     let led: Vec<View> = plan
         .walk()
-        .filter(|(_, aim)| aim.led_by.contains(&body.id))
+        .filter(|(_, aim)| aim.led_by.iter().any(is_of_entry))
         .map(|(_, aim)| {
             view! { <li><a href=session.href(&aims::route(plan, aim))>{session.text(&aim.title)}</a></li> }
                 .into_any()
@@ -81,12 +88,15 @@ fn item(session: &Session, plan: &Plan, body: &Body) -> View {
         .place
         .documents
         .iter()
-        .filter(|document| document.owner == body.id)
+        .filter(|document| is_of_entry(&document.owner))
         .map(|document| view! { <li>{document.title.clone()}</li> }.into_any())
         .collect();
-    view! {
+    let others: Vec<View> =
+        others.iter().map(|one| view! { <span id=one.id.clone()></span> }.into_any()).collect();
+    let view = view! {
         <li class="person" id=body.id.clone()>
-            <strong>{body.name.clone()}</strong>
+            {others}
+            <strong>{name}</strong>
             {above.map(|text| view! { <span class="person__above">{text}</span> })}
             {(!body.about.is_empty()).then(|| view! { <p>{body.about.clone()}</p> })}
             {(!led.is_empty()).then(|| view! { <p>{words.leads()}</p><ul>{led}</ul> })}
@@ -94,7 +104,8 @@ fn item(session: &Session, plan: &Plan, body: &Body) -> View {
             {content::source_ref(session, &body.source_ref)}
         </li>
     }
-    .into_any()
+    .into_any();
+    Some(view)
 }
 
 /// Officers as the actions print them, with how many actions each leads.

@@ -89,16 +89,18 @@ fn results(session: &Session, found: &Found) -> View {
         return view! {
             <p class="result-count" id="count">{words.find_nothing(&found.query)}</p>
             <p>{words.find_nothing_hint()}</p>
-            <ul id="instead">
-                <li><a href=session.href(&Route::Plans)>{words.nav_plans()}</a></li>
-                <li><a href=session.href(&Route::Indicators)>{words.nav_indicators()}</a></li>
-            </ul>
+            {covers(session)}
         }
         .into_any();
     }
     let groups: Vec<View> = found.groups.iter().map(|group| group_part(session, group)).collect();
-    let closest = (!found.unknown.is_empty())
-        .then(|| view! { <p class="hint" id="closest">{words.find_closest(&found.unknown)}</p> });
+    let closest = (!found.unknown.is_empty()).then(|| {
+        view! {
+            <p class="hint" id="closest">{words.find_closest(&found.unknown)}</p>
+            {covers(session)}
+        }
+        .into_any()
+    });
     let also = (!found.everyday.is_empty()).then(|| {
         let lines: Vec<View> = found.everyday.iter().map(|one| also_line(session, one)).collect();
         view! { <div id="also">{lines}</div> }
@@ -106,6 +108,19 @@ fn results(session: &Session, found: &Found) -> View {
     view! {
         <p class="result-count" id="count">{count(session, found)}</p>
         {closest} {also} {groups}
+    }
+    .into_any()
+}
+
+/// What search can find, and where all of it is listed.
+fn covers(session: &Session) -> View {
+    let words = session.words;
+    view! {
+        <p class="hint">{words.find_covers()}</p>
+        <ul id="instead">
+            <li><a href=session.href(&Route::Plans)>{words.nav_plans()}</a></li>
+            <li><a href=session.href(&Route::Indicators)>{words.nav_indicators()}</a></li>
+        </ul>
     }
     .into_any()
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use three_wishes_core::chart::timeline;
-use three_wishes_core::place::{Folder, Limits, Place, Scope, read_place};
+use three_wishes_core::place::{Body, Folder, Limits, Place, Scope, body_entries, read_place};
 use three_wishes_core::route::{OFFICERS, Route};
 use three_wishes_core::words::Language;
 
@@ -170,6 +170,26 @@ fn what_the_source_left_blank_is_said_and_not_hidden() {
             .sum();
         assert_eq!(said, blank);
     }
+}
+
+/// What the plan says of all of them is said once; each keeps its place in the page.
+#[test]
+fn bodies_that_a_plan_counts_and_does_not_name_are_one_entry() {
+    let mut counted = 0;
+    for (_, place) in places() {
+        for plan in &place.plans {
+            let html = page(&place, &Route::People { plan: plan.id.clone() }, Language::English);
+            let own: Vec<&Body> = place.bodies.iter().filter(|body| body.plan == plan.id).collect();
+            for entry in body_entries(&own).iter().filter(|entry| entry.len() > 1) {
+                assert_eq!(html.body.matches(&entry[0].about).count(), 1, "{}", entry[0].about);
+                for body in entry {
+                    assert!(html.body.contains(&format!("id=\"{}\"", body.id)), "{}", body.id);
+                }
+                counted += 1;
+            }
+        }
+    }
+    assert!(counted > 1, "{counted} entries for several bodies");
 }
 
 /// The picture of dates is offered where a plan dates an action, and nowhere else; so is the order by end.

@@ -292,12 +292,19 @@ fn the_contact_page_says_who_can_mend_what_and_what_the_latest_plan_prints() {
         }
         read.says(&contact.email);
         read.says(&contact.phone);
+        let indicator = place.indicators[0].id.clone();
+        let indicator = Read::of(&place, &Route::Indicator { indicator });
+        let accessibility = Read::of(&place, &Route::Accessibility).part("tell");
         if contact.email.is_empty() && contact.phone.is_empty() && contact.address.is_empty() {
             read.says(&words.contact_no_way());
             read.part("mistakes").says(&words.mistake_no_way());
+            accessibility.says(&words.accessibility_stops_text());
+            indicator.says(&words.found_mistake());
             out_of_reach += 1;
         } else {
             read.part("mistakes").says(&words.mistake_here());
+            accessibility.says(&words.accessibility_tell_text());
+            indicator.says(&words.report_mistake());
         }
         read.part("mistakes").says(&words.mistake_in_source());
         let sections = place.plans.iter().rev().flat_map(|plan| &plan.sections);
@@ -309,6 +316,32 @@ fn the_contact_page_says_who_can_mend_what_and_what_the_latest_plan_prints() {
     }
     assert!(lines > 3, "{lines} lines that a plan prints");
     assert!(out_of_reach > 0, "one place names no way to reach anybody");
+}
+
+#[test]
+fn the_file_of_bare_codes_says_so_and_where_those_with_names_are() {
+    let words = Words::default();
+    for (_, place) in places() {
+        let indicator = place.indicators[0].id.clone();
+        let source = Read::of(&place, &Route::Indicator { indicator }).part("source");
+        source.says(&words.download_series_about(words.takeaway_heading()));
+    }
+}
+
+/// The words of a search stand in the address: a request for something else must not carry it.
+#[test]
+fn the_privacy_page_says_when_an_address_is_sent_and_no_request_tells_it_before() {
+    let words = Words::default();
+    for (_, place) in places() {
+        let read = Read::of(&place, &Route::Privacy).part("sent");
+        read.says(&words.privacy_sent_address());
+    }
+    let page = include_str!("../../index.html");
+    assert!(page.contains("<meta name=\"referrer\" content=\"no-referrer\">"));
+    for server in [include_str!("../../hosting/nginx.conf"), include_str!("../../hosting/htaccess")]
+    {
+        assert!(server.contains("Referrer-Policy no-referrer"));
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! A place: everything one data folder says, read and checked.
 
 mod actions_csv;
+mod body_entries;
 pub mod check;
 mod check_addresses;
 mod check_consultations;
@@ -43,6 +44,7 @@ mod table;
 mod years_without_plan;
 
 pub use actions_csv::actions_csv;
+pub use body_entries::{Counted, body_entries};
 pub use check::{Counts, Report, check, check_within};
 pub use consultation::*;
 pub use everyday_words::EverydayWord;

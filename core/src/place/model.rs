@@ -105,6 +105,13 @@ pub struct Contact {
     pub about: Text,
 }
 
+impl Contact {
+    /// True where no way is named to reach whoever runs the site, as in a demonstration that nobody answers for.
+    pub fn is_out_of_reach(&self) -> bool {
+        self.email.is_empty() && self.phone.is_empty() && self.address.is_empty()
+    }
+}
+
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     pub title: Text,

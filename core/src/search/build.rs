@@ -79,7 +79,9 @@ impl<'a> Builder<'a> {
 
     fn finish(mut self) -> Index {
         let sorted = self.order.iter().filter_map(|&at| self.words.get_mut(at).map(std::mem::take));
-        Index { vocabulary: sorted.collect(), entries: self.entries, everyday: Vec::new() }
+        let vocabulary = sorted.collect();
+        let asking = fold::folded(&self.sentences.words_that_ask());
+        Index { vocabulary, entries: self.entries, everyday: Vec::new(), asking }
     }
 
     /// Begins an entry; words that follow are its own.

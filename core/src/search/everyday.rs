@@ -6,10 +6,14 @@ use crate::place::EverydayWord;
 impl Index {
     /// Adds each word to what says one of its phrases. A word that would find nothing is left out.
     pub(super) fn add_everyday(&mut self, words: &[EverydayWord]) {
-        // All are looked up before any is added, so that none is found through another.
-        let found: Vec<Vec<Posting>> = words.iter().map(|one| self.saying(one)).collect();
-        for (one, postings) in words.iter().zip(found) {
+        // All are looked up before any is added, so that none is found through another. What has both words of a
+        // pair itself is found too.
+        let itself = |one: &EverydayWord| self.saying(std::slice::from_ref(&one.said));
+        let found: Vec<_> =
+            words.iter().map(|one| (self.saying(&one.plans_say), itself(one))).collect();
+        for (one, (mut postings, itself)) in words.iter().zip(found) {
             if !postings.is_empty() {
+                itself.into_iter().for_each(|own| put(&mut postings, own));
                 // Two words that follow each other are looked up as one.
                 self.add_postings(&fold::folded(&one.said).concat(), &postings);
                 self.everyday.push(one.clone());
@@ -27,10 +31,18 @@ impl Index {
         self.everyday.iter().filter(is_typed).collect()
     }
 
+    /// Where a query begins with an everyday word of two, that word in the vocabulary and what follows.
+    pub(super) fn everyday_pair<'a>(&self, words: &'a [String]) -> Option<(usize, &'a [String])> {
+        let (pair, after) = words.split_at_checked(2)?;
+        let is_pair = |one: &EverydayWord| fold::folded(&one.said) == pair;
+        let at = self.everyday.iter().any(is_pair).then(|| pair.concat())?;
+        self.position(&at).map(|at| (at, after))
+    }
+
     /// What has all words of one of the phrases, each a step less telling than its least telling word.
-    fn saying(&self, one: &EverydayWord) -> Vec<Posting> {
+    fn saying(&self, phrases: &[String]) -> Vec<Posting> {
         let mut saying = Vec::new();
-        for phrase in &one.plans_say {
+        for phrase in phrases {
             let words = fold::folded(phrase);
             let Some((first, rest)) = words.split_first() else { continue };
             for posting in self.postings(first) {

@@ -3,6 +3,7 @@
 //! An [`Index`] is built once for a place. Each word typed is looked up in a sorted vocabulary; only
 //! words that are nowhere in it are compared letter by letter.
 
+mod asked;
 mod build;
 mod everyday;
 pub(crate) mod fold;
@@ -93,6 +94,8 @@ pub struct Index {
     vocabulary: Vec<Word>,
     /// Those that find something.
     everyday: Vec<EverydayWord>,
+    /// Folded: "who", "my". They make a query a question and say nothing of what it is about.
+    asking: Vec<String>,
 }
 
 #[derive(Debug, Clone)]
@@ -187,9 +190,6 @@ const GUESS: f32 = 0.5;
 /// Of the weight of all words: common ones such as "of" weigh so little that they may be missing.
 const NEARLY_ALL: f32 = 0.85;
 
-/// Words of a query that count; more would be a pasted text.
-const MOST_WORDS: usize = 12;
-
 impl Index {
     /// What was found, in groups; the group with the best hit first.
     pub fn find(&self, query: &str, limit_per_group: usize) -> Vec<Group> {
@@ -233,26 +233,6 @@ impl Index {
         answer.scores.iter().fold(0.0, |most: f32, score| score.found.max(most)) * 0.5
     }
 
-    /// Words of the query that stand nowhere, as they are typed.
-    pub fn unknown<'a>(&self, query: &'a str) -> Vec<&'a str> {
-        let mut words = fold::Words::new(query);
-        let (mut word, mut typed) = (String::new(), Vec::new());
-        while let Some(range) = words.next(&mut word) {
-            typed.push((word.clone(), query.get(range).unwrap_or_default()));
-        }
-        let word_at = |at: usize| typed.get(at).map_or("", |(word, _)| word.as_str());
-        let is_known = |at: usize| {
-            let word = word_at(at);
-            let with_before = at.checked_sub(1).map_or("", word_at).to_owned() + word;
-            let with_next = word.to_owned() + word_at(at + 1);
-            [word, with_before.as_str(), with_next.as_str()]
-                .iter()
-                .any(|one| self.position(one).is_some())
-        };
-        let all = typed.iter().enumerate();
-        all.filter(|(at, _)| !is_known(*at)).map(|(_, (_, written))| *written).collect()
-    }
-
     /// Positions, in the place's own list, of the indicators that have every word of the query.
     pub fn indicators(&self, query: &str) -> Vec<usize> {
         let answer = self.answer(query);
@@ -267,18 +247,23 @@ impl Index {
     }
 
     fn answer(&self, query: &str) -> Answer {
-        let mut words = fold::folded(query);
-        words.truncate(MOST_WORDS);
+        let words = self.telling(query);
         let scores = vec![Score::default(); self.entries.len()];
         let mut answer =
             Answer { scores, total: 0.0, unknown: 0.0, guessed: false, fitting: Vec::new() };
         let mut before = "";
         let mut rest = words.as_slice();
         while let Some((word, after)) = rest.split_first() {
-            rest = after;
+            // Neither word of "council houses" says by itself what both are about.
+            if let Some((word, after)) = self.everyday_pair(rest) {
+                (before, rest) = ("", after);
+                self.count(&[Candidate { word, fit: 1.0 }], &mut answer);
+                continue;
+            }
             let next = after.first().map(String::as_str);
             let candidates = self.candidates(before, word, next);
             before = word;
+            rest = after;
             self.count(&candidates, &mut answer);
         }
         answer

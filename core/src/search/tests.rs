@@ -377,3 +377,36 @@ fn a_letter_typed_too_often_is_forgiven_also_where_a_plural_ends() {
     assert_eq!(titles(&index, "schooools meals"), ["School meals"]);
     assert_eq!(titles(&index, "teen"), [""; 0]);
 }
+
+#[test]
+fn an_everyday_word_of_two_comes_before_what_has_only_one_of_them() {
+    let place = Place {
+        indicators: indicators(&[
+            "Council plan",
+            "A house",
+            "Affordable housing",
+            "House of the council",
+        ]),
+        everyday_words: vec![everyday("council house", &["affordable housing"])],
+        ..Place::default()
+    };
+    let index = Index::build(&place, "en");
+    for query in ["council houses", "Where is my council house?"] {
+        assert_eq!(
+            titles(&index, query),
+            ["Affordable housing", "House of the council"],
+            "{query}"
+        );
+    }
+    assert_eq!(titles(&index, "council plan")[0], "Council plan");
+}
+
+#[test]
+fn words_that_only_ask_are_not_looked_for_beside_others() {
+    let place =
+        Place { indicators: indicators(&["Who is who", "Councillors"]), ..Place::default() };
+    let index = Index::build(&place, "en");
+    assert_eq!(titles(&index, "who is my councillor"), ["Councillors"]);
+    assert_eq!(index.unknown("Who is my mayor"), ["mayor"]);
+    assert_eq!(titles(&index, "who is"), ["Who is who"]);
+}

@@ -1,7 +1,9 @@
-//! What people take away from an indicator: its figures as files, its picture, the snippet that frames it.
+//! What people take away from an indicator: its figures as files, its picture, the snippet that frames it; and from a
+//! table of actions its rows.
 //!
 //! Everything here is made from what is on screen, and says where it came from.
 
+pub mod actions;
 pub mod figures;
 mod metadata;
 pub mod picture;

@@ -13,6 +13,8 @@ super::messages! {
     years_from_to(from, to) => "{from} to {to}";
     find_nothing(query) => "Nothing found for “{query}”.";
     find_nothing_hint() => "Check the spelling, or try fewer or other words.";
+    find_covers() => "Search looks for words in the plans, aims, actions, figures and terms shown here; it does not answer questions. Everything is listed under:";
+    words_that_ask() => "who what where when why how which is are was were do does did will can my your i we";
     find_closest(words) => "Nothing here says “{words}”; shown is what is closest.";
     find_also(said, phrases) => "For “{said}” this also looks for: {phrases}.";
     find_count(results, query) => "{results} for “{query}”";

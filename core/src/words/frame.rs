@@ -52,6 +52,7 @@ super::messages! {
     storage_failed() => "This device did not keep a copy of this page. Everything works, but nothing is remembered after you leave.";
     print_this_page() => "Print this page";
     report_mistake() => "Report a mistake";
+    found_mistake() => "Found a mistake?";
     where_you_are() => "Where you are";
     home() => "Home";
 }

@@ -18,17 +18,18 @@ super::messages! {
     help_look() => "How it looks";
     help_look_text() => "At the foot of each page you can choose light or dark colours, larger text and more contrast.";
 
-    privacy_lead() => "This site has no server of its own, sets no cookies and sends nothing about you anywhere.";
+    privacy_lead() => "This site has no server of its own, sets no cookies and collects nothing about you.";
     privacy_lead_sends() => "This site sets no cookies and asks no other site for anything. It sends nothing about you but the answers you finish, sealed.";
     privacy_kept_sealed() => "Your finished answers, sealed, until the inbox has them or you delete them. Only the holder of the key can open them. Then a note that they were received, so that they are not sent twice.";
-    privacy_sent_answers() => "When you finish a consultation that is sent, your answers go sealed to the inbox it names on this web server. Nothing else you type is sent.";
+    privacy_sent_answers() => "When you finish a consultation that is sent, your answers go sealed to the inbox it names on this web server. Answers you have not finished are not sent.";
     privacy_kept() => "What is kept on this device";
     privacy_kept_place() => "A copy of the published plans and figures, so that the next visit is quick. It says nothing about you.";
     privacy_kept_settings() => "How the site looks, only if you choose something at the foot of a page.";
     privacy_kept_draft() => "Your wishes, from the first key you press, so that you do not lose them.";
     privacy_sent() => "What is sent";
     privacy_sent_text() => "Your browser asks this web server for the pages and figures you look at. The web server may keep a log of requests, as web servers do.";
-    privacy_sent_nothing() => "What you type is not sent.";
+    privacy_sent_nothing() => "The answers and wishes you type are not sent.";
+    privacy_sent_address() => "Words you type to search or filter, and what you choose on a page, stand in the page’s address, so that Back brings them again and a link can show the same view. A link about a mistake holds the name of the figure. Such an address goes to this web server, and may stand in its log, when the page is loaded again or its link is opened; before that it stays in your browser.";
     privacy_others() => "Other sites";
     privacy_others_text() => "No other site is asked for anything: no fonts, no maps, no counters.";
     privacy_delete() => "See it and delete it";
@@ -45,5 +46,7 @@ super::messages! {
     accessibility_fails_browsers() => "Every change is tested in Chromium. The journeys can be taken in Firefox too, but not in dark or forced colours, in print or on a slow network. Safari has not been tested.";
     accessibility_fails_weave() => "On narrow screens the weave scrolls sideways; the list below it says the same.";
     accessibility_tell() => "Tell us";
+    accessibility_stops() => "If something stops you";
+    accessibility_stops_text() => "Nobody can be told through this site. There are other ways to what a page shows: each chart is a sentence and a table too, figures can be saved as files, each page prints, and the publisher that is named beside figures and plans can be asked for them.";
     accessibility_tell_text() => "If something stops you, use the contact page. Say which page it was and what you used.";
 }

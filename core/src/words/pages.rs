@@ -116,7 +116,14 @@ super::messages! {
     sort_ends() => "End date";
     sort_title() => "Title";
     sort_latest() => "Newest figure";
-    download_rows() => "Download these rows (CSV)";
+    column_id() => "Id";
+    column_whole() => "Part of";
+    column_starts() => "First month or day";
+    column_ends() => "Last month or day";
+    column_publisher() => "Publisher";
+    download_rows_spreadsheet() => "Download these rows, for Excel";
+    download_rows_machine() => "Download these rows, for machines";
+    download_rows_formats() => "For Excel and other spreadsheets: plans and aims by their names, and who published the plan (CSV). For machines: ids and codes alone, as this site keeps them (CSV).";
     timeline_heading() => "Show when each action runs";
     timeline_about(dated, undated) => "{dated} of the actions shown have dates we can read. {undated} have none.";
     timeline_key_runs(count) => "From the first month to the last: {count}";
@@ -129,6 +136,7 @@ super::messages! {
     people_title(plan) => "Who is behind {plan}";
     people_about(plan, count) => "{plan} names {count}.";
     no_people() => "This plan names no boards or groups.";
+    bodies_counted(name, count, rest) => "{name}: {count}{rest}";
     belongs_to(name) => "part of {name}";
     leads() => "Leads:";
     its_documents() => "Its strategies:";
@@ -176,7 +184,8 @@ super::messages! {
     break_not_comparable(period, label) => "From {period}: {label}. Figures before and after must not be compared.";
     serves_heading() => "Which aims it bears on";
     serves_nothing() => "No plan names this figure. It is here for context.";
-    download_series() => "Download all areas and periods (CSV)";
+    download_series() => "All areas and periods as this site keeps them, for machines (CSV)";
+    download_series_about(heading) => "It holds codes of areas alone. Files with names, source and licence stand under “{heading}”, for Excel too.";
 
     search_about(place) => "Find plans, aims, actions, figures and terms about {place}.";
     search_label() => "What are you looking for?";
@@ -192,21 +201,21 @@ super::messages! {
 
     mistake_subject(about) => "A mistake: {about}";
     mistake_body(about, address) => "I found a mistake in “{about}” at {address}. What is wrong:";
-    mistake_about(about) => "You came here to report a mistake in “{about}”.";
-    mistake_text() => "A text to pass on. Add what is wrong.";
+    mistake_about(about) => "You came here about a mistake in “{about}”.";
+    mistake_text() => "A text to copy and pass on. It is not sent from here; add what is wrong where you paste it.";
     mistake_copy() => "Copy this text";
     mistake_mail() => "Begin an e-mail with it";
     mistake_here() => "Where this site differs from the document or the figures it names, whoever runs the site can mend it.";
-    mistake_no_way() => "Where this site differs from the document or the figures it names, go by those. Nobody can be told through this site; who gave you its address may know who runs it, and can be given the text.";
-    mistake_in_source() => "Where the document or the figures are wrong themselves, only their publisher can mend them.";
-    mistake_in_source_of(publisher) => "Where the document or the figures are wrong themselves, only their publisher can mend them: {publisher}.";
+    mistake_no_way() => "Where this site differs from the document or the figures it names, go by those: nobody can be told through this site. Whoever gave you its address may know who runs it; give them the text.";
+    mistake_in_source() => "Where the document or the figures are wrong themselves, only their publisher can mend them and should be told.";
+    mistake_in_source_of(publisher) => "Where the document or the figures are wrong themselves, only their publisher can mend them and should be told: {publisher}.";
     mistake_link_mails() => "“Report a mistake” beside a figure begins an e-mail that names the figure and its page.";
-    mistake_link_copies() => "“Report a mistake” beside a figure leads here, with a text that names the figure and its page.";
+    mistake_link_copies(label) => "“{label}” beside a figure leads here, with a text that names the figure and its page.";
     contact_printed(plan) => "How to reach who published {plan}";
     contact_as_printed() => "As the plan prints it. It may have changed since.";
     contact_email() => "E-mail:";
     contact_phone() => "Phone:";
-    contact_no_way() => "This site gives no address, e-mail or phone number to report a mistake to.";
+    contact_no_way() => "No address, e-mail or phone number is given for this site. What you can do about a mistake stands below.";
     contact_no_email() => "No e-mail address is given for this site.";
 
     about_lead(place, version) => "Where the plans and figures about {place} come from. This is version {version} of the data.";

@@ -9,6 +9,7 @@ use three_wishes_core::chart::timeline::{self, Bar, Mark};
 use three_wishes_core::filter::{ActionChoices, ActionFilter, ActionSort, Choice, NOT_STATED};
 use three_wishes_core::place::{Action, Plan};
 use three_wishes_core::route::Route;
+use three_wishes_core::takeaway::actions::for_spreadsheets;
 use three_wishes_core::words::Words;
 
 use super::Page;
@@ -44,26 +45,44 @@ pub(crate) fn page(session: &Session, plan: &Plan) -> Page {
 }
 
 fn table_part(session: &Session, plan: &Plan, all: usize) -> View {
-    let words = session.words;
     let (state, place, id) = (session.state, session.place.clone(), plan.id.clone());
     // Ids of the rows shown, in order: derived from the address alone.
     let shown = Memo::new(move |_| {
         let filter = state.query.with(ActionFilter::from_query);
         filter.apply(&place, &id).into_iter().map(|action| action.id.clone()).collect::<Vec<_>>()
     });
-    let (rows, saved) = (session.clone(), session.clone());
-    let name = plan.id.clone();
+    let rows = session.clone();
     view! {
         {filter_fields(session, plan)}
         {filters::result_count(session, shown, all)}
-        <p class="tools"><button type="button" class="quiet" id="actions-csv" on:click=move |_| {
-            let ids = shown.get_untracked();
-            let text = three_wishes_core::place::actions_csv(&saved.place, &ordered(&saved, &ids));
-            browser::files::download(&format!("{name}-actions.csv"), "text/csv", &text);
-        }>{words.download_rows()}</button></p>
+        {files(session, plan, shown)}
         {actions::funding_key(session, plan, &session.place.actions_of(&plan.id).collect::<Vec<_>>())}
         {dates(session, plan, shown)}
         {move || table::table(&rows, &ordered(&rows, &shown.get()))}
+    }
+    .into_any()
+}
+
+/// The rows shown as files: with names for people, as in the data folder for machines.
+fn files(session: &Session, plan: &Plan, shown: Memo<Vec<String>>) -> View {
+    let words = session.words;
+    let (named, plain) = (session.clone(), session.clone());
+    let (name, data) = (plan.id.clone(), plan.id.clone());
+    view! {
+        <p class="tools">
+            <button type="button" class="quiet" id="actions-csv" on:click=move |_| {
+                let ids = shown.get_untracked();
+                let rows = ordered(&named, &ids);
+                let text = for_spreadsheets(&named.place, &rows, words, named.language());
+                browser::files::download(&format!("{name}-actions.csv"), "text/csv", &text);
+            }>{words.download_rows_spreadsheet()}</button>
+            <button type="button" class="quiet" id="actions-csv-data" on:click=move |_| {
+                let ids = shown.get_untracked();
+                let text = three_wishes_core::place::actions_csv(&plain.place, &ordered(&plain, &ids));
+                browser::files::download(&format!("{data}-actions-data.csv"), "text/csv", &text);
+            }>{words.download_rows_machine()}</button>
+            <span class="takeaway__formats">{words.download_rows_formats()}</span>
+        </p>
     }
     .into_any()
 }

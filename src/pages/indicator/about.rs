@@ -90,7 +90,8 @@ pub(super) fn sources(session: &Session, indicator: &Indicator) -> View {
         <section class="band">
             {page_head::part_heading("source", &words.about_sources())}
             <ul>{items}</ul>
-            <p><a href=session.data_href(&file) download="">{words.download_series()}</a></p>
+            <p><a href=session.data_href(&file) download="">{words.download_series()}</a> " "
+                <span class="takeaway takeaway__formats">{words.download_series_about(words.takeaway_heading())}</span></p>
         </section>
     }
     .into_any()

@@ -37,6 +37,7 @@ fn search_forgives_a_slip_and_leads_there(site: &Site) {
         usize::from(word.chars().count() > 5),
         "what is nowhere is named"
     );
+    assert_eq!(browser.count("#instead a") / 2, browser.count("#closest"), "what search covers");
     assert!(browser.address().contains("q="));
     let heading = browser.heading();
     browser.press(Key::Tab);

@@ -229,6 +229,11 @@ fn actions_are_filtered_sorted_and_saved(site: &Site) {
     browser.press(Key::Enter);
     wait_until("a file", || browser.ask("return typeof savedFile") == "string");
     assert_eq!(ids_saved(&browser), rows, "the file holds the rows shown, in their order");
+    browser.tab_to("#actions-csv-data");
+    browser.press(Key::Enter);
+    wait_until("the file for machines", || {
+        browser.ask("return savedFile.startsWith('id,parent,position,plan,aim,')") == true
+    });
     browser.reload();
     browser.wait_for_app();
     assert_eq!(shown(), rows, "a reload shows the same rows");
