@@ -27,6 +27,7 @@ super::messages! {
 
     chart_rose(what, from, start, to, end) => "{what} rose from {from} {start} to {to} {end}";
     chart_fell(what, from, start, to, end) => "{what} fell from {from} {start} to {to} {end}";
+    chart_within_margin(what, from, start, to, end) => "{what} was {to} {end}, about the same, within the margin, as {from} {start}";
     chart_level(what, start, to, end) => "{what} was {to} {end}, the same as {start}";
     chart_changed(what, to, start, end) => "{what}: {to} from {start} to {end}";
     chart_single(what, to, end) => "{what} was {to} {end}";
@@ -38,7 +39,8 @@ super::messages! {
     change_down(value, when) => "Down from {value} {when}";
     change_higher_is_better(change) => "{change} (higher is better)";
     change_lower_is_better(change) => "{change} (lower is better)";
-    change_of_two(change) => "{change}; only two figures by this method";
+    change_too_few() => "Too few figures by today’s method to say up or down";
+    change_within_margin(value, when) => "About the same, within the margin, as {value} {when}";
     change_none(when) => "The same as {when}";
     change_unknown() => "No earlier figure to compare with";
     change_without_figures(name) => "{name} has no figure to count a change from.";

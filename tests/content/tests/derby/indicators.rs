@@ -283,11 +283,22 @@ fn no_change_is_counted_across_a_break() {
     assert_eq!(seen, 12);
 }
 
-/// Two figures by the new method test nothing: the change is said, and which way is better, and no more.
+/// Two figures by the new method tell no way; nor do figures whose limits meet. The note of the data says as much.
 #[test]
-fn what_was_not_tested_is_said_without_a_judgement() {
-    let said = glance("employment-rate").sentence;
-    assert_eq!(said, "Up from 70.5% in 2024 (higher is better); only two figures by this method");
+fn what_the_figures_cannot_tell_has_no_direction() {
+    let employment = glance("employment-rate");
+    assert_eq!(employment.sentence, "Too few figures by today’s method to say up or down");
+    assert_eq!((employment.change, employment.change.icon()), (Change::Unknown, ""));
+    let healthy = glance("healthy-life-expectancy-female");
+    let about = "About the same, within the margin, as 59.9 years in 2011–2013";
+    assert_eq!((healthy.sentence.as_str(), healthy.change), (about, Change::Level));
+}
+
+/// What a visitor sees first of the figures is one that moves steadily.
+#[test]
+fn home_leads_with_a_figure_that_tells_its_way() {
+    let first = PLACE.headline_indicators.first().unwrap();
+    assert!(matches!(glance(first).change, Change::Up | Change::Down), "{first}");
 }
 
 #[test]
