@@ -1,7 +1,8 @@
 //! The sentences of a chart, computed from the figures it draws.
 
+use super::apart::standing_apart;
 use super::change::is_change;
-use super::flags::{drawn, flag_words, measured};
+use super::flags::{drawn, flags_with_reason, meaning, measured, stands_apart};
 use super::line::{ChartSeries, Role};
 use super::period::{label, when};
 use super::runs::{break_between, comparable, may_change_method, skipped};
@@ -149,7 +150,7 @@ pub fn summary(words: Words, indicator: &Indicator, series: &[ChartSeries]) -> S
     let written = format_with_unit(words, indicator, value);
     let mut said = vec![words.summary_latest(&place.name, written, when(words, &latest.period))];
     if let Some(first) = said.first_mut() {
-        let flags = flag_words(words, latest.status);
+        let flags = flags_with_reason(words, latest.status, latest.comment.as_deref());
         if !flags.is_empty() {
             *first = format!("{first} ({flags})");
         }
@@ -165,6 +166,7 @@ pub fn summary(words: Words, indicator: &Indicator, series: &[ChartSeries]) -> S
     said.extend(forecast(words, indicator, rows));
     said.extend(prices(words, indicator));
     said.extend(method_changes(words, indicator, rows));
+    said.extend(standing_apart(words, rows));
     said.extend(missing(words, indicator, rows));
     said.join(" ")
 }

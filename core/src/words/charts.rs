@@ -21,7 +21,7 @@ super::messages! {
     flag_missing() => "not available";
     flag_provisional() => "provisional";
     flag_suppressed() => "withheld by the source";
-    flag_special_event() => "special event";
+    flag_special_event() => "stands apart";
     flag_unreliable() => "low reliability";
     flag_another_measure() => "another measure";
 
@@ -61,6 +61,7 @@ super::messages! {
     summary_other_missing(other, when) => "{other} has no figure {when}.";
     summary_break(when, label) => "The method changed {when} ({label}); earlier figures cannot be compared.";
     summary_break_joined(when, label) => "The method changed {when} ({label}); no change is counted across it.";
+    summary_apart(periods, reason) => "Apart from the line: {periods} ({reason}).";
     summary_missing(periods) => "No figure for {periods}.";
     summary_unpublished(from, to) => "Nothing is held between {from} and {to}.";
     summary_unpublished_more(number) => "Nothing is held in {number} more stretches of time.";
@@ -73,7 +74,9 @@ super::messages! {
     table_period() => "Period";
     table_interval(lower, upper) => "{lower} to {upper}";
     chart_published() => "Printed in a plan";
-    chart_published_other() => "Printed in a plan, another measure";
+    chart_published_in(label, period) => "{label}, {period}";
+    chart_published_other(name) => "{name} (another measure)";
+    chart_apart() => "Stands apart: not to be read with the line";
     chart_name_until(name, period) => "{name} (to {period})";
     chart_over_limit(most, names) => "A chart shows at most {most} lines. Not shown: {names}.";
     chart_target() => "Target";

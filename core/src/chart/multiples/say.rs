@@ -2,7 +2,7 @@
 
 use super::{SmallMultiples, newest};
 use crate::chart::figures::{difference, position, reads_as_none, short_title};
-use crate::chart::flags::{flag_words, measured};
+use crate::chart::flags::{flags_with_reason, measured};
 use crate::chart::line::{ChartSeries, Role};
 use crate::chart::period::when;
 use crate::chart::places::{PlaceRow, PlacesChart};
@@ -97,7 +97,7 @@ pub(super) fn sentence(
     };
     let written = format_with_unit(words, indicator, value);
     let said = words.summary_latest(&series.name, written, when(words, &latest.period));
-    let flags = flag_words(words, latest.status);
+    let flags = flags_with_reason(words, latest.status, latest.comment.as_deref());
     let flags = if flags.is_empty() { flags } else { format!(" ({flags})") };
     let change = words.summary_change(summary::change(words, indicator, series.observations));
     let mut told = format!("{said}{flags}. {change}");
