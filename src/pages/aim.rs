@@ -6,7 +6,8 @@ use three_wishes_core::place::{Action, Aim, BudgetMeasure, Figure, Line, Plan, P
 use three_wishes_core::route::{Query, Route};
 use three_wishes_core::words::grouped;
 
-use super::{Page, consultation};
+use super::{Page, consultation, plans};
+use crate::app::today;
 use crate::components::{actions, aims, content, indicator_card, marks, page_head};
 use crate::session::Session;
 
@@ -30,6 +31,8 @@ pub(crate) fn page(session: &Session, plan: &Plan, aim: &Aim) -> Page {
             .into_iter()
             .map(|up| (aims::route(plan, up), session.text(&up.title))),
     );
+    let is_over = plans::is_over(plan, &today(session));
+    let differences = if is_over { words.differences_planned() } else { words.differences() };
     let class = format!("aim-head {}", aims::thread_class(session, plan, aim));
     let view = view! {
         {page_head::crumbs(session, &above)}
@@ -41,11 +44,12 @@ pub(crate) fn page(session: &Session, plan: &Plan, aim: &Aim) -> Page {
         {page_head::lead(&description)}
         <p>{content::source_ref(session, &aim.source_ref)}</p>
         {carried_on(session, plan, aim)}
+        {is_over.then(|| outcome(session, plan, aim)).flatten()}
         {under_it(session, plan, aim)}
         {indicators(session, plan, aim)}
         {figures(session, plan, aim)}
-        {stages(session, aim)}
-        {printed(session, "differences", &words.differences(), &aim.differences)}
+        {stages(session, aim, is_over)}
+        {printed(session, "differences", &differences, &aim.differences)}
         {actions_part(session, plan, aim)}
         {money(session, plan, aim)}
         {leaders(session, aim)}
@@ -96,6 +100,47 @@ fn carried_on(session: &Session, plan: &Plan, aim: &Aim) -> View {
     view! { <ul class="carried">{items}</ul> }.into_any()
 }
 
+/// Of an aim of a plan that has ended: for how many of its actions anybody published what became of them, and for how
+/// many of the differences a figure was found.
+fn outcome(session: &Session, plan: &Plan, aim: &Aim) -> Option<View> {
+    let (words, place) = (session.words, &session.place);
+    let ids = within(aim);
+    let actions: Vec<&Action> =
+        place.actions_of(&plan.id).filter(|one| ids.contains(&one.aim.as_str())).collect();
+    let is_told = |action: &&&Action| {
+        !action.status.is_empty() || place.progress.iter().any(|one| one.action == action.id)
+    };
+    let told = actions.iter().filter(is_told).count();
+    let count = words.count(actions.len(), "action", "actions");
+    let mut said: Vec<String> = Vec::new();
+    said.extend((!actions.is_empty()).then(|| match told {
+        0 => words.outcome_untold(count),
+        told => words.outcome_told(told, count),
+    }));
+    let has_figure = |line: &&Line| {
+        let mut serving = place.indicators_of(&plan.id, &aim.id);
+        serving.any(|(_, serves)| serves.statement == line.text)
+    };
+    let found = aim.differences.iter().filter(has_figure).count();
+    said.extend((!aim.differences.is_empty()).then(|| match found {
+        0 => words.differences_unmeasured(),
+        all if all == aim.differences.len() => words.differences_measured(),
+        some => words.differences_measured_of(some, aim.differences.len()),
+    }));
+    (!said.is_empty()).then(|| view! { <p id="outcome">{said.join(" ")}</p> }.into_any())
+}
+
+/// Ids of an aim and of everything under it.
+fn within(aim: &Aim) -> Vec<&str> {
+    let mut ids = vec![aim.id.as_str()];
+    let mut waiting: Vec<&Aim> = aim.aims.iter().collect();
+    while let Some(one) = waiting.pop() {
+        ids.push(&one.id);
+        waiting.extend(&one.aims);
+    }
+    ids
+}
+
 fn under_it(session: &Session, plan: &Plan, aim: &Aim) -> View {
     if aim.aims.is_empty() {
         return ().into_any();
@@ -114,12 +159,7 @@ fn under_it(session: &Session, plan: &Plan, aim: &Aim) -> View {
 /// The figures that serve this aim or anything under it, each with how closely.
 fn indicators(session: &Session, plan: &Plan, aim: &Aim) -> View {
     let words = session.words;
-    let mut ids = vec![aim.id.as_str()];
-    let mut waiting: Vec<&Aim> = aim.aims.iter().collect();
-    while let Some(one) = waiting.pop() {
-        ids.push(&one.id);
-        waiting.extend(&one.aims);
-    }
+    let ids = within(aim);
     let mut cards: Vec<View> = Vec::new();
     let mut shown: Vec<&str> = Vec::new();
     for id in ids {
@@ -166,8 +206,9 @@ fn figures(session: &Session, plan: &Plan, aim: &Aim) -> View {
     .into_any()
 }
 
-fn stages(session: &Session, aim: &Aim) -> View {
+fn stages(session: &Session, aim: &Aim, is_over: bool) -> View {
     let words = session.words;
+    let heading = if is_over { words.stages_planned() } else { words.stages() };
     let parts: Vec<View> = aim
         .stages
         .iter()
@@ -191,7 +232,7 @@ fn stages(session: &Session, aim: &Aim) -> View {
     }
     view! {
         <section class="band">
-            {page_head::part_heading("stages", &words.stages())}
+            {page_head::part_heading("stages", &heading)}
             {parts}
         </section>
     }
@@ -215,12 +256,7 @@ fn printed(session: &Session, id: &str, heading: &str, lines: &[Line]) -> View {
 /// Actions of this aim and of everything under it, sub-projects under their action.
 fn actions_part(session: &Session, plan: &Plan, aim: &Aim) -> View {
     let words = session.words;
-    let mut ids = vec![aim.id.as_str()];
-    let mut waiting: Vec<&Aim> = aim.aims.iter().collect();
-    while let Some(one) = waiting.pop() {
-        ids.push(&one.id);
-        waiting.extend(&one.aims);
-    }
+    let ids = within(aim);
     let of_plan = session.place.actions_of(&plan.id);
     let (own, parts): (Vec<&Action>, Vec<&Action>) = of_plan
         .filter(|action| ids.contains(&action.aim.as_str()))

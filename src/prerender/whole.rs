@@ -224,6 +224,38 @@ fn an_aims_page_says_everything_its_file_holds() {
     assert_eq!(parts.into_iter().collect::<Vec<_>>(), all, "no aim has the others");
 }
 
+/// What became of the promises of a plan that has ended is said, or that nobody published it; nothing of it is to come.
+#[test]
+fn an_aim_of_an_ended_plan_says_what_is_known_of_its_outcome() {
+    let words = Words::default();
+    let mut seen = (0, 0);
+    for (_, place) in places() {
+        let is_over = |plan: &&Plan| {
+            !plan.to.is_empty() && format!("{}-12-31", plan.to) < place.package.created
+        };
+        for plan in place.plans.iter().filter(is_over) {
+            for (_, aim) in plan.walk() {
+                let read = aim_page(&place, &plan.id, &aim.id);
+                for future in [words.stages(), words.differences()] {
+                    assert!(!read.text.contains(&squeezed(&future)), "`{}`: {future}", read.path);
+                }
+                if !aim.differences.is_empty() {
+                    seen.0 += 1;
+                    read.says("it said would be different");
+                }
+                let mut ids = Vec::new();
+                ids_of(aim, &mut ids);
+                let mut own = place.actions_of(&plan.id).filter(|one| ids.contains(&&*one.aim));
+                if own.clone().next().is_some() && own.all(|action| action.status.is_empty()) {
+                    seen.1 += 1;
+                    read.says("No published source we found says what became of its");
+                }
+            }
+        }
+    }
+    assert!(seen.0 > 5 && seen.1 > 5, "{seen:?}");
+}
+
 #[test]
 fn the_table_of_actions_has_every_row_of_the_file() {
     for (_, place) in places() {
