@@ -250,6 +250,19 @@ fn the_two_crime_series_are_no_headline_and_say_that_their_unit_is_not_stated() 
     }
 }
 
+/// What editors agreed among themselves is no note for readers.
+#[test]
+fn no_note_speaks_to_editors() {
+    for one in &PLACE.indicators {
+        let caveats = words(&one.caveats).to_lowercase();
+        assert!(
+            !caveats.contains("leading chart") && !caveats.contains("do not use"),
+            "{}",
+            one.id
+        );
+    }
+}
+
 #[test]
 fn where_the_method_changed_the_two_sides_are_not_compared() {
     for (id, at_period) in NOT_COMPARABLE {
