@@ -87,8 +87,8 @@ fn carried_on(session: &Session, plan: &Plan, aim: &Aim) -> View {
                 <li>
                     {verb} " "
                     <a href=session.href(&aims::route(other_plan, other))>{session.text(&other.title)}</a>
-                    {format!(" ({}). ", session.text(&other_plan.short_title))}
-                    <span class="basis">{basis}</span>
+                    {format!(" ({}): ", session.text(&other_plan.short_title))}
+                    <span class="basis">{basis}</span> "."
                 </li>
             }
             .into_any(),

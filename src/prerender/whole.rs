@@ -430,7 +430,7 @@ fn what_became_of_an_aim_stands_on_both_its_pages_with_what_that_rests_on() {
                 let other = place.plan(other).expect("a plan");
                 let named = other.aim(named).expect("an aim");
                 let (title, plan) = (said(&place, &named.title), said(&place, &other.short_title));
-                read.says(&format!("{title} ({plan}). {basis}"));
+                read.says(&format!("{title} ({plan}): {basis}."));
             }
         }
     }

@@ -298,8 +298,8 @@ mod tests {
         let say = |values: &[f64]| title(WORDS, &indicator, &years(2004, values));
         assert_eq!(say(&[68.6, 70.5]), "Employment rate rose from 68.6% in 2004 to 70.5% in 2005");
         assert_eq!(say(&[70.5, 68.6]), "Employment rate fell from 70.5% in 2004 to 68.6% in 2005");
-        assert_eq!(say(&[70.51, 70.49]), "Employment rate was 70.5% in 2005, the same as in 2004");
-        assert_eq!(say(&[70.5]), "Employment rate was 70.5% in 2004");
+        assert_eq!(say(&[70.51, 70.49]), "Employment rate: 70.5% in 2005, the same as in 2004");
+        assert_eq!(say(&[70.5]), "Employment rate: 70.5% in 2004");
         assert_eq!(say(&[]), "Employment rate: no figures published here");
     }
 
@@ -311,11 +311,11 @@ mod tests {
         let since = "figures before 2024 were counted differently";
         assert_eq!(
             say(2022, &[79.0, 79.8, 70.5]),
-            format!("Employment rate was 70.5% in 2024; {since}")
+            format!("Employment rate: 70.5% in 2024; {since}")
         );
         assert_eq!(
             say(2022, &[79.0, 79.8, 70.5, 72.7]),
-            format!("Employment rate was 72.7% in 2025; {since}")
+            format!("Employment rate: 72.7% in 2025; {since}")
         );
         assert_eq!(
             say(2023, &[79.8, 70.5, 72.7, 73.0]),
@@ -341,7 +341,7 @@ mod tests {
             (title(WORDS, &indicator, &rows), change(WORDS, &indicator, &rows))
         };
         let about = "about the same, within the margin, as 70.5% in 2024";
-        assert_eq!(said(3.8).0, format!("Employment rate was 72.7% in 2025, {about}"));
+        assert_eq!(said(3.8).0, format!("Employment rate: 72.7% in 2025, {about}"));
         assert_eq!(said(3.8).1, "About the same, within the margin, as 70.5% in 2024");
         let rose = "Employment rate rose from 70.5% in 2024 to 72.7% in 2025";
         assert_eq!(said(1.0), (rose.into(), "Up from 70.5% in 2024".into()));

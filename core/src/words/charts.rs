@@ -27,10 +27,10 @@ super::messages! {
 
     chart_rose(what, from, start, to, end) => "{what} rose from {from} {start} to {to} {end}";
     chart_fell(what, from, start, to, end) => "{what} fell from {from} {start} to {to} {end}";
-    chart_within_margin(what, from, start, to, end) => "{what} was {to} {end}, about the same, within the margin, as {from} {start}";
-    chart_level(what, start, to, end) => "{what} was {to} {end}, the same as {start}";
+    chart_within_margin(what, from, start, to, end) => "{what}: {to} {end}, about the same, within the margin, as {from} {start}";
+    chart_level(what, start, to, end) => "{what}: {to} {end}, the same as {start}";
     chart_changed(what, to, start, end) => "{what}: {to} from {start} to {end}";
-    chart_single(what, to, end) => "{what} was {to} {end}";
+    chart_single(what, to, end) => "{what}: {to} {end}";
     chart_since_break(said, period) => "{said}; figures before {period} were counted differently";
     chart_no_figures(what) => "{what}: no figures published here";
     chart_forecasts_only(what) => "{what}: only forecasts are published here";

@@ -74,9 +74,9 @@ super::messages! {
     under_it() => "What is under it";
     published_figures() => "Published figures";
     no_published_figure() => "No published figure found.";
-    relation_same(statement) => "The plan’s own measure: {statement}.";
-    relation_successor(statement) => "It replaced the plan’s measure: {statement}.";
-    relation_nearest(statement) => "The nearest published figure to: {statement}.";
+    relation_same(statement) => "The plan’s own measure: “{statement}”.";
+    relation_successor(statement) => "It replaced the plan’s measure: “{statement}”.";
+    relation_nearest(statement) => "The nearest published figure to “{statement}”.";
     stages() => "What is to be done";
     stages_planned() => "What the plan said would be done";
     stage_do() => "Do";
@@ -160,7 +160,7 @@ super::messages! {
     column_source() => "Where it stands";
     no_figure_here(place) => "No figure published for {place}.";
 
-    measured(unit, place) => "Measured in {unit}, for {place}.";
+    measured(unit, place) => "Figures for {place} – {unit}.";
     loading_figures() => "Fetching the figures…";
     figures_failed() => "The figures could not be fetched.";
     try_again() => "Try again";
