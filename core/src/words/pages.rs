@@ -124,13 +124,13 @@ super::messages! {
     sort_latest() => "Newest figure";
     download_rows() => "Download these rows (CSV)";
     timeline_heading() => "Show when each action runs";
-    timeline_about(dated, undated) => "{dated} of the actions shown have dates we can read. {undated} have none.";
+    timeline_about(dated, undated) => "{dated} of the actions shown are given a month and stand in the picture. {undated} are not; what the plan says of when stands beside each.";
     timeline_key_runs(count) => "From the first month to the last: {count}";
     timeline_key_goes_on(count) => "Begins then and goes on; no end is given: {count}";
     timeline_key_by(count) => "To be done by then; no beginning is given: {count}";
     timeline_in_words() => "The table below says in words when each one runs.";
-    timeline_never() => "No action of this plan has a date we can read.";
-    timeline_none() => "None of the actions shown has dates we can read.";
+    timeline_never() => "There is no picture of when actions run: the plan gives none of them a month. Whatever it says of when stands beside each action.";
+    timeline_none() => "None of the actions shown is given a month, so none can stand in the picture.";
 
     people_title(plan) => "Who is behind {plan}";
     people_about(plan, count) => "{plan} names {count}.";
