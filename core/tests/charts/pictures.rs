@@ -206,6 +206,19 @@ fn a_printed_value_of_another_measure_is_marked_as_such() {
     assert_eq!(chart.key.last().unwrap().name, "Plan baseline, 2012 (another measure)");
 }
 
+#[test]
+fn the_name_of_a_break_is_whole_or_a_shorter_one() {
+    let mut indicator = with_break(true);
+    let named = |indicator: &Indicator, width| {
+        let svg = full(indicator, width, 300).svg;
+        texts(&svg, "break-label").into_iter().map(|(_, _, words)| words).collect::<Vec<_>>()
+    };
+    assert_eq!(named(&indicator, 320), ["New assessment"]);
+    indicator.breaks[0].label = "Later extract, possibly on later weights of the survey".into();
+    assert_eq!(named(&indicator, 320), ["change of method"]);
+    assert_eq!(named(&indicator, 760), ["Later extract, possibly on later weights of the survey"]);
+}
+
 /// The line goes round it, its mark is another, the key names the mark, and every face says why in the source's words.
 #[test]
 fn a_figure_that_stands_apart_is_off_the_line_and_says_why() {
