@@ -5,7 +5,7 @@ use three_wishes_core::chart::timeline::title;
 use three_wishes_core::place::{Action, Item, Plan};
 use three_wishes_core::words::Words;
 
-use crate::components::content::{self, source_ref};
+use crate::components::content;
 use crate::session::Session;
 
 /// The money source in words: "A" and so on, or the wording printed.
@@ -40,8 +40,8 @@ pub(crate) fn stage(words: Words, action: &Action) -> String {
     }
 }
 
-/// One action with everything the source says of it.
-pub(crate) fn item(session: &Session, action: &Action) -> View {
+/// One action with everything the source says of it. The place in the source is said once after neighbours that share it.
+pub(crate) fn item(session: &Session, action: &Action, next: Option<&Action>) -> View {
     let words = session.words;
     let facts = [
         (words.column_reference(), action.reference.clone()),
@@ -82,7 +82,7 @@ pub(crate) fn item(session: &Session, action: &Action) -> View {
             {(!facts.is_empty()).then(|| view! { <dl class="facts">{facts}</dl> })}
             {(!parts.is_empty()).then(|| view! { <ul class="action__parts">{parts}</ul> })}
             {(!progress.is_empty()).then(|| view! { <ul class="action__progress">{progress}</ul> })}
-            {source_ref(session, &action.source_ref)}
+            {content::source_after(session, &action.source_ref, next.map(|next| next.source_ref.as_str()))}
         </li>
     }
     .into_any()

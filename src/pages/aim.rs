@@ -269,7 +269,11 @@ fn actions_part(session: &Session, plan: &Plan, aim: &Aim) -> View {
         // The table has a row for each of them too.
         count = words.actions_with_parts(count, words.count(parts.len(), "part", "parts"));
     }
-    let items: Vec<View> = own.iter().map(|action| actions::item(session, action)).collect();
+    let items: Vec<View> = own
+        .iter()
+        .enumerate()
+        .map(|(at, action)| actions::item(session, action, own.get(at + 1).copied()))
+        .collect();
     let query = Query::default().with("aim", &aim.id);
     let href = session.href_with(&Route::Actions { plan: plan.id.clone() }, &query);
     view! {

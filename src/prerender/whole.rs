@@ -173,7 +173,13 @@ fn an_aims_page_says_everything_its_file_holds() {
                     part("stages").says_lines(&place, lines);
                 }
                 if !aim.differences.is_empty() {
-                    part("differences").says_lines(&place, &aim.differences);
+                    let differences = part("differences");
+                    differences.says_lines(&place, &aim.differences);
+                    // Neighbours from one place name it once.
+                    let mut sources: Vec<&str> =
+                        aim.differences.iter().map(|line| line.source_ref.as_str()).collect();
+                    sources.dedup();
+                    assert_eq!(differences.html.matches("source-ref").count(), sources.len());
                 }
                 if !aim.notes.is_empty() {
                     part("notes").says_lines(&place, &aim.notes);

@@ -40,6 +40,7 @@ super::messages! {
     aims_about(levels) => "The plan sorts its aims as {levels}. Open an aim to see what is under it.";
     aims_as_list() => "The same as a list";
     open_all() => "Open all levels";
+    close_all() => "Close all levels";
     open_aim(title, count) => "Open {title}: {count}";
     close_aim(title) => "Close {title}";
     values() => "Values";
