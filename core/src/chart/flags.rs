@@ -57,7 +57,8 @@ pub fn flag_words(words: Words, status: ObsStatus) -> String {
 
 /// The same, with the source's own note as the reason why a figure stands apart.
 pub(super) fn flags_with_reason(words: Words, status: ObsStatus, note: Option<&str>) -> String {
-    let reason = |code| note.filter(|note| code == 'S' && !note.is_empty()).map(str::to_owned);
+    let reason =
+        |code: char| note.filter(|note| code == 'S' && !note.is_empty()).map(str::to_owned);
     let said = status.codes().filter(|code| mark(*code).is_some());
     said.map(|code| reason(code).unwrap_or_else(|| meaning(words, code)))
         .collect::<Vec<_>>()

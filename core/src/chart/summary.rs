@@ -2,7 +2,7 @@
 
 use super::apart::standing_apart;
 use super::change::is_change;
-use super::flags::{drawn, flags_with_reason, meaning, measured, stands_apart};
+use super::flags::{drawn, flags_with_reason, measured};
 use super::line::{ChartSeries, Role};
 use super::period::{label, when};
 use super::runs::{break_between, comparable, may_change_method, skipped};
