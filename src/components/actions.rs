@@ -6,8 +6,7 @@ use three_wishes_core::place::{Action, Item, Plan};
 pub(crate) use three_wishes_core::takeaway::actions::{funding, stage};
 use three_wishes_core::words::Words;
 
-use crate::components::content::{self, source_ref};
-use crate::components::more;
+use crate::components::{content, more};
 use crate::session::Session;
 
 /// What the letters of money sources mean, where the plan says it: in a section of the kind `funding`.
@@ -25,8 +24,14 @@ pub(crate) fn funding_key(session: &Session, plan: &Plan, shown: &[&Action]) -> 
     })
 }
 
-/// One action with everything the source says of it; closed under its title where it is one of many.
-pub(crate) fn item(session: &Session, action: &Action, is_one_of_many: bool) -> View {
+/// One action with everything the source says of it; closed under its title where it is one of many. Where it is open,
+/// the place in the source is said once after neighbours that share it.
+pub(crate) fn item(
+    session: &Session,
+    action: &Action,
+    next: Option<&Action>,
+    is_one_of_many: bool,
+) -> View {
     let words = session.words;
     let facts = facts(words, action);
     let missing = action.title.is_empty();
@@ -43,13 +48,15 @@ pub(crate) fn item(session: &Session, action: &Action, is_one_of_many: bool) -> 
         .map(|part| view! { <li>{title(words, part)}</li> }.into_any())
         .collect();
     let has_more = !facts.is_empty() || !parts.is_empty() || !progress.is_empty();
+    let is_closed = is_one_of_many && has_more;
+    let next = next.filter(|_| !is_closed).map(|next| next.source_ref.as_str());
     let inside = view! {
         {content::facts(facts)}
         {(!parts.is_empty()).then(|| view! { <ul class="action__parts">{parts}</ul> })}
         {(!progress.is_empty()).then(|| view! { <ul class="action__progress">{progress}</ul> })}
-        {source_ref(session, &action.source_ref)}
+        {content::source_after(session, &action.source_ref, next)}
     };
-    let said = if is_one_of_many && has_more {
+    let said = if is_closed {
         more::part(session, format!("more-{}", action.id), title(words, action), inside)
     } else {
         view! {

@@ -70,34 +70,44 @@ pub(crate) fn facts(facts: impl IntoIterator<Item = (String, String)>) -> Option
     (!rows.is_empty()).then(|| view! { <dl class="facts">{rows}</dl> })
 }
 
-/// Lines as a list, each with where it stands in the source.
+/// Where a line among others stands in the source: said once after the last of neighbours that stand in one place.
+pub(crate) fn source_after(session: &Session, place: &str, next: Option<&str>) -> View {
+    if next == Some(place) { ().into_any() } else { source_ref(session, place) }
+}
+
+/// Lines as a list, each run of them with where it stands in the source.
 pub(crate) fn lines(session: &Session, lines: &[Line]) -> View {
     if lines.is_empty() {
         return ().into_any();
     }
     let items: Vec<View> = lines
         .iter()
-        .map(|line| {
-            view! { <li>{prose(session, &line.text)} " " {source_ref(session, &line.source_ref)}</li> }
-                .into_any()
+        .enumerate()
+        .map(|(at, line)| {
+            let next = lines.get(at + 1).map(|next| next.source_ref.as_str());
+            let source = source_after(session, &line.source_ref, next);
+            view! { <li>{prose(session, &line.text)} " " {source}</li> }.into_any()
         })
         .collect();
     view! { <ul class="lines">{items}</ul> }.into_any()
 }
 
-fn items(session: &Session, items: &[Item]) -> View {
+/// `below` is the place that is said under the list anyway.
+fn items(session: &Session, items: &[Item], below: &str) -> View {
     if items.is_empty() {
         return ().into_any();
     }
     let list: Vec<View> = items
         .iter()
-        .map(|item| {
+        .enumerate()
+        .map(|(at, item)| {
+            let next = items.get(at + 1).map_or(below, |next| next.source_ref.as_str());
             let titled = !item.title.is_empty() && item.title != item.text;
             view! {
                 <li>
                     {titled.then(|| view! { <strong>{said(session, &item.title)}</strong> " " })}
                     {prose(session, &item.text)} " "
-                    {source_ref(session, &item.source_ref)}
+                    {source_after(session, &item.source_ref, Some(next))}
                 </li>
             }
             .into_any()
@@ -108,7 +118,7 @@ fn items(session: &Session, items: &[Item]) -> View {
 
 /// Values of a plan: a name and what it means.
 pub(crate) fn values(session: &Session, values: &[Item]) -> View {
-    items(session, values)
+    items(session, values, "")
 }
 
 /// One part of a plan outside its tree.
@@ -120,19 +130,21 @@ pub(crate) fn section(session: &Session, section: &Section) -> View {
             view! {
                 <div class="group">
                     <h4>{said(session, &group.title)}</h4>
-                    {items(session, &group.items)}
+                    {items(session, &group.items, "")}
                 </div>
             }
             .into_any()
         })
         .collect();
+    // Groups stand between the list and the foot.
+    let below = if groups.is_empty() { section.source_ref.as_str() } else { "" };
     let text = (!section.text.is_empty())
         .then(|| view! { <p>{prose(session, &section.text)}</p> }.into_any());
     view! {
         <article class="section">
             <h3>{said(session, &section.title)}</h3>
             {text}
-            {items(session, &section.items)}
+            {items(session, &section.items, below)}
             <div class="groups">{groups}</div>
             <p class="section__source">{source_ref(session, &section.source_ref)}</p>
         </article>

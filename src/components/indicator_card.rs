@@ -89,9 +89,11 @@ fn figures(session: &Session, indicator: &Indicator) -> View {
 pub(crate) fn change(glance: &Headline) -> View {
     let prices = (!glance.prices.is_empty())
         .then(|| view! { <p class="change__note">{glance.prices.clone()}</p> });
+    let icon = marks::direction(glance.change.icon());
+    let icon = (!icon.is_empty()).then(|| view! { <span inner_html=icon></span> });
     view! {
         <p class="change">
-            <span inner_html=marks::direction(glance.change.icon())></span>
+            {icon}
             {glance.sentence.clone()}
         </p>
         {prices}

@@ -63,9 +63,10 @@ pub fn knot(index: usize) -> String {
     )
 }
 
-/// Arrow or dot for a direction; the word beside it says the same.
+/// Arrow or bar for a direction; the word beside it says the same. Nothing where none is told.
 pub fn direction(name: &str) -> &'static str {
     match name {
+        "" => "",
         "arrow-up" => {
             r#"<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d="M8 2l6 7h-4v5H6V9H2z"/></svg>"#
         }

@@ -5,7 +5,8 @@ use three_wishes_core::place::{Action, Aim, BudgetMeasure, Figure, Line, Plan, P
 use three_wishes_core::route::{Query, Route};
 use three_wishes_core::words::grouped;
 
-use super::{Page, consultation};
+use super::{Page, consultation, plans};
+use crate::app::today;
 use crate::components::{actions, aims, content, indicator_card, marks, page_head};
 use crate::session::Session;
 
@@ -32,6 +33,8 @@ pub(crate) fn page(session: &Session, plan: &Plan, aim: &Aim) -> Page {
             .into_iter()
             .map(|up| (aims::route(plan, up), session.text(&up.title))),
     );
+    let is_over = plans::is_over(plan, &today(session));
+    let differences = if is_over { words.differences_planned() } else { words.differences() };
     let class = format!("aim-head {}", aims::thread_class(session, plan, aim));
     let view = view! {
         {page_head::crumbs(session, &above)}
@@ -43,11 +46,12 @@ pub(crate) fn page(session: &Session, plan: &Plan, aim: &Aim) -> Page {
         {page_head::lead(&description)}
         <p>{content::source_ref(session, &aim.source_ref)}</p>
         {carried_on(session, plan, aim)}
+        {is_over.then(|| outcome(session, plan, aim)).flatten()}
         {under_it(session, plan, aim)}
         {indicators(session, plan, aim)}
         {figures(session, plan, aim)}
-        {stages(session, aim)}
-        {printed(session, "differences", &words.differences(), &aim.differences)}
+        {stages(session, aim, is_over)}
+        {printed(session, "differences", &differences, &aim.differences)}
         {actions_part(session, plan, aim)}
         {money(session, plan, aim)}
         {leaders(session, aim)}
@@ -85,8 +89,8 @@ fn carried_on(session: &Session, plan: &Plan, aim: &Aim) -> View {
                 <li>
                     {verb} " "
                     <a href=session.href(&aims::route(other_plan, other))>{session.text(&other.title)}</a>
-                    {format!(" ({}). ", session.text(&other_plan.short_title))}
-                    <span class="basis">{basis}</span>
+                    {format!(" ({}): ", session.text(&other_plan.short_title))}
+                    <span class="basis">{basis}</span> "."
                 </li>
             }
             .into_any(),
@@ -96,6 +100,36 @@ fn carried_on(session: &Session, plan: &Plan, aim: &Aim) -> View {
         return ().into_any();
     }
     view! { <ul class="carried">{items}</ul> }.into_any()
+}
+
+/// Of an aim of a plan that has ended: for how many of its actions anybody published what became of them, and for how
+/// many of the differences a figure was found.
+fn outcome(session: &Session, plan: &Plan, aim: &Aim) -> Option<View> {
+    let (words, place) = (session.words, &session.place);
+    let ids = ids_from(aim);
+    let actions: Vec<&Action> =
+        place.actions_of(&plan.id).filter(|one| ids.contains(&one.aim.as_str())).collect();
+    let is_told = |action: &&&Action| {
+        !action.status.is_empty() || place.progress.iter().any(|one| one.action == action.id)
+    };
+    let told = actions.iter().filter(is_told).count();
+    let count = words.count(actions.len(), "action", "actions");
+    let mut said: Vec<String> = Vec::new();
+    said.extend((!actions.is_empty()).then(|| match told {
+        0 => words.outcome_untold(count),
+        told => words.outcome_told(told, count),
+    }));
+    let has_figure = |line: &&Line| {
+        let mut serving = place.indicators_of(&plan.id, &aim.id);
+        serving.any(|(_, serves)| serves.statement == line.text)
+    };
+    let found = aim.differences.iter().filter(has_figure).count();
+    said.extend((!aim.differences.is_empty()).then(|| match found {
+        0 => words.differences_unmeasured(),
+        all if all == aim.differences.len() => words.differences_measured(),
+        some => words.differences_measured_of(some, aim.differences.len()),
+    }));
+    (!said.is_empty()).then(|| view! { <p id="outcome">{said.join(" ")}</p> }.into_any())
 }
 
 fn under_it(session: &Session, plan: &Plan, aim: &Aim) -> View {
@@ -168,8 +202,9 @@ fn figures(session: &Session, plan: &Plan, aim: &Aim) -> View {
     .into_any()
 }
 
-fn stages(session: &Session, aim: &Aim) -> View {
+fn stages(session: &Session, aim: &Aim, is_over: bool) -> View {
     let words = session.words;
+    let heading = if is_over { words.stages_planned() } else { words.stages() };
     let parts: Vec<View> = aim
         .stages
         .iter()
@@ -189,7 +224,7 @@ fn stages(session: &Session, aim: &Aim) -> View {
     }
     view! {
         <section class="band">
-            {page_head::part_heading("stages", &words.stages())}
+            {page_head::part_heading("stages", &heading)}
             {parts}
         </section>
     }
@@ -227,8 +262,11 @@ fn actions_part(session: &Session, plan: &Plan, aim: &Aim) -> View {
         count = words.actions_with_parts(count, words.count(parts.len(), "part", "parts"));
     }
     let are_many = own.len() > FEW;
-    let items: Vec<View> =
-        own.iter().map(|action| actions::item(session, action, are_many)).collect();
+    let items: Vec<View> = own
+        .iter()
+        .enumerate()
+        .map(|(at, action)| actions::item(session, action, own.get(at + 1).copied(), are_many))
+        .collect();
     let query = Query::default().with("aim", &aim.id);
     let href = session.href_with(&Route::Actions { plan: plan.id.clone() }, &query);
     view! {

@@ -127,20 +127,23 @@ fn map(session: &Session, plan: &Plan) -> View {
     let toggle_all = session.clone();
     let every = all.join(",");
     let is_open = {
-        let state = session.state;
-        let every = every.clone();
-        move || state.query.with(|query| query.get("open") == every)
+        let (state, all) = (session.state, all.clone());
+        move || {
+            state.query.with(|query| {
+                all.iter().all(|aim| query.get("open").split(',').any(|one| one == aim))
+            })
+        }
     };
-    let pressed = is_open.clone();
+    let are_open = is_open.clone();
     view! {
         <div class="aim-map">
             {(!all.is_empty()).then(|| view! {
-                <button type="button" class="quiet" aria-pressed=move || pressed().to_string()
+                <button type="button" class="quiet"
                     on:click=move |_| {
                         let open = if is_open() { "" } else { every.as_str() };
                         let query = toggle_all.state.query.get_untracked().with("open", open);
                         toggle_all.set_query(query);
-                    }>{words.open_all()}</button>
+                    }>{move || if are_open() { words.close_all() } else { words.open_all() }}</button>
             })}
             {move || map_drawing(&inner, &drawn)}
         </div>

@@ -238,3 +238,23 @@ fn markup_in_a_title_stays_text() {
         assert!(!page.body.contains("<img"), "{}", page.path);
     }
 }
+
+/// Where nothing can be drawn of when actions run, that is said of the picture: an action may well say "in 2022".
+#[test]
+fn where_no_dates_can_be_drawn_the_picture_is_what_is_missing() {
+    let mut seen = 0;
+    for (_, place) in places() {
+        for plan in &place.plans {
+            let html =
+                page(&place, &Route::Actions { plan: plan.id.clone() }, Language::English).body;
+            let Some((_, rest)) = html.split_once("id=\"no-dates\"") else { continue };
+            let said = rest.split(['<', '>']).nth(1).unwrap_or_default();
+            let mut actions = place.actions_of(&plan.id);
+            if actions.any(|action| !action.timescale_text.is_empty()) {
+                seen += 1;
+                assert!(said.contains("picture") && !said.contains("date"), "{said}");
+            }
+        }
+    }
+    assert!(seen > 0);
+}

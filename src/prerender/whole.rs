@@ -182,7 +182,13 @@ fn says_aim(place: &Arc<Place>, plan: &Plan, aim: &Aim) -> BTreeSet<&'static str
         part("stages").says_lines(place, lines);
     }
     if !aim.differences.is_empty() {
-        part("differences").says_lines(place, &aim.differences);
+        let differences = part("differences");
+        differences.says_lines(place, &aim.differences);
+        // Neighbours from one place name it once.
+        let mut sources: Vec<&str> =
+            aim.differences.iter().map(|line| line.source_ref.as_str()).collect();
+        sources.dedup();
+        assert_eq!(differences.html.matches("source-ref").count(), sources.len());
     }
     if !aim.notes.is_empty() {
         part("notes").says_lines(place, &aim.notes);
@@ -233,6 +239,39 @@ fn an_aims_page_says_everything_its_file_holds() {
         "under-it",
     ];
     assert_eq!(parts.into_iter().collect::<Vec<_>>(), all, "no aim has the others");
+}
+
+/// What became of the promises of a plan that has ended is said, or that nobody published it; nothing of it is to come.
+#[test]
+fn an_aim_of_an_ended_plan_says_what_is_known_of_its_outcome() {
+    let words = Words::default();
+    let mut seen = (0, 0);
+    for (_, place) in places() {
+        let is_over = |plan: &&Plan| {
+            !plan.to.is_empty() && format!("{}-12-31", plan.to) < place.package.created
+        };
+        for plan in place.plans.iter().filter(is_over) {
+            for (_, aim) in plan.walk() {
+                let read = aim_page(&place, &plan.id, &aim.id);
+                for future in [words.stages(), words.differences()] {
+                    assert!(!read.text.contains(&squeezed(&future)), "`{}`: {future}", read.path);
+                }
+                if !aim.differences.is_empty() {
+                    seen.0 += 1;
+                    read.says("it said would be different");
+                }
+                let mut ids = Vec::new();
+                ids_of(aim, &mut ids);
+                let own: Vec<&Action> =
+                    place.actions_of(&plan.id).filter(|one| ids.contains(&&*one.aim)).collect();
+                if !own.is_empty() && own.iter().all(|action| action.status.is_empty()) {
+                    seen.1 += 1;
+                    read.says("No published source we found says what became of its");
+                }
+            }
+        }
+    }
+    assert!(seen.0 > 5 && seen.1 > 5, "{seen:?}");
 }
 
 #[test]
@@ -443,7 +482,7 @@ fn what_became_of_an_aim_stands_on_both_its_pages_with_what_that_rests_on() {
                 let other = place.plan(other).expect("a plan");
                 let named = other.aim(named).expect("an aim");
                 let (title, plan) = (said(&place, &named.title), said(&place, &other.short_title));
-                read.says(&format!("{title} ({plan}). {basis}"));
+                read.says(&format!("{title} ({plan}): {basis}."));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What is said of single figures and of two held against each other.
 
-use super::flags::{drawn, flag_marks, flag_words, mark, meaning};
+use super::flags::{drawn, flag_marks, flag_words, flags_with_reason, mark, meaning};
 use super::line::ChartSeries;
 use super::readings::{Reading, TableCell};
 use super::record::in_time;
@@ -116,7 +116,7 @@ pub(super) fn reading(
         series: series.name.clone(),
         class: series.role.class(),
         value: said(words, indicator, drawn(row)),
-        flags: flag_words(words, row.status),
+        flags: flags_with_reason(words, row.status, row.comment.as_deref()),
         y: drawn(row).map(y),
     }
 }

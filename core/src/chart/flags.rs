@@ -45,10 +45,24 @@ pub fn meaning(words: Words, code: char) -> String {
     }
 }
 
+/// True where a figure was made in circumstances so different that no line may join it to others.
+pub fn stands_apart(status: ObsStatus) -> bool {
+    status.has('S')
+}
+
 /// Every flag of a status in words: "provisional, estimated".
 pub fn flag_words(words: Words, status: ObsStatus) -> String {
+    flags_with_reason(words, status, None)
+}
+
+/// The same, with the source's own note as the reason why a figure stands apart.
+pub(super) fn flags_with_reason(words: Words, status: ObsStatus, note: Option<&str>) -> String {
+    let reason =
+        |code: char| note.filter(|note| code == 'S' && !note.is_empty()).map(str::to_owned);
     let said = status.codes().filter(|code| mark(*code).is_some());
-    said.map(|code| meaning(words, code)).collect::<Vec<_>>().join(", ")
+    said.map(|code| reason(code).unwrap_or_else(|| meaning(words, code)))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// Every mark of a status: "[p] [e]".

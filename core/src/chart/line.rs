@@ -1,8 +1,10 @@
 //! The line chart: a place over time, with others to compare.
 
+use super::flags::{drawn, stands_apart};
 use super::frame::Frame;
 pub use super::identity::Role;
 use super::order::in_order;
+use super::period;
 use super::plot;
 use super::readings::DataTable;
 use super::record::Record;
@@ -16,6 +18,9 @@ use crate::words::Words;
 
 /// More lines cannot be told apart.
 pub const MOST_LINES: usize = 6;
+
+/// Class of the entry for figures that stand apart.
+const APART: &str = "apart";
 
 /// One line of a chart.
 #[derive(Debug, Clone)]
@@ -76,6 +81,14 @@ pub struct KeyEntry {
     pub class: &'static str,
     /// A small picture of the line and its marker.
     pub swatch: String,
+}
+
+impl KeyEntry {
+    /// True of marks that are named nowhere in the picture: their entry is shown even where lines are named at their
+    /// ends.
+    pub fn is_of_a_mark(&self) -> bool {
+        self.class.starts_with("published") || self.class == APART
+    }
 }
 
 impl RenderedChart {
@@ -207,17 +220,24 @@ impl<'a> LineChart<'a> {
         };
         let mut key: Vec<KeyEntry> = self.series.iter().map(entry).collect();
         key.extend(targets::key(self.words, &self.targets));
-        let printed = |joins| {
-            self.published().any(|point| point.period.is_some() && point.joins_series == joins)
-        };
-        let diamond =
-            |name, class| KeyEntry { name, class, swatch: strokes::published_swatch(class) };
-        if printed(true) {
-            key.push(diamond(self.words.chart_published(), "published"));
+        let mut rows = self.series.iter().flat_map(|series| series.observations);
+        if rows.any(|row| stands_apart(row.status) && drawn(row).is_some()) {
+            let (name, swatch) = (self.words.chart_apart(), strokes::apart_swatch());
+            key.push(KeyEntry { name, class: APART, swatch });
         }
-        if printed(false) {
-            key.push(diamond(self.words.chart_published_other(), "published published--other"));
-        }
+        key.extend(self.published().filter_map(|point| self.published_entry(point)));
         key
+    }
+
+    /// A printed value with its name, its year, and whether it is of another measure.
+    fn published_entry(&self, point: &PublishedPoint) -> Option<KeyEntry> {
+        let period = period::label(self.words, point.period.as_ref()?);
+        let name = self.words.chart_published_in(self.published_label(point), period);
+        let (name, class) = if point.joins_series {
+            (name, "published")
+        } else {
+            (self.words.chart_published_other(name), "published published--other")
+        };
+        Some(KeyEntry { name, class, swatch: strokes::published_swatch(class) })
     }
 }

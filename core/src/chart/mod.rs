@@ -7,6 +7,7 @@
 //! Titles, keys, controls and the time cursor are HTML and are not here either.
 
 pub mod aim_map;
+mod apart;
 pub mod backend;
 pub mod bars;
 pub mod change;

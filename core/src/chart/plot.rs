@@ -144,6 +144,9 @@ impl Plot<'_, '_> {
             }
             self.class("break");
             self.rule(vec![(x, top - 8), (x, bottom)]);
+            // Cut off, it would say less than this; the summary has it whole.
+            let fits = width(&label) <= right - left;
+            let label = if fits { label } else { self.chart.words.method_changed() };
             let label = fitted(&label, right - left);
             let start = (x - width(&label) / 2).min(right - width(&label)).max(left);
             // A second row, where the first is taken; the summary names every break anyway.

@@ -2,7 +2,7 @@
 //!
 //! Kept in columns of plain numbers, so that a hundred thousand periods fit into a few megabytes.
 
-use super::flags::measured;
+use super::flags::{measured, stands_apart};
 use super::line::{LineChart, Role};
 use super::runs::comparable;
 use super::targets::{self, ChartTarget};
@@ -46,6 +46,8 @@ pub(super) struct Column {
     statuses: Vec<ObsStatus>,
     /// Lower and upper limit, as far as the last row that has any.
     limits: Vec<(Figure, Figure)>,
+    /// Why figures stand apart, in the source's words: index and note, in order.
+    reasons: Vec<(usize, Box<str>)>,
 }
 
 impl Column {
@@ -60,6 +62,16 @@ impl Column {
     pub(super) fn limits(&self, index: usize) -> Option<(f64, f64)> {
         let (lower, upper) = self.limits.get(index)?;
         lower.number().zip(upper.number())
+    }
+
+    /// Why the figure of a period stands apart, where it does and the source says so.
+    pub(super) fn reason(&self, index: usize) -> Option<&str> {
+        let at = self.reasons.binary_search_by_key(&index, |(at, _)| *at).ok()?;
+        self.reasons.get(at).map(|(_, reason)| &**reason)
+    }
+
+    pub(super) fn reasons(&self) -> impl Iterator<Item = &str> {
+        self.reasons.iter().map(|(_, reason)| &**reason)
     }
 
     /// Every status code that occurs.
@@ -91,6 +103,9 @@ impl Column {
         if !details.status.is_empty() {
             self.statuses.resize(index, ObsStatus::default());
             self.statuses.push(details.status);
+        }
+        if let Some(note) = details.comment.as_ref().filter(|_| stands_apart(details.status)) {
+            self.reasons.push((index, note.clone()));
         }
         let (lower, upper) = (Figure::of(details.lower), Figure::of(details.upper));
         if lower.number().is_some() || upper.number().is_some() {
@@ -198,6 +213,7 @@ impl Record {
             values: Vec::new(),
             statuses: Vec::new(),
             limits: Vec::new(),
+            reasons: Vec::new(),
         }));
         let extra = single_periods(chart);
         if let ([alone], [series], []) =

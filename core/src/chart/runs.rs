@@ -1,8 +1,9 @@
-//! Where a line may be drawn: never across a missing figure, an unpublished year or a change of method.
+//! Where a line may be drawn: never across a missing figure, an unpublished year or a change of method, nor to a figure
+//! that stands apart.
 
 use std::ops::Range;
 
-use super::flags::drawn;
+use super::flags::{drawn, stands_apart};
 use super::frame::twice_middle;
 use crate::indicator::{Break, Indicator, Observation, PeriodType};
 
@@ -50,7 +51,7 @@ pub fn comparable<'a>(indicator: &Indicator, observations: &'a [Observation]) ->
 /// One stretch of neighbours that a line may join, as indices into the observations. Never empty.
 pub type Run = Vec<usize>;
 
-/// Splits a series where a figure is missing, where periods were skipped and where the method changed.
+/// Splits a series where a figure is missing or stands apart, where periods were skipped and where the method changed.
 pub fn runs(indicator: &Indicator, observations: &[Observation]) -> Vec<Run> {
     spans(indicator, observations).into_iter().map(Iterator::collect).collect()
 }
@@ -62,6 +63,7 @@ pub fn spans(indicator: &Indicator, observations: &[Observation]) -> Vec<Range<u
     let mut spans: Vec<Range<usize>> = Vec::new();
     let mut last: Option<f64> = None;
     let mut method_changed = false;
+    let mut was_apart = false;
     let mut before: Option<&Observation> = None;
     for (index, observation) in observations.iter().enumerate() {
         method_changed |=
@@ -72,13 +74,16 @@ pub fn spans(indicator: &Indicator, observations: &[Observation]) -> Vec<Range<u
             continue;
         }
         let now = twice_middle(&observation.period);
-        let joined = last.is_some_and(|last| !method_changed && now - last <= longest);
+        let is_apart = stands_apart(observation.status);
+        let may_join = !(method_changed || is_apart || was_apart);
+        let joined = last.is_some_and(|last| may_join && now - last <= longest);
         match spans.last_mut().filter(|_| joined) {
             Some(span) => span.end = index + 1,
             None => spans.push(index..index + 1),
         }
         last = Some(now);
         method_changed = false;
+        was_apart = is_apart;
     }
     spans
 }
@@ -153,6 +158,16 @@ mod tests {
         assert_eq!(comparable(&indicator, &observations).len(), 1);
         indicator.breaks[0].comparable = true;
         assert_eq!(comparable(&indicator, &observations).len(), 1, "no change is counted across");
+    }
+
+    #[test]
+    fn no_line_leads_to_a_figure_that_stands_apart() {
+        let mut observations = years(2018, &[1.0, 2.0, 3.0, 4.0, 5.0, 6.0]);
+        for row in &mut observations[2..4] {
+            row.status = row.status.with('S');
+        }
+        let runs = split(&Indicator::default(), &observations);
+        assert_eq!(runs, [vec![0, 1], vec![2], vec![3], vec![4, 5]]);
     }
 
     #[test]

@@ -105,7 +105,7 @@ pub struct TimeLabel {
     pub width: i32,
 }
 
-/// Which labels to show so that none touch: evenly counted back from the last, the first too where there is room.
+/// Which labels to show so that none touch: evenly counted back from the last.
 pub fn shown_labels(labels: &[TimeLabel], most: usize, gap: i32) -> Vec<usize> {
     let label = |index: usize| labels.get(index).copied().unwrap_or(TimeLabel { x: 0, width: 0 });
     shown_of(labels.len(), most, gap, &label)
@@ -130,10 +130,6 @@ pub(super) fn shown_of(
             _ => true,
         });
         if fits {
-            let next = labels.first().filter(|_| shown.len() < most && shown.first() != Some(&0));
-            if next.is_some_and(|next| apart(label(0), *next)) {
-                shown.insert(0, 0);
-            }
             return shown;
         }
         // Steps of one are too slow from a few hundred labels on.
@@ -199,6 +195,8 @@ mod tests {
         let labels: Vec<_> = (0..22).map(|year| TimeLabel { x: year * 20, width: 30 }).collect();
         let shown = shown_labels(&labels, 8, 12);
         assert_eq!(shown, [0, 3, 6, 9, 12, 15, 18, 21]);
+        // The first has no label where that would stand nearer than the others do.
+        assert_eq!(shown_labels(&labels[..20], 8, 12), [1, 4, 7, 10, 13, 16, 19]);
         assert_eq!(shown_labels(&labels[..1], 8, 12), [0]);
         assert_eq!(shown_labels(&[], 8, 12), [0_usize; 0]);
         let crowded = [TimeLabel { x: 0, width: 90 }, TimeLabel { x: 10, width: 90 }];

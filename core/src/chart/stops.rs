@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::flags::{flag_marks, flag_words, mark, meaning};
+use super::flags::{flag_marks, flags_with_reason, mark, meaning};
 use super::frame::Placing;
 use super::period::label;
 use super::readings::{DataTable, Reading, Step, TableCell, TableRow};
@@ -96,7 +96,7 @@ impl Stops {
             series: column.name.clone(),
             class: column.class,
             value: self.said(value),
-            flags: flag_words(self.record.words, column.status(index)),
+            flags: flags_with_reason(self.record.words, column.status(index), column.reason(index)),
             y: value.map(|value| self.placing.y(value)),
         }
     }
@@ -206,6 +206,17 @@ impl Stops {
         TableCell { value: values.join("; "), number, ..TableCell::default() }
     }
 
+    /// Why figures stand apart, each reason once.
+    fn reasons(&self) -> String {
+        let mut all: Vec<&str> = Vec::new();
+        for reason in self.record.columns.iter().flat_map(Column::reasons) {
+            if !all.contains(&reason) {
+                all.push(reason);
+            }
+        }
+        if all.is_empty() { meaning(self.record.words, 'S') } else { all.join("; ") }
+    }
+
     /// Marks used in the table's cells and what they mean.
     pub fn table_flags(&self) -> Vec<(&'static str, String)> {
         let Record { words, columns, printed, .. } = &*self.record;
@@ -214,6 +225,10 @@ impl Stops {
         let mut flags: Vec<(&'static str, String)> = Vec::new();
         for code in met.codes() {
             let Some(mark) = mark(code) else { continue };
+            if code == 'S' {
+                flags.push((mark, self.reasons()));
+                continue;
+            }
             match flags.iter_mut().find(|(known, _)| *known == mark) {
                 // "Not collected" and "not available" share a mark.
                 Some((_, said)) => *said = format!("{said}, {}", meaning(*words, code)),

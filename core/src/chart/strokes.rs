@@ -9,7 +9,7 @@ use plotters::prelude::{Circle, DrawingArea, LineSeries, PathElement, Polygon};
 
 use super::backend::{Page, Svg};
 use super::figures::interval;
-use super::flags::{drawn, is_provisional};
+use super::flags::{drawn, is_provisional, stands_apart};
 use super::identity::PLAIN_LOOKS;
 use super::line::{ChartSeries, Role};
 use super::pen::{Pen, STYLE};
@@ -32,19 +32,23 @@ pub(super) enum Certainty {
     /// May be revised, or lies ahead.
     Provisional,
     Estimated,
+    /// Not to be read with the others.
+    Apart,
 }
 
 /// Classes of marks, in the order they are drawn.
-pub(super) const MARKS: [(&str, Certainty); 3] = [
+pub(super) const MARKS: [(&str, Certainty); 4] = [
     ("mark", Certainty::Firm),
     ("mark mark--hollow", Certainty::Provisional),
     ("mark mark--estimated", Certainty::Estimated),
+    ("mark mark--apart", Certainty::Apart),
 ];
 
 impl Certainty {
     pub(super) fn of(row: &Observation) -> Self {
         match row.status {
             status if is_provisional(status) => Self::Provisional,
+            status if stands_apart(status) => Self::Apart,
             status if status.has('E') => Self::Estimated,
             _ => Self::Firm,
         }
@@ -127,7 +131,7 @@ impl Plot<'_, '_> {
         let wanted = series.role == Role::Place || self.chart.mark_all;
         let all = wanted && self.marks_stand_apart(rows);
         let last = spans.last().map(|span| span.end);
-        let mut marked = [const { Vec::new() }; 3];
+        let mut marked = [const { Vec::new() }; 4];
         for span in spans {
             let needed = |index: usize| span.len() == 1 || Some(index + 1) == last;
             // Of a long plain line only the end is looked at.
@@ -285,6 +289,14 @@ pub(super) fn swatch(role: Role) -> String {
     let _ = paper.draw(&PathElement::new([(1, 8), (35, 8)], STYLE));
     page.borrow_mut().class("mark");
     mark(&paper, (18, 8), Some(role));
+    page.borrow_mut().finish()
+}
+
+/// The mark of a figure that stands apart, for a key.
+pub(super) fn apart_swatch() -> String {
+    let (page, paper) = swatch_paper(&format!("series {}", Role::Place.class()));
+    page.borrow_mut().class("mark mark--apart");
+    mark(&paper, (18, 8), Some(Role::Place));
     page.borrow_mut().finish()
 }
 

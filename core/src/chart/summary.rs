@@ -1,10 +1,12 @@
 //! The sentences of a chart, computed from the figures it draws.
 
+use super::apart::standing_apart;
 use super::change::is_change;
-use super::flags::{drawn, flag_words, measured};
+use super::flags::{drawn, flags_with_reason, measured};
 use super::line::{ChartSeries, Role};
 use super::period::{label, when};
 use super::runs::{break_between, comparable, may_change_method, skipped};
+use super::sparkline::Change;
 use super::value::{apart, format_difference, format_value, format_with_unit};
 use crate::indicator::{Indicator, Observation, Prices};
 use crate::words::Words;
@@ -40,6 +42,33 @@ pub(super) fn compared<'a>(
     Some(Compared { latest, value, first, since, only_two })
 }
 
+impl Compared<'_> {
+    /// Which way the value went, where the figures can tell: two by today's method alone cannot, and where the limits
+    /// of both meet it is as good as the same.
+    pub fn change(&self, indicator: &Indicator) -> Change {
+        let Some((first, before)) = self.first.filter(|_| !self.only_two) else {
+            return Change::Unknown;
+        };
+        let written = |value| format_value(indicator, value);
+        if written(before) == written(self.value) || limits_meet(first, self.latest) {
+            Change::Level
+        } else if self.value > before {
+            Change::Up
+        } else {
+            Change::Down
+        }
+    }
+}
+
+/// True where both figures have limits and some value lies within those of both.
+fn limits_meet(one: &Observation, other: &Observation) -> bool {
+    let limits = |row: &Observation| row.lower.zip(row.upper);
+    let both = limits(one).zip(limits(other));
+    both.is_some_and(|((low, high), (other_low, other_high))| {
+        low <= other_high && other_low <= high
+    })
+}
+
 /// What happened, as a headline: "Employment rate rose from 68.6% in 2004 to 70.5% in 2024". Where the method changed
 /// it says since when; two figures by one method are no course of many years.
 pub fn title(words: Words, indicator: &Indicator, observations: &[Observation]) -> String {
@@ -58,20 +87,22 @@ pub fn title(words: Words, indicator: &Indicator, observations: &[Observation]) 
 
 /// The newest figure, and how it came about where figures by the same method tell.
 fn course(words: Words, indicator: &Indicator, what: &str, compared: &Compared) -> String {
-    let Compared { latest, value, first, only_two, .. } = *compared;
+    let Compared { latest, value, first, .. } = *compared;
     let (to, end) = (format_value(indicator, value), when(words, &latest.period));
-    let Some((first, before)) = first.filter(|_| !only_two) else {
+    let change = compared.change(indicator);
+    let Some((first, before)) = first.filter(|_| change != Change::Unknown) else {
         return words.chart_single(what, to, end);
     };
     let (from, start) = (format_value(indicator, before), when(words, &first.period));
     if is_change(indicator) {
-        words.chart_changed(what, to, label(words, &first.period), label(words, &latest.period))
-    } else if from == to {
-        words.chart_level(what, start, to, end)
-    } else if value > before {
-        words.chart_rose(what, from, start, to, end)
-    } else {
-        words.chart_fell(what, from, start, to, end)
+        let (start, end) = (label(words, &first.period), label(words, &latest.period));
+        return words.chart_changed(what, to, start, end);
+    }
+    match change {
+        Change::Up => words.chart_rose(what, from, start, to, end),
+        Change::Down => words.chart_fell(what, from, start, to, end),
+        _ if from == to => words.chart_level(what, start, to, end),
+        _ => words.chart_within_margin(what, from, start, to, end),
     }
 }
 
@@ -86,20 +117,22 @@ fn none(words: Words, what: &str, observations: &[Observation]) -> String {
 
 /// "Up from 60.1% in 2012/13", or why there is nothing to say.
 pub fn change(words: Words, indicator: &Indicator, observations: &[Observation]) -> String {
-    let Some(Compared { value, first, .. }) = compared(indicator, observations) else {
+    let Some(compared) = compared(indicator, observations) else {
         return words.change_unknown();
     };
-    let Some((first, before)) = first else {
+    let Some((first, before)) = compared.first else {
         let earlier = observations.iter().filter(|row| measured(row).is_some()).count() > 1;
         return if earlier { words.change_after_break() } else { words.change_unknown() };
     };
     let (written, when) = (format_value(indicator, before), when(words, &first.period));
-    if written == format_value(indicator, value) {
-        words.change_none(when)
-    } else if value > before {
-        words.change_up(written, when)
-    } else {
-        words.change_down(written, when)
+    match compared.change(indicator) {
+        Change::Up => words.change_up(written, when),
+        Change::Down => words.change_down(written, when),
+        Change::Unknown => words.change_too_few(),
+        Change::Level if written == format_value(indicator, compared.value) => {
+            words.change_none(when)
+        }
+        Change::Level => words.change_within_margin(written, when),
     }
 }
 
@@ -117,7 +150,7 @@ pub fn summary(words: Words, indicator: &Indicator, series: &[ChartSeries]) -> S
     let written = format_with_unit(words, indicator, value);
     let mut said = vec![words.summary_latest(&place.name, written, when(words, &latest.period))];
     if let Some(first) = said.first_mut() {
-        let flags = flag_words(words, latest.status);
+        let flags = flags_with_reason(words, latest.status, latest.comment.as_deref());
         if !flags.is_empty() {
             *first = format!("{first} ({flags})");
         }
@@ -133,6 +166,7 @@ pub fn summary(words: Words, indicator: &Indicator, series: &[ChartSeries]) -> S
     said.extend(forecast(words, indicator, rows));
     said.extend(prices(words, indicator));
     said.extend(method_changes(words, indicator, rows));
+    said.extend(standing_apart(words, rows));
     said.extend(missing(words, indicator, rows));
     said.join(" ")
 }
@@ -264,8 +298,8 @@ mod tests {
         let say = |values: &[f64]| title(WORDS, &indicator, &years(2004, values));
         assert_eq!(say(&[68.6, 70.5]), "Employment rate rose from 68.6% in 2004 to 70.5% in 2005");
         assert_eq!(say(&[70.5, 68.6]), "Employment rate fell from 70.5% in 2004 to 68.6% in 2005");
-        assert_eq!(say(&[70.51, 70.49]), "Employment rate was 70.5% in 2005, the same as in 2004");
-        assert_eq!(say(&[70.5]), "Employment rate was 70.5% in 2004");
+        assert_eq!(say(&[70.51, 70.49]), "Employment rate: 70.5% in 2005, the same as in 2004");
+        assert_eq!(say(&[70.5]), "Employment rate: 70.5% in 2004");
         assert_eq!(say(&[]), "Employment rate: no figures published here");
     }
 
@@ -277,11 +311,11 @@ mod tests {
         let since = "figures before 2024 were counted differently";
         assert_eq!(
             say(2022, &[79.0, 79.8, 70.5]),
-            format!("Employment rate was 70.5% in 2024; {since}")
+            format!("Employment rate: 70.5% in 2024; {since}")
         );
         assert_eq!(
             say(2022, &[79.0, 79.8, 70.5, 72.7]),
-            format!("Employment rate was 72.7% in 2025; {since}")
+            format!("Employment rate: 72.7% in 2025; {since}")
         );
         assert_eq!(
             say(2023, &[79.8, 70.5, 72.7, 73.0]),
@@ -292,6 +326,25 @@ mod tests {
             say(2024, &[70.5, 72.7]),
             "Employment rate rose from 70.5% in 2024 to 72.7% in 2025"
         );
+    }
+
+    /// Where the limits of two figures meet, neither is called the higher.
+    #[test]
+    fn what_lies_within_the_margin_is_no_rise() {
+        let indicator = percentage();
+        let said = |margin: f64| {
+            let mut rows = years(2024, &[70.5, 72.7]);
+            for row in &mut rows {
+                let value = row.value.unwrap();
+                (row.lower, row.upper) = (Some(value - margin), Some(value + margin));
+            }
+            (title(WORDS, &indicator, &rows), change(WORDS, &indicator, &rows))
+        };
+        let about = "about the same, within the margin, as 70.5% in 2024";
+        assert_eq!(said(3.8).0, format!("Employment rate: 72.7% in 2025, {about}"));
+        assert_eq!(said(3.8).1, "About the same, within the margin, as 70.5% in 2024");
+        let rose = "Employment rate rose from 70.5% in 2024 to 72.7% in 2025";
+        assert_eq!(said(1.0), (rose.into(), "Up from 70.5% in 2024".into()));
     }
 
     #[test]

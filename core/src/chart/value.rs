@@ -78,6 +78,12 @@ pub fn unit_label(words: Words, indicator: &Indicator) -> &str {
     }
 }
 
+/// The unit by itself, in a sentence: without the brackets it may have after a value.
+pub fn unit_in_sentence(words: Words, indicator: &Indicator) -> &str {
+    let label = unit_label(words, indicator);
+    label.strip_prefix('(').and_then(|label| label.strip_suffix(')')).unwrap_or(label)
+}
+
 /// A value as its indicator wants it: sign, prefix, grouped digits, suffix.
 pub fn format_value(indicator: &Indicator, value: f64) -> String {
     signed(indicator, value, unsigned(indicator, value))
@@ -106,10 +112,11 @@ pub fn format_with_unit(words: Words, indicator: &Indicator, value: f64) -> Stri
     }
 }
 
-/// What a card says beside a value written with [`format_value`]: "per week" after "£612", nothing after "72.7%".
+/// What a card says beside a value written with [`format_value`]: "per week" after "£612", nothing after "72.7%" or
+/// after a sign that the label spells out.
 pub fn unit_beside(words: Words, indicator: &Indicator) -> &str {
     let label = unit_label(words, indicator);
-    label.strip_prefix(sign(indicator)).unwrap_or(label).trim()
+    label.strip_prefix(sign(indicator)).unwrap_or_default().trim()
 }
 
 /// What stands at the number already; labels such as "£ per week" and "kWh per meter" go on after it.
@@ -276,8 +283,25 @@ mod tests {
         assert_eq!(beside("", " kWh", "kWh per meter"), "per meter");
         assert_eq!(beside("", "%", "%"), "");
         assert_eq!(beside("", " years", "years"), "");
-        assert_eq!(beside("", " kt", "kilotonnes CO2"), "kilotonnes CO2");
+        assert_eq!(beside("", " kt", "kilotonnes CO2"), "");
         assert_eq!(beside("", "", "per 100,000"), "per 100,000");
+    }
+
+    #[test]
+    fn a_unit_reads_well_after_a_value_and_in_a_sentence() {
+        let words = Words::default();
+        let said = |label: &str| {
+            let one = indicator("", "", label, 1);
+            (
+                format_with_unit(words, &one, 67.9),
+                words.measured(unit_in_sentence(words, &one), "A"),
+            )
+        };
+        let unstated = ("67.9 (unit not stated)".into(), "Figures for A – unit not stated.".into());
+        assert_eq!(said("(unit not stated)"), unstated);
+        let homes =
+            ("67.9 per 1,000 dwellings".into(), "Figures for A – per 1,000 dwellings.".into());
+        assert_eq!(said("per 1,000 dwellings"), homes);
     }
 
     #[test]

@@ -134,6 +134,29 @@ pub struct Verdicts {
     pub refused: Vec<(VerdictKind, String)>,
 }
 
+impl Verdicts {
+    /// The answers in one line, for people who hear the chart. The two tests of pace are named where they differ, and
+    /// told as one where they agree.
+    pub fn heard(&self, words: Words) -> String {
+        let answer = |kind| self.given.iter().find(|one| one.kind == kind).map(|one| &one.answer);
+        let steady = answer(VerdictKind::PaceCompound);
+        let agree = steady.is_some() && steady == answer(VerdictKind::PaceLinear);
+        let mut said = String::new();
+        for one in &self.given {
+            let heard = match one.kind {
+                VerdictKind::PaceCompound if agree => words.verdict_heard_both(&one.answer),
+                VerdictKind::PaceLinear if agree => continue,
+                VerdictKind::PaceCompound => words.verdict_heard_steady(&one.answer),
+                VerdictKind::PaceLinear => words.verdict_heard_straight(&one.answer),
+                _ => one.answer.clone(),
+            };
+            said.push_str(&heard);
+            said.push_str(". ");
+        }
+        said
+    }
+}
+
 /// Every verdict that can be given, and why the others cannot.
 pub fn verdicts(asked: &Asked) -> Verdicts {
     said::verdicts(asked)

@@ -21,15 +21,16 @@ super::messages! {
     flag_missing() => "not available";
     flag_provisional() => "provisional";
     flag_suppressed() => "withheld by the source";
-    flag_special_event() => "special event";
+    flag_special_event() => "stands apart";
     flag_unreliable() => "low reliability";
     flag_another_measure() => "another measure";
 
     chart_rose(what, from, start, to, end) => "{what} rose from {from} {start} to {to} {end}";
     chart_fell(what, from, start, to, end) => "{what} fell from {from} {start} to {to} {end}";
-    chart_level(what, start, to, end) => "{what} was {to} {end}, the same as {start}";
+    chart_within_margin(what, from, start, to, end) => "{what}: {to} {end}, about the same, within the margin, as {from} {start}";
+    chart_level(what, start, to, end) => "{what}: {to} {end}, the same as {start}";
     chart_changed(what, to, start, end) => "{what}: {to} from {start} to {end}";
-    chart_single(what, to, end) => "{what} was {to} {end}";
+    chart_single(what, to, end) => "{what}: {to} {end}";
     chart_since_break(said, period) => "{said}; figures before {period} were counted differently";
     chart_no_figures(what) => "{what}: no figures published here";
     chart_forecasts_only(what) => "{what}: only forecasts are published here";
@@ -38,7 +39,8 @@ super::messages! {
     change_down(value, when) => "Down from {value} {when}";
     change_higher_is_better(change) => "{change} (higher is better)";
     change_lower_is_better(change) => "{change} (lower is better)";
-    change_of_two(change) => "{change}; only two figures by this method";
+    change_too_few() => "Too few figures by today’s method to say up or down";
+    change_within_margin(value, when) => "About the same, within the margin, as {value} {when}";
     change_none(when) => "The same as {when}";
     change_unknown() => "No earlier figure to compare with";
     change_without_figures(name) => "{name} has no figure to count a change from.";
@@ -59,6 +61,7 @@ super::messages! {
     summary_other_missing(other, when) => "{other} has no figure {when}.";
     summary_break(when, label) => "The method changed {when} ({label}); earlier figures cannot be compared.";
     summary_break_joined(when, label) => "The method changed {when} ({label}); no change is counted across it.";
+    summary_apart(periods, reason) => "Apart from the line: {periods} ({reason}).";
     summary_missing(periods) => "No figure for {periods}.";
     summary_unpublished(from, to) => "Nothing is held between {from} and {to}.";
     summary_unpublished_more(number) => "Nothing is held in {number} more stretches of time.";
@@ -71,7 +74,9 @@ super::messages! {
     table_period() => "Period";
     table_interval(lower, upper) => "{lower} to {upper}";
     chart_published() => "Printed in a plan";
-    chart_published_other() => "Printed in a plan, another measure";
+    chart_published_in(label, period) => "{label}, {period}";
+    chart_published_other(name) => "{name} (another measure)";
+    chart_apart() => "Stands apart: not to be read with the line";
     chart_name_until(name, period) => "{name} (to {period})";
     chart_over_limit(most, names) => "A chart shows at most {most} lines. Not shown: {names}.";
     chart_target() => "Target";

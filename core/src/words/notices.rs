@@ -10,7 +10,7 @@ super::messages! {
     help_charts() => "Read a chart";
     help_charts_text() => "Move over the chart, or slide along it with a finger, to read the values of each period. The values stand under the chart; point at a name there, or press it, to bring its line forward. The table below holds the same numbers.";
     help_charts_keys() => "By keyboard: go to “Read the chart by period”. Left and right arrows move one period, Page Up and Page Down move further, Home and End go to the first and last. T leads from there to the table, P plays the line as notes. Escape clears the reading and ends the sound. The names under the chart are buttons: each brings its line forward; pressed again, it goes back.";
-    help_charts_words() => "A hollow mark is provisional. A gap has no figure. A line that stops and starts again marks a change of method.";
+    help_charts_words() => "A hollow mark is provisional. A pale mark apart from the line is not to be read with it; the sentence above the chart says why. A diamond is a figure printed in a plan. A gap has no figure. A line that stops and starts again marks a change of method.";
     help_threads() => "What the threads mean";
     help_threads_text() => "Aims that carry on from plan to plan share a colour. A solid thread is stated by a document, a dashed one shares the same words, a dotted one is our reading.";
     help_paper() => "On paper";

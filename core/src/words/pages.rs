@@ -40,6 +40,7 @@ super::messages! {
     aims_about(levels) => "The plan sorts its aims as {levels}. Open an aim to see what is under it.";
     aims_as_list() => "The same as a list";
     open_all() => "Open all levels";
+    close_all() => "Close all levels";
     open_aim(title, count) => "Open {title}: {count}";
     close_aim(title) => "Close {title}";
     values() => "Values";
@@ -74,15 +75,22 @@ super::messages! {
     under_it() => "What is under it";
     published_figures() => "Published figures";
     no_published_figure() => "No published figure found.";
-    relation_same(statement) => "The plan’s own measure: {statement}.";
-    relation_successor(statement) => "It replaced the plan’s measure: {statement}.";
-    relation_nearest(statement) => "The nearest published figure to: {statement}.";
+    relation_same(statement) => "The plan’s own measure: “{statement}”.";
+    relation_successor(statement) => "It replaced the plan’s measure: “{statement}”.";
+    relation_nearest(statement) => "The nearest published figure to “{statement}”.";
     stages() => "What is to be done";
+    stages_planned() => "What the plan said would be done";
     stage_do() => "Do";
     stage_plan() => "Plan";
     key_outcomes() => "Key outcomes";
     areas_of_focus() => "Areas of focus";
     differences() => "What will be different";
+    differences_planned() => "What the plan said would be different";
+    outcome_untold(actions) => "No published source we found says what became of its {actions}.";
+    outcome_told(told, actions) => "Published sources say what became of {told} of its {actions}.";
+    differences_unmeasured() => "No published figure was found for what it said would be different.";
+    differences_measured() => "Published figures were found for all it said would be different.";
+    differences_measured_of(found, all) => "Published figures were found for {found} of the {all} things it said would be different.";
     actions_with_parts(actions, parts) => "{actions} with {parts}";
     actions_as_table() => "See them as a table";
     led_by() => "Who leads";
@@ -125,13 +133,13 @@ super::messages! {
     download_rows_machine() => "Download these rows, for machines";
     download_rows_formats() => "For Excel and other spreadsheets: plans and aims by their names, and who published the plan (CSV). For machines: ids and codes alone, as this site keeps them (CSV).";
     timeline_heading() => "Show when each action runs";
-    timeline_about(dated, undated) => "{dated} of the actions shown have dates we can read. {undated} have none.";
+    timeline_about(dated, undated) => "{dated} of the actions shown are given a month and stand in the picture. {undated} are not; what the plan says of when stands beside each.";
     timeline_key_runs(count) => "From the first month to the last: {count}";
     timeline_key_goes_on(count) => "Begins then and goes on; no end is given: {count}";
     timeline_key_by(count) => "To be done by then; no beginning is given: {count}";
     timeline_in_words() => "The table below says in words when each one runs.";
-    timeline_never() => "No action of this plan has a date we can read.";
-    timeline_none() => "None of the actions shown has dates we can read.";
+    timeline_never() => "There is no picture of when actions run: the plan gives none of them a month. Whatever it says of when stands beside each action.";
+    timeline_none() => "None of the actions shown is given a month, so none can stand in the picture.";
 
     people_title(plan) => "Who is behind {plan}";
     people_about(plan, count) => "{plan} names {count}.";
@@ -162,7 +170,7 @@ super::messages! {
     column_source() => "Where it stands";
     no_figure_here(place) => "No figure published for {place}.";
 
-    measured(unit, place) => "Measured in {unit}, for {place}.";
+    measured(unit, place) => "Figures for {place} – {unit}.";
     loading_figures() => "Fetching the figures…";
     figures_failed() => "The figures could not be fetched.";
     try_again() => "Try again";

@@ -4,6 +4,7 @@ super::messages! {
     verdict_target_question() => "Is the target met?";
     verdict_target_met() => "Target met";
     verdict_target_missed() => "Target not met";
+    verdict_target_not_yet() => "Target not met yet";
     verdict_target_said_met(place, value, when, aim) => "{place} had {value} {when}. That meets {aim}.";
     verdict_target_said_missed(place, value, when, difference, aim) => "{place} had {value} {when}. That is {difference} away from {aim}.";
     verdict_target_said_close(place, value, when, aim) => "{place} had {value} {when}. Before rounding, that does not reach {aim}.";
@@ -28,6 +29,9 @@ super::messages! {
     verdict_pace_on_track() => "On track";
     verdict_pace_slow() => "Faster change needed";
     verdict_pace_very_slow() => "Much faster change needed";
+    verdict_heard_both(answer) => "{answer}, at a steady yearly rate and on a straight line";
+    verdict_heard_steady(answer) => "{answer}, at a steady yearly rate";
+    verdict_heard_straight(answer) => "{answer}, on a straight line";
     verdict_pace_away() => "Moving away from the target";
     verdict_compound_said(from, start, to, end, yearly) => "From {from} {start} to {to} {end} is a change of {yearly} a year.";
     verdict_compound_needed(needed, aim) => "From the same start, {needed} a year leads to {aim}.";

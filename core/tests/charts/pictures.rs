@@ -203,7 +203,45 @@ fn a_printed_value_of_another_measure_is_marked_as_such() {
     assert_eq!(strokes(&chart.svg, "published published--other"), 1);
     assert_eq!(chart.table().flags.last().unwrap(), &("[m]", "another measure".to_owned()));
     assert!(chart.stops.step(4).unwrap().spoken.ends_with("Plan baseline 70.3%, another measure."));
-    assert_eq!(chart.key.last().unwrap().name, "Printed in a plan, another measure");
+    assert_eq!(chart.key.last().unwrap().name, "Plan baseline, 2012 (another measure)");
+}
+
+#[test]
+fn the_name_of_a_break_is_whole_or_a_shorter_one() {
+    let mut indicator = with_break(true);
+    let named = |indicator: &Indicator, width| {
+        let svg = full(indicator, width, 300).svg;
+        texts(&svg, "break-label").into_iter().map(|(_, _, words)| words).collect::<Vec<_>>()
+    };
+    assert_eq!(named(&indicator, 320), ["New assessment"]);
+    indicator.breaks[0].label = "Later extract, possibly on later weights of the survey".into();
+    assert_eq!(named(&indicator, 320), ["change of method"]);
+    assert_eq!(named(&indicator, 760), ["Later extract, possibly on later weights of the survey"]);
+}
+
+/// The line goes round it, its mark is another, the key names the mark, and every face says why in the source's words.
+#[test]
+fn a_figure_that_stands_apart_is_off_the_line_and_says_why() {
+    let mut rows = years(2018, &[70.0, 71.0, 80.0, 81.0, 71.5, 72.0]);
+    for row in &mut rows[2..4] {
+        row.status = row.status.with('S');
+        row.comment = Some("Grades were given by teachers".into());
+    }
+    let indicator = percentage();
+    let chart =
+        LineChart::new(&indicator, Words::default(), vec![series("Anytown", 0, &rows)]).render();
+    assert_eq!(strokes(&chart.svg, "line"), 2);
+    assert_eq!((strokes(&chart.svg, "mark"), strokes(&chart.svg, "mark mark--apart")), (4, 2));
+    let entry = chart.key.last().unwrap();
+    assert!(entry.is_of_a_mark() && !chart.key[0].is_of_a_mark());
+    assert_eq!(entry.name, "Stands apart: not to be read with the line");
+    assert_eq!(
+        chart.stops.step(2).unwrap().spoken,
+        "2020: Anytown 80.0%, Grades were given by teachers."
+    );
+    assert_eq!(chart.table().flags, [("[s]", "Grades were given by teachers".to_owned())]);
+    let said = "Apart from the line: 2020, 2021 (Grades were given by teachers).";
+    assert!(chart.summary.ends_with(said), "{}", chart.summary);
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -119,7 +119,7 @@ fn every_kind_of_target_asks_for_its_own() {
         HighIsGood,
         67.5,
         range(65.0),
-        "Target not met (worse). Anytown had 67.5% in 2016. That is 2.5 percentage points away from the agreed target range for 2020, between 60.0% and 65.0%. It is not yet due.",
+        "Target not met yet (similar). Anytown had 67.5% in 2016. That is 2.5 percentage points away from the agreed target range for 2020, between 60.0% and 65.0%. It is not yet due.",
     );
     check_target(
         NoJudgement,

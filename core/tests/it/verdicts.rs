@@ -39,7 +39,7 @@ fn lines(verdicts: &Verdicts) -> Vec<String> {
 fn where_there_are_targets_and_intervals_every_verdict_is_given() {
     let found = of("zatrudnienie");
     let expected = [
-        "Target not met, worse: Brzezina had 68.9% (provisional) in 2024. That is 1.1 percentage points away \
+        "Target not met yet, similar: Brzezina had 68.9% (provisional) in 2024. That is 1.1 percentage points away \
          from the agreed milestone for 2025, at least 70.0%. It is not yet due.",
         "Faster change needed, similar: From 65.9% (break in series) in 2018 to 68.9% (provisional) in 2024 is \
          a change of +0.74% a year. From the same start, +1.08% a year leads to the agreed target for 2030, \
@@ -56,11 +56,23 @@ fn where_there_are_targets_and_intervals_every_verdict_is_given() {
     assert_eq!((found.missing.as_str(), found.refused.len()), ("", 0));
 }
 
+/// Two tests with one answer are heard as one, two answers each with its test.
+#[test]
+fn the_two_tests_of_pace_can_be_told_apart_by_ear() {
+    let agreed = of("zatrudnienie").heard(Words::default());
+    let both = "Faster change needed, at a steady yearly rate and on a straight line. ";
+    assert!(agreed.starts_with(&format!("Target not met yet. {both}")), "{agreed}");
+    assert_eq!(agreed.matches("Faster change").count(), 1);
+    let apart = of("czytanie").heard(Words::default());
+    let each = "Faster change needed, at a steady yearly rate. Much faster change needed, on a straight line. ";
+    assert!(apart.contains(each), "{apart}");
+}
+
 #[test]
 fn counts_stand_in_for_intervals_and_the_working_says_so() {
     let found = of("czytanie");
     let expected = [
-        "Target not met, worse: Brzezina had 73% in 2023/24. That is 17 percentage points away from the proposed \
+        "Target not met yet, similar: Brzezina had 73% in 2023/24. That is 17 percentage points away from the proposed \
          target for 2029/30, at least 90%. It is not yet due.",
         "Faster change needed, similar: From 64% in 2014/15 to 73% in 2023/24 is a change of +1.47% a year. \
          From the same start, +2.30% a year leads to the proposed target for 2029/30, at least 90%.",

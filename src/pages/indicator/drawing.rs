@@ -268,9 +268,10 @@ fn drawing_of(drawn: RenderedChart) -> Drawing {
     }
 }
 
-/// The key of a chart whose lines are not named at their ends.
-pub(super) fn shown_key(direct_labels: bool, key: Vec<KeyEntry>) -> Vec<KeyEntry> {
-    if direct_labels { Vec::new() } else { key }
+/// The key of a chart: of its marks alone where lines are named at their ends.
+pub(super) fn shown_key(direct_labels: bool, mut key: Vec<KeyEntry>) -> Vec<KeyEntry> {
+    key.retain(|entry| !direct_labels || entry.is_of_a_mark());
+    key
 }
 
 /// True where a chart has little room: it is then lower too.

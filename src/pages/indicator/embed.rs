@@ -1,7 +1,7 @@
 //! An indicator inside another site's frame: the chart as its address asks for it, and where it comes from.
 
 use crate::dom::prelude::*;
-use three_wishes_core::chart::value::unit_label;
+use three_wishes_core::chart::value::unit_in_sentence;
 use three_wishes_core::indicator::Indicator;
 use three_wishes_core::route::Route;
 use three_wishes_core::takeaway::Origin;
@@ -14,7 +14,7 @@ use crate::session::Session;
 pub(crate) fn page(session: &Session, indicator: &Indicator) -> Page {
     let words = session.words;
     let title = words.embed_title(session.text(&indicator.title));
-    let description = words.measured(unit_label(words, indicator), session.place_name());
+    let description = words.measured(unit_in_sentence(words, indicator), session.place_name());
     let origin = Origin::of(indicator, session.language(), String::new(), String::new());
     let said = origin.lines(words).into_iter();
     let lines: Vec<View> = said

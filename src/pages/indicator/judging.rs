@@ -23,12 +23,7 @@ pub(in crate::pages) struct Judged {
 /// Judges an indicator by the address and the figures as they are now; follows neither.
 pub(in crate::pages) fn judge(session: &Session, indicator: &Indicator, own: &Series) -> Judged {
     let made = untrack(|| given(session, indicator, own));
-    let mut answers = String::new();
-    for verdict in &made.given {
-        answers.push_str(&verdict.answer);
-        answers.push_str(". ");
-    }
-    Judged { view: list(session, &made), answers }
+    Judged { view: list(session, &made), answers: made.heard(session.words) }
 }
 
 /// The verdicts against the first place the chart compares with, once its figures are here.

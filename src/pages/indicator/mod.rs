@@ -16,7 +16,7 @@ mod telling;
 mod verdicts;
 
 use crate::dom::prelude::*;
-use three_wishes_core::chart::value::unit_label;
+use three_wishes_core::chart::value::unit_in_sentence;
 use three_wishes_core::indicator::Indicator;
 use three_wishes_core::route::Route;
 
@@ -39,7 +39,7 @@ pub(crate) fn page(session: &Session, indicator: &Indicator) -> Page {
         {page_head::crumbs(session, &above)}
         {page_head::heading(&title)}
         {page_head::lead(&description)}
-        <p class="measure">{words.measured(unit_label(words, indicator), session.place_name())}
+        <p class="measure">{words.measured(unit_in_sentence(words, indicator), session.place_name())}
             " " {about}</p>
         {verdicts::part(session, indicator, verdicts.as_ref())}
         {explorer::part(session, indicator, Around::Page, verdicts)}

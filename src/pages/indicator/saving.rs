@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use three_wishes_core::chart::summary::prices;
-use three_wishes_core::chart::value::unit_label;
+use three_wishes_core::chart::value::unit_in_sentence;
 use three_wishes_core::indicator::{Indicator, Series};
 use three_wishes_core::takeaway::Origin;
 use three_wishes_core::takeaway::figures::{AreaFigures, Figures};
@@ -153,7 +153,7 @@ fn picture_of(source: &Source, drawing: &Drawing) -> String {
     let origin = source.origin();
     let said = origin.lines(words).into_iter();
     notes.extend(said.map(|(label, value)| words.takeaway_line(label, value)));
-    let measure = words.measured(unit_label(words, &source.indicator), session.place_name());
+    let measure = words.measured(unit_in_sentence(words, &source.indicator), session.place_name());
     let measure = words.takeaway_title(&origin.title, measure);
     let look = picture::surroundings();
     Picture {

@@ -105,6 +105,31 @@ fn the_catalogues_table_is_read_on_a_phone(site: &Site) {
     browser.width(1280);
 }
 
+/// The shape of a direction is whole and stands on the first line of its words, however long they are.
+fn a_direction_is_whole_and_on_the_first_line(site: &Site) {
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Home));
+    browser.see(".change .icon");
+    for width in [320, 768, 1280] {
+        browser.width(width);
+        let faults = browser.ask(
+            "const faults = [];
+             for (const change of document.querySelectorAll('.change')) {
+                const icon = change.querySelector('.icon');
+                if (!icon) continue;
+                const words = document.createRange();
+                words.selectNodeContents(change.lastChild);
+                const line = words.getClientRects()[0], box = icon.getBoundingClientRect();
+                if (box.width < 10) faults.push(`${box.width} px: ${change.textContent}`);
+                if (box.top > line.bottom || box.bottom < line.top) faults.push(`not on its line: ${change.textContent}`);
+             }
+             return faults",
+        );
+        assert_eq!(faults, json!([]), "at {width}");
+    }
+    browser.width(1280);
+}
+
 /// A theme is picked without a mouse: fewer indicators, in the address, and the same after a reload.
 fn the_catalogue_is_filtered_by_theme(site: &Site) {
     let browser = Browser::new();
@@ -315,6 +340,7 @@ fn every_figure_has_a_way_to_report_a_mistake(site: &Site) {
 }
 
 both_places!(
+    a_direction_is_whole_and_on_the_first_line,
     every_figure_has_a_way_to_report_a_mistake,
     the_catalogue_is_put_in_order_by_its_heads,
     the_catalogues_table_is_read_on_a_phone,

@@ -6,6 +6,7 @@ use journeys::script::lines;
 use journeys::site::Site;
 use serde_json::{Value, json};
 use three_wishes_core::route::Route;
+use three_wishes_core::words::Words;
 
 use crate::{none, open_fullest, rows};
 
@@ -131,12 +132,13 @@ fn the_map_of_a_plan_opens_to_its_last_level(site: &Site) {
     assert!(browser.address().ends_with(&format!("open={}", switches.join("%2C"))));
     browser.open_app(&plan);
     let all = ".aim-map > button";
-    let pressed = || browser.ask("return document.querySelector('.aim-map > button').ariaPressed");
-    assert_eq!(pressed(), "false");
+    let words = Words::default();
+    let called = || browser.text_of(all);
+    assert_eq!(called(), words.open_all());
     browser.tab_to(all);
     browser.press(Key::Enter);
     wait_until("every aim on the map", || nodes() == everything);
-    assert_eq!(pressed(), "true");
+    assert_eq!(called(), words.close_all());
     assert_eq!(browser.count(".aim-map__switch[aria-expanded=false]"), 0);
     browser.reload();
     browser.wait_for_app();

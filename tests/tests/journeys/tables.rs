@@ -105,6 +105,21 @@ fn a_long_table_is_shown_whole_when_asked(site: &Site) {
     assert!(!browser.address().contains("rows="), "{}", browser.address());
 }
 
+/// On a phone the name of a table is read whole, however wide the table is.
+fn the_name_of_a_wide_table_is_not_cut_off(site: &Site) {
+    let browser = open(site, "");
+    browser.see("table.figures caption");
+    browser.width(320);
+    let cut = browser.ask(
+        "const frame = document.querySelector('table.figures').closest('.table-scroll').getBoundingClientRect();
+         const words = document.createRange();
+         words.selectNodeContents(document.querySelector('table.figures caption'));
+         return [...words.getClientRects()].filter(line => line.right > frame.right + 1 || line.left < frame.left - 1).length",
+    );
+    assert_eq!(cut, 0);
+    browser.width(1280);
+}
+
 /// As many months as the long series has.
 pub(crate) const LONG: usize = 130;
 
@@ -180,4 +195,5 @@ both_places!(
     a_table_is_put_in_order_and_copied,
     a_long_table_is_shown_whole_when_asked,
     tables_are_as_tall_as_their_rows,
+    the_name_of_a_wide_table_is_not_cut_off,
 );

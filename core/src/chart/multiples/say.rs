@@ -2,12 +2,13 @@
 
 use super::{SmallMultiples, newest};
 use crate::chart::figures::{difference, position, reads_as_none, short_title};
-use crate::chart::flags::{flag_words, measured};
+use crate::chart::flags::{flags_with_reason, measured};
 use crate::chart::line::{ChartSeries, Role};
 use crate::chart::period::when;
 use crate::chart::places::{PlaceRow, PlacesChart};
 use crate::chart::sheet::Scale;
-use crate::chart::summary::{self, Compared, compared};
+use crate::chart::sparkline::Change;
+use crate::chart::summary::{self, compared};
 use crate::chart::targets;
 use crate::chart::value::{format_difference, format_value, format_with_unit};
 
@@ -26,9 +27,9 @@ pub(super) fn title(chart: &SmallMultiples, shown: &[&ChartSeries]) -> String {
     let (mut rose, mut fell) = (0_usize, 0_usize);
     for series in shown {
         match change(chart, series) {
-            Some(change) if change > 0.0 => rose += 1,
-            Some(change) if change < 0.0 => fell += 1,
-            _ => {}
+            Change::Up => rose += 1,
+            Change::Down => fell += 1,
+            Change::Level | Change::Unknown => {}
         }
     }
     let all = shown.len();
@@ -42,10 +43,10 @@ pub(super) fn title(chart: &SmallMultiples, shown: &[&ChartSeries]) -> String {
     }
 }
 
-/// The change since the first comparable figure, 0 where both read the same.
-fn change(chart: &SmallMultiples, series: &ChartSeries) -> Option<f64> {
-    let Compared { value, first, .. } = compared(chart.indicator, series.observations)?;
-    difference(chart.indicator, value, first?.1)
+/// Which way the value went since the first comparable figure.
+fn change(chart: &SmallMultiples, series: &ChartSeries) -> Change {
+    compared(chart.indicator, series.observations)
+        .map_or(Change::Unknown, |compared| compared.change(chart.indicator))
 }
 
 /// Where the place stands now, who is highest and lowest, and what to mind.
@@ -66,7 +67,7 @@ pub(super) fn summary(chart: &SmallMultiples, shown: &[&ChartSeries]) -> String 
     } else {
         told.push(words.chart_no_figures(short_title(words, chart.indicator)) + ".");
     }
-    if shown.iter().filter(|series| change(chart, series).is_some()).count() > 1 {
+    if shown.iter().filter(|series| change(chart, series) != Change::Unknown).count() > 1 {
         told.push(words.panels_since());
     }
     told.extend(summary::prices(words, chart.indicator));
@@ -96,7 +97,7 @@ pub(super) fn sentence(
     };
     let written = format_with_unit(words, indicator, value);
     let said = words.summary_latest(&series.name, written, when(words, &latest.period));
-    let flags = flag_words(words, latest.status);
+    let flags = flags_with_reason(words, latest.status, latest.comment.as_deref());
     let flags = if flags.is_empty() { flags } else { format!(" ({flags})") };
     let change = words.summary_change(summary::change(words, indicator, series.observations));
     let mut told = format!("{said}{flags}. {change}");

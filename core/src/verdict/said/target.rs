@@ -13,16 +13,23 @@ pub(super) fn verdict(asked: &Asked, history: &History) -> Result<Verdict, Becau
     let words = asked.words;
     let found = judge(asked.indicator.polarity, history, &asked.targets)
         .map_err(|refusal| Because::target(words, refusal))?;
+    let is_ahead = found.due == Due::Later;
     let judgement = match found.met {
         _ if asked.indicator.polarity == Polarity::NoJudgement => Judgement::NotJudged,
         true => Judgement::Better,
+        false if is_ahead => Judgement::Similar,
         false => Judgement::Worse,
+    };
+    let answer = match found.met {
+        true => words.verdict_target_met(),
+        false if is_ahead => words.verdict_target_not_yet(),
+        false => words.verdict_target_missed(),
     };
     Ok(Verdict {
         kind: VerdictKind::Target,
         question: words.verdict_target_question(),
         judgement,
-        answer: if found.met { words.verdict_target_met() } else { words.verdict_target_missed() },
+        answer,
         sentence: sentence(asked, &found),
         working: working(asked, &found),
     })

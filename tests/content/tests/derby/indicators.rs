@@ -250,6 +250,19 @@ fn the_two_crime_series_are_no_headline_and_say_that_their_unit_is_not_stated() 
     }
 }
 
+/// What editors agreed among themselves is no note for readers.
+#[test]
+fn no_note_speaks_to_editors() {
+    for one in &PLACE.indicators {
+        let caveats = words(&one.caveats).to_lowercase();
+        assert!(
+            !caveats.contains("leading chart") && !caveats.contains("do not use"),
+            "{}",
+            one.id
+        );
+    }
+}
+
 #[test]
 fn where_the_method_changed_the_two_sides_are_not_compared() {
     for (id, at_period) in NOT_COMPARABLE {
@@ -283,11 +296,22 @@ fn no_change_is_counted_across_a_break() {
     assert_eq!(seen, 12);
 }
 
-/// Two figures by the new method test nothing: the change is said, and which way is better, and no more.
+/// Two figures by the new method tell no way; nor do figures whose limits meet. The note of the data says as much.
 #[test]
-fn what_was_not_tested_is_said_without_a_judgement() {
-    let said = glance("employment-rate").sentence;
-    assert_eq!(said, "Up from 70.5% in 2024 (higher is better); only two figures by this method");
+fn what_the_figures_cannot_tell_has_no_direction() {
+    let employment = glance("employment-rate");
+    assert_eq!(employment.sentence, "Too few figures by today’s method to say up or down");
+    assert_eq!((employment.change, employment.change.icon()), (Change::Unknown, ""));
+    let healthy = glance("healthy-life-expectancy-female");
+    let about = "About the same, within the margin, as 59.9 years in 2011–2013";
+    assert_eq!((healthy.sentence.as_str(), healthy.change), (about, Change::Level));
+}
+
+/// What a visitor sees first of the figures is one that moves steadily.
+#[test]
+fn home_leads_with_a_figure_that_tells_its_way() {
+    let first = PLACE.headline_indicators.first().unwrap();
+    assert!(matches!(glance(first).change, Change::Up | Change::Down), "{first}");
 }
 
 #[test]
