@@ -139,9 +139,9 @@ fn closest_to_the_target_is_judged_by_distance() {
     let judged = |found: &Verdicts| {
         found.given.iter().map(|one| one.judgement.class()).collect::<Vec<_>>().join(" ")
     };
-    assert_eq!(judged(&over), "worse better better better worse");
+    assert_eq!(judged(&over), "similar better better better worse");
     let away = all(&indicator, &years(&[104.0, 98.0, 94.0, 90.0, 86.0], 1.0), &targets, &theirs);
-    assert_eq!(judged(&away), "worse worse worse worse worse");
+    assert_eq!(judged(&away), "similar worse worse worse worse");
     let without = all(&indicator, &years(&[104.0, 98.0, 94.0, 90.0, 86.0], 1.0), &[], &theirs);
     assert_eq!(judged(&without), "none none");
 }
