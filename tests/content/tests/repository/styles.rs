@@ -60,6 +60,25 @@ fn every_colour_is_a_token() {
     }
 }
 
+/// Whoever chose more contrast on a dark device sees what they would see with dark chosen too.
+#[test]
+fn dark_of_the_device_and_dark_chosen_are_one_with_more_contrast() {
+    let css = text("style/tokens.css");
+    let block = |selector: &str| {
+        let rest = css.split(&format!(":root[data-contrast=\"more\"]{selector} {{")).nth(1);
+        let lines = rest.and_then(|rest| rest.split('}').next()).unwrap().lines().map(str::trim);
+        lines.filter(|line| !line.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (device, chosen) = (block(":not([data-theme=\"light\"])"), block("[data-theme=\"dark\"]"));
+    assert_eq!(device, chosen);
+    let named = |lines: &[String]| -> Vec<String> {
+        lines.iter().filter_map(|line| Some(line.split_once(':')?.0.to_owned())).collect()
+    };
+    // What is set for light must not stay in dark.
+    let (light, dark) = (named(&block("")), named(&chosen));
+    assert!(light.len() > 5 && light.iter().all(|name| dark.contains(name)), "{light:?} {dark:?}");
+}
+
 /// The page for wrong addresses has a style of its own, with the colours of all others.
 #[test]
 fn the_page_for_wrong_addresses_has_the_same_colours() {
