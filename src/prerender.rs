@@ -81,6 +81,8 @@ fn page_from(place: &Arc<Place>, route: &Route, language: Language, root: Arc<st
 #[cfg(test)]
 mod consultations;
 #[cfg(test)]
+mod sentences;
+#[cfg(test)]
 mod test_language;
 #[cfg(test)]
 mod tests;

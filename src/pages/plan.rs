@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::dom::prelude::*;
 use three_wishes_core::chart::aim_map;
-use three_wishes_core::place::{Figure, Plan};
+use three_wishes_core::place::{Figure, Plan, Section};
 use three_wishes_core::route::Route;
 
 use super::Page;
@@ -14,6 +14,10 @@ use crate::session::{Session, WRITTEN_WIDTH};
 
 /// Kinds of sections that open the page; the rest stand after the aims.
 const FIRST: [&str; 2] = ["goal", "campaign"];
+
+fn is_first(section: &Section) -> bool {
+    FIRST.contains(&section.kind.as_str())
+}
 
 pub(crate) fn page(session: &Session, plan: &Plan) -> Page {
     let words = session.words;
@@ -52,16 +56,20 @@ fn contents(session: &Session, plan: &Plan) -> View {
     let words = session.words;
     let has_money = session.place.budgets.iter().any(|budget| budget.plan == plan.id);
     let has_actions = session.place.actions_of(&plan.id).next().is_some();
+    let has_people = session.place.bodies.iter().any(|body| body.plan == plan.id);
     let has_documents = session.place.documents.iter().any(|document| document.plan == plan.id);
+    let has_sections = |first| plan.sections.iter().any(|section| is_first(section) == first);
     let parts = [
         (plan.vision.is_some(), "vision", words.vision()),
+        (has_sections(true), "at-heart", words.at_heart()),
         (!plan.aims.is_empty(), "aims", words.aims()),
         (!plan.values.is_empty(), "values", words.values()),
         (has_actions, "actions", words.actions()),
         (has_money, "money", words.money()),
         (!plan.figures.is_empty(), "printed-figures", words.printed_figures()),
         (!plan.tables.is_empty(), "tables", words.printed_tables()),
-        (!plan.sections.is_empty(), "story", words.story()),
+        (has_sections(false), "story", words.story()),
+        (has_people, "people", words.people()),
         (has_documents, "documents", words.documents()),
         (!plan.notes.is_empty(), "notes", words.notes()),
     ];
@@ -307,7 +315,7 @@ fn sections(session: &Session, plan: &Plan, first: bool) -> View {
     let chosen: Vec<View> = plan
         .sections
         .iter()
-        .filter(|section| FIRST.contains(&section.kind.as_str()) == first)
+        .filter(|section| is_first(section) == first)
         .map(|section| content::section(session, section))
         .collect();
     if chosen.is_empty() {

@@ -137,7 +137,9 @@ impl Browser {
 
     /// What axe finds wrong with the colours of words.
     pub fn axe_of_colours(&self) -> Vec<String> {
-        self.axe_with(&json!({ "type": "rule", "values": ["color-contrast", "link-in-text-block"] }))
+        self.axe_with(
+            &json!({ "type": "rule", "values": ["color-contrast", "link-in-text-block"] }),
+        )
     }
 
     fn axe_with(&self, run_only: &Value) -> Vec<String> {

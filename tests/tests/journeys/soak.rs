@@ -44,9 +44,7 @@ fn see_page(browser: &Browser, site: &Site, route: &Route, step: usize) {
         return wait_until(&what, || browser.heading() == heading);
     }
     let written = markup::read(&site.built.html(route));
-    wait_until(&what, || {
-        browser.title() == written.title && browser.heading() == written.heading
-    });
+    wait_until(&what, || browser.title() == written.title && browser.heading() == written.heading);
 }
 
 /// Goes to a page, now and then in haste, there and back, or once more; waits until it is shown.
