@@ -134,6 +134,7 @@ mod killed;
 mod kiosk;
 mod kiosk_staff;
 mod last_day;
+mod money;
 mod navigation;
 mod opening;
 mod opening_many;
