@@ -16,8 +16,13 @@ impl Browser {
         self.texts("return window.heard ? heard.announcements : []")
     }
 
+    /// Those of [`Self::announcements`] that cut short what is being read: of alerts and assertive regions.
+    pub fn interruptions(&self) -> Vec<String> {
+        self.texts("return window.heard ? heard.interruptions : []")
+    }
+
     pub fn forget_heard(&self) {
-        self.ask("if (window.heard) heard.announcements.length = 0");
+        self.ask("if (window.heard) heard.announcements.length = heard.interruptions.length = 0");
     }
 
     fn texts(&self, script: &str) -> Vec<String> {
