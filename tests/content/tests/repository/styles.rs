@@ -105,3 +105,32 @@ fn threads_are_solid_dashed_and_dotted_by_what_they_rest_on() {
     assert_eq!(dashes("stated"), None);
     assert!(same.is_some() && ours.is_some() && same != ours, "{same:?} {ours:?}");
 }
+
+/// What is lower than 44 px with a mouse is 44 px with a thumb, and nothing is lower than 24.
+#[test]
+fn what_is_pressed_is_as_large_as_a_thumb_where_one_presses() {
+    let css = text("style/forms.css");
+    let (_, thumbs) = css.split_once("@media (pointer: coarse) {").unwrap();
+    let (selectors, declarations) = thumbs.split_once('{').unwrap();
+    assert!(declarations.trim_start().starts_with("min-block-size: 44px;"), "{declarations}");
+    let for_thumbs: Vec<&str> = selectors.split(',').map(str::trim).collect();
+    let mut low = 0;
+    for file in ["base.css", "frame.css", "parts.css", "plans.css", "indicators.css", "forms.css"] {
+        for rule in text(&format!("style/{file}")).split('}') {
+            let Some((selector, body)) = rule.rsplit_once('{') else { continue };
+            let sizes = ["min-block-size: ", "; block-size: "].into_iter();
+            let mut sizes = sizes.filter_map(|name| body.split(name).nth(1)?.split("px").next());
+            let Some(size) = sizes.find_map(|size| size.parse::<u32>().ok()) else { continue };
+            let is_pressed =
+                ["a", "select", "summary", ".quiet", ".change", "__switch", "\"file\"]"]
+                    .into_iter()
+                    .any(|end| selector.trim().ends_with(end) && !selector.contains("thumb"));
+            if is_pressed && size < 44 {
+                let selector = selector.rsplit('\n').next().unwrap().trim();
+                assert!(size >= 24 && for_thumbs.contains(&selector), "{file}: {selector}: {size}");
+                low += 1;
+            }
+        }
+    }
+    assert!(low > 6, "{low}");
+}
