@@ -26,7 +26,9 @@ const ALL_OF_THE_PAGE: &str = "return document.querySelectorAll('.plot--waiting'
 fn open(site: &Site, browser: &Browser, address: &str) {
     if is_without_file(address) {
         browser.open_app(&site.at(&Route::Home));
+        let home = browser.heading();
         browser.go(address);
+        wait_until("the page that helps", || browser.heading() != home);
     } else {
         browser.open_app(address);
     }
@@ -66,115 +68,131 @@ fn looks(width: u32, query: &str, address: &str) -> &'static [Look] {
     }
 }
 
-/// At 320 and at 1280 px: axe, every tag of A and AA and best practice, no rule off, light and dark; nothing scrolls
-/// sideways; things to press are large enough; more space loses no words. Each page is opened at the first width.
-fn every_page_is_for_everybody(site: &Site, query: &str, widths: [u32; 2]) {
-    let browser = Browser::new();
+/// What axe and the eye find wrong with the open page at its width.
+fn faults_at_this_width(browser: &Browser, looks: &[Look]) -> Vec<String> {
     let mut faults = Vec::new();
-    for (name, address) in addresses(site, query) {
-        browser.width(widths[0]);
-        open(site, &browser, &address);
-        let mut find = |width: u32, what: &str, found: Vec<String>| {
-            faults.extend(found.iter().map(|one| format!("{name} {width} {what}: {one}")));
-        };
-        for width in widths {
-            turn(&browser, width);
-            for &look in looks(width, query, &address) {
-                browser.look(look);
-                find(width, &format!("{look:?}"), browser.axe());
-            }
-            browser.look(Look::Light);
-            for script in [script::TOO_WIDE, CUT_WITHOUT_A_HINT, script::SMALL_TARGETS] {
-                find(width, "", lines(&browser.ask(script)));
-            }
-        }
-        // The spacing stays on the page, so it comes last.
-        for width in [widths[1], widths[0]] {
-            turn(&browser, width);
-            for script in [script::LOST_BY_SPACING, script::TOO_WIDE] {
-                find(width, "with 1.4.12 spacing", lines(&browser.ask(script)));
-            }
-        }
-    }
-    none(&faults);
-}
-
-fn left_to_right_every_page_is_for_everybody(site: &Site) {
-    every_page_is_for_everybody(site, "", [1280, 320]);
-}
-
-fn right_to_left_every_page_is_for_everybody(site: &Site) {
-    every_page_is_for_everybody(site, "?lang=qps", [320, 1280]);
-}
-
-/// With more contrast, in light and dark, chosen here or on the device, every word can be read.
-fn faults_with_more_contrast(browser: &Browser) -> Vec<String> {
-    browser.ask("document.documentElement.dataset.contrast = 'more'");
-    let mut faults = Vec::new();
-    for (look, theme) in [(Look::Light, ""), (Look::Dark, ""), (Look::Light, "dark")] {
+    for &look in looks {
         browser.look(look);
-        browser.run("document.documentElement.dataset.theme = arguments[0]", &[theme.into()]);
-        let found = browser.axe_of_colours();
-        faults.extend(found.iter().map(|one| format!("{look:?} {theme} more contrast: {one}")));
+        faults.extend(browser.axe().iter().map(|one| format!("{look:?}: {one}")));
     }
-    browser.ask("delete document.documentElement.dataset.theme");
+    browser.look(Look::Light);
+    for script in [script::TOO_WIDE, CUT_WITHOUT_A_HINT, script::SMALL_TARGETS] {
+        faults.extend(lines(&browser.ask(script)));
+    }
     faults
 }
 
-/// Large text, more contrast, forced colours, reduced motion and print: every word is whole and can be read,
-/// the page still fits, nothing moves for longer than a blink.
-fn every_kind_of_page_bears_every_setting(site: &Site) {
+/// Words that more space loses. The spacing stays on the page.
+fn lost_by_spacing(browser: &Browser) -> Vec<String> {
+    let scripts = [script::LOST_BY_SPACING, script::TOO_WIDE].into_iter();
+    let found = scripts.flat_map(|script| lines(&browser.ask(script)));
+    found.map(|one| format!("with 1.4.12 spacing: {one}")).collect()
+}
+
+/// At both widths: axe, every tag of A and AA and best practice, no rule off, light and dark; nothing scrolls sideways;
+/// things to press are large enough; more space loses no words. Each page is opened at the first width and turned;
+/// `other_settings` is asked of it there too.
+fn every_page_is_for_everybody(
+    site: &Site,
+    query: &str,
+    widths: [u32; 2],
+    other_settings: fn(&Browser) -> Vec<String>,
+) {
     let browser = Browser::new();
     let mut faults = Vec::new();
-    for (name, address) in addresses(site, "") {
+    let [first, second] = widths;
+    for (name, address) in addresses(site, query) {
+        let mut find = |what: String, found: Vec<String>| {
+            faults.extend(found.iter().map(|one| format!("{name} {what}: {one}")));
+        };
+        browser.width(first);
         open(site, &browser, &address);
-        browser.width(320);
-        browser.ask("document.documentElement.dataset.text = 'large'");
-        for script in [script::TOO_WIDE, script::CUT_OFF] {
-            let found = lines(&browser.ask(script));
-            faults.extend(found.iter().map(|one| format!("{name} large text: {one}")));
-        }
-        browser.width(1280);
-        let found = faults_with_more_contrast(&browser);
-        faults.extend(found.iter().map(|one| format!("{name} {one}")));
-        browser.look(Look::ForcedColours);
-        let gone = lines(&browser.ask(
-            "return [...document.querySelectorAll('main h1, main p, main a')]
-                .filter(one => one.checkVisibility() &&
-                    getComputedStyle(one).color === getComputedStyle(document.body).backgroundColor)
-                .map(one => one.textContent.trim().slice(0, 60))",
-        ));
-        faults
-            .extend(gone.iter().map(|one| format!("{name} forced colours: cannot be seen: {one}")));
-        browser.look(Look::ReducedMotion);
-        let moving = lines(&browser.ask(
-            "return document.getAnimations().filter(one => one.playState === 'running'
-                && one.effect.getComputedTiming().duration > 10)
-                .map(one => one.effect.target ? one.effect.target.outerHTML.slice(0, 80) : '?')",
-        ));
-        faults.extend(moving.iter().map(|one| format!("{name} reduced motion: moves: {one}")));
-        browser.look(Look::Print);
-        let printed = lines(&browser.ask(
-            "const shown = selector => [...document.querySelectorAll(selector)].some(one =>
-                one.checkVisibility() && getComputedStyle(one).position !== 'absolute');
-             const found = [];
-             if (!shown('main h1')) found.push('no heading');
-             if (shown('header nav, footer nav')) found.push('menus');
-             if (shown('button, select, input')) found.push('buttons and fields');
-             if (!document.body.innerText.includes(location.href.split('?')[0])
-                 && ![...document.querySelectorAll('.print-address')].some(one =>
-                     getComputedStyle(one, '::before').content.includes('http')
-                     || one.textContent.includes('http'))) found.push('no address');
-             return found",
-        ));
-        faults.extend(printed.iter().map(|one| format!("{name} in print: {one}")));
-        browser.look(Look::Light);
+        let found = faults_at_this_width(&browser, looks(first, query, &address));
+        find(first.to_string(), found);
+        turn(&browser, second);
+        let found = faults_at_this_width(&browser, looks(second, query, &address));
+        find(second.to_string(), found);
+        find("set otherwise".into(), other_settings(&browser));
+        find(second.to_string(), lost_by_spacing(&browser));
+        turn(&browser, first);
+        find(first.to_string(), lost_by_spacing(&browser));
     }
     none(&faults);
 }
 
-both_places!(
-    left_to_right_every_page_is_for_everybody,
-    right_to_left_every_page_is_for_everybody,
-    every_kind_of_page_bears_every_setting,
-);
+/// Each page also in each setting: large text, more contrast, forced colours, reduced motion, print.
+fn left_to_right_every_page_is_for_everybody(site: &Site) {
+    every_page_is_for_everybody(site, "", [1280, 320], faults_of_settings);
+}
+
+fn right_to_left_every_page_is_for_everybody(site: &Site) {
+    every_page_is_for_everybody(site, "?lang=qps", [320, 1280], |_| Vec::new());
+}
+
+/// Words that are cut off in large text at this width.
+fn cut_off_in_large_text(browser: &Browser) -> Vec<String> {
+    browser.ask("document.documentElement.dataset.text = 'large'");
+    let scripts = [script::TOO_WIDE, script::CUT_OFF].into_iter();
+    let found = scripts.flat_map(|script| lines(&browser.ask(script)));
+    let found = found.map(|one| format!("large text: {one}")).collect();
+    browser.ask("delete document.documentElement.dataset.text");
+    found
+}
+
+/// Words that cannot be read with more contrast, in light and in dark.
+fn unread_with_more_contrast(browser: &Browser) -> Vec<String> {
+    browser.ask("document.documentElement.dataset.contrast = 'more'");
+    let mut faults = Vec::new();
+    for look in [Look::Light, Look::Dark] {
+        browser.look(look);
+        let found = browser.axe_of_colours();
+        faults.extend(found.iter().map(|one| format!("{look:?}, more contrast: {one}")));
+    }
+    browser.ask("delete document.documentElement.dataset.contrast");
+    faults
+}
+
+/// Words in the colour of the paper.
+const UNSEEN: &str = "
+    return [...document.querySelectorAll('main h1, main p, main a')]
+        .filter(one => one.checkVisibility() &&
+            getComputedStyle(one).color === getComputedStyle(document.body).backgroundColor)
+        .map(one => `cannot be seen: ${one.textContent.trim().slice(0, 60)}`)";
+
+/// What moves for longer than a blink.
+const MOVING: &str = "
+    return document.getAnimations().filter(one => one.playState === 'running'
+        && one.effect.getComputedTiming().duration > 10)
+        .map(one => `moves: ${one.effect.target ? one.effect.target.outerHTML.slice(0, 80) : '?'}`)";
+
+/// What paper lacks or has too much of.
+const ON_PAPER: &str = "
+    const shown = selector => [...document.querySelectorAll(selector)].some(one =>
+        one.checkVisibility() && getComputedStyle(one).position !== 'absolute');
+    const found = [];
+    if (!shown('main h1')) found.push('no heading');
+    if (shown('header nav, footer nav')) found.push('menus');
+    if (shown('button, select, input')) found.push('buttons and fields');
+    if (!document.body.innerText.includes(location.href.split('?')[0])
+        && ![...document.querySelectorAll('.print-address')].some(one =>
+            getComputedStyle(one, '::before').content.includes('http')
+            || one.textContent.includes('http'))) found.push('no address');
+    return found";
+
+/// Large text, more contrast, forced colours, reduced motion and print: every word is whole and can be read, the page
+/// still fits, nothing moves for longer than a blink.
+fn faults_of_settings(browser: &Browser) -> Vec<String> {
+    let mut faults = cut_off_in_large_text(browser);
+    faults.extend(unread_with_more_contrast(browser));
+    for (look, script) in
+        [(Look::ForcedColours, UNSEEN), (Look::ReducedMotion, MOVING), (Look::Print, ON_PAPER)]
+    {
+        browser.look(look);
+        let found = lines(&browser.ask(script));
+        faults.extend(found.iter().map(|one| format!("{look:?}: {one}")));
+    }
+    browser.look(Look::Light);
+    faults
+}
+
+both_places!(left_to_right_every_page_is_for_everybody, right_to_left_every_page_is_for_everybody);
