@@ -1,6 +1,6 @@
 // Fetches the modules that hold the pages. The builder fills in the files and names this script.
 // Each file is a WebAssembly module without code that carries, as custom sections, the parts its pages
-// need in the order they need them: one request a group of pages, however many parts they share.
+// need, its own last: one request a group of pages, however many parts they share.
 
 import { initSync } from "./app.js";
 
@@ -17,15 +17,37 @@ function once(all, name, make) {
   return all[name];
 }
 
+/** The custom sections of a module without code, by name (WebAssembly core specification, section 5.5.3). */
+function sections(carrier) {
+  const found = [];
+  let at = 8;
+  const number = () => {
+    for (let value = 0, shift = 0; ; shift += 7) {
+      const byte = carrier[at++];
+      value |= (byte & 127) << shift;
+      if (!(byte & 128)) return value;
+    }
+  };
+  while (at < carrier.length) {
+    at += 1;
+    const end = number() + at;
+    const nameLength = number();
+    const name = String.fromCharCode(...carrier.subarray(at, at + nameLength));
+    found.push([name, carrier.subarray(at + nameLength, end)]);
+    at = end;
+  }
+  return found;
+}
+
 async function bring(group) {
-  const [file, ...parts] = files[group];
+  const file = files[group];
   const answer = await fetch(new URL(file, import.meta.url));
   if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
-  const carrier = await WebAssembly.compile(await answer.arrayBuffer());
+  const parts = sections(new Uint8Array(await answer.arrayBuffer()));
   const imports = { __wasm_split: initSync() };
   // Whichever group brings a part first.
-  const begin = (part) => once(started, part, () =>
-    WebAssembly.instantiate(WebAssembly.Module.customSections(carrier, part)[0], imports));
+  const begin = ([name, bytes]) =>
+    once(started, name, () => WebAssembly.instantiate(bytes, imports));
   // What groups share needs only the first module; the group's own part, the last, needs all of it.
   const own = parts.splice(-1);
   await Promise.all(parts.map(begin));

@@ -83,6 +83,8 @@ mod consultations;
 #[cfg(test)]
 mod plans;
 #[cfg(test)]
+mod sentences;
+#[cfg(test)]
 mod test_language;
 #[cfg(test)]
 mod tests;

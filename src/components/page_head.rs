@@ -1,7 +1,7 @@
 //! The head of a page: where it is, its heading, its first sentence.
 
 use crate::dom::prelude::*;
-use three_wishes_core::route::Route;
+use three_wishes_core::route::{Query, Route, mail_address};
 
 use crate::session::Session;
 
@@ -53,23 +53,25 @@ pub(crate) fn mistake_label(session: &Session) -> String {
     }
 }
 
-/// "Report a mistake": an e-mail that carries the address, or the contact page where there is no e-mail.
+/// "Report a mistake": an e-mail that carries the address, or the contact page where there is no e-mail. The address is
+/// that of the view as it is now.
 pub(crate) fn report_mistake(session: &Session, about: &str) -> View {
-    let words = session.words;
-    let email = &session.place.contact.email;
-    let href = if email.is_empty() {
-        let query = three_wishes_core::route::Query::default()
-            .with("about", about)
-            .with("page", &session.route.path());
-        session.href_with(&Route::Contact, &query)
-    } else {
-        three_wishes_core::route::mail_address(
-            email,
-            &words.mistake_subject(about),
-            &words.mistake_body(about, session.href(&session.route)),
-        )
-    };
     let label = mistake_label(session);
+    let (shown, named) = (session.clone(), about.to_owned());
+    let href = move || mistake_href(&shown, &named);
     view! { <a class="mistake" href=href>{label}<span class="visually-hidden">{format!(": {about}")}</span></a> }
         .into_any()
+}
+
+fn mistake_href(session: &Session, about: &str) -> String {
+    let (words, email) = (session.words, &session.place.contact.email);
+    let view = session.query();
+    if email.is_empty() {
+        let page = session.route.path() + &view.to_text();
+        let query = Query::default().with("about", about).with("page", &page);
+        session.href_with(&Route::Contact, &query)
+    } else {
+        let body = words.mistake_body(about, session.href_with(&session.route, &view));
+        mail_address(email, &words.mistake_subject(about), &body)
+    }
 }

@@ -20,7 +20,11 @@ pub(crate) fn page(session: &Session) -> Page {
             Part::new(
                 "tested",
                 words.accessibility_tested(),
-                vec![words.accessibility_tested_machine(), words.accessibility_tested_keyboard()],
+                vec![
+                    words.accessibility_tested_machine(),
+                    words.accessibility_tested_sight(),
+                    words.accessibility_tested_keyboard(),
+                ],
             ),
             Part::new(
                 "fails",

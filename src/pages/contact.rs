@@ -67,9 +67,11 @@ fn mistakes(session: &Session) -> View {
     .into_any()
 }
 
-/// The page somebody came from.
-fn page_of(query: &Query) -> Route {
-    Route::parse(query.get("page"))
+/// The page somebody came from, and what they saw of it.
+fn page_of(query: &Query) -> (Route, Query) {
+    let page = query.get("page");
+    let (path, view) = page.split_once('?').unwrap_or((page, ""));
+    (Route::parse(path), Query::parse(view))
 }
 
 /// What somebody came here to report, ready to copy; it stands in a field for people whose browser does not copy.
@@ -79,7 +81,8 @@ fn reported(session: &Session, query: &Query) -> View {
     if about.is_empty() {
         return ().into_any();
     }
-    let text = words.mistake_body(about, session.href(&page_of(query)));
+    let (page, view) = page_of(query);
+    let text = words.mistake_body(about, session.href_with(&page, &view));
     // Without an address the mail program asks whom to send it to: whoever passed the site on, or the publisher.
     let mail = mail_address(&session.place.contact.email, &words.mistake_subject(about), &text);
     let (copied, shown) = (session.clone(), text.clone());
@@ -98,7 +101,7 @@ fn reported(session: &Session, query: &Query) -> View {
 /// Who can mend what the page shows and did not come from this site.
 fn in_source(session: &Session, query: &Query) -> String {
     let words = session.words;
-    let publisher = publisher(session, &page_of(query));
+    let publisher = publisher(session, &page_of(query).0);
     if publisher.is_empty() {
         words.mistake_in_source()
     } else {

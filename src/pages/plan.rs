@@ -59,16 +59,20 @@ fn contents(session: &Session, plan: &Plan) -> View {
     let words = session.words;
     let has_money = session.place.budgets.iter().any(|budget| budget.plan == plan.id);
     let has_actions = session.place.actions_of(&plan.id).next().is_some();
+    let has_people = session.place.bodies.iter().any(|body| body.plan == plan.id);
     let has_documents = session.place.documents.iter().any(|document| document.plan == plan.id);
+    let has_sections = |first| plan.sections.iter().any(|section| opens_the_page(section) == first);
     let parts = [
         (plan.vision.is_some(), "vision", words.vision()),
+        (has_sections(true), "at-heart", words.at_heart()),
         (!plan.aims.is_empty(), "aims", words.aims()),
         (!plan.values.is_empty(), "values", words.values()),
         (has_actions, "actions", words.actions()),
         (has_money, "money", words.money()),
         (!plan.figures.is_empty(), "printed-figures", words.printed_figures()),
         (!plan.tables.is_empty(), "tables", words.printed_tables()),
-        (!plan.sections.is_empty(), "story", words.story()),
+        (has_sections(false), "story", words.story()),
+        (has_people, "people", words.people()),
         (has_documents, "documents", words.documents()),
         (!plan.notes.is_empty(), "notes", words.notes()),
     ];

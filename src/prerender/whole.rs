@@ -13,23 +13,23 @@ use super::page;
 use super::tests::{places, text_of};
 
 /// Letters and digits alone: links to terms and line ends stand between the words of a page.
-fn squeezed(text: &str) -> String {
+pub(super) fn squeezed(text: &str) -> String {
     text.chars().filter(|sign| sign.is_alphanumeric()).collect()
 }
 
 /// A page as it is read.
-struct Read {
+pub(super) struct Read {
     path: String,
-    html: String,
-    text: String,
+    pub(super) html: String,
+    pub(super) text: String,
 }
 
 impl Read {
-    fn of(place: &Arc<Place>, route: &Route) -> Self {
+    pub(super) fn of(place: &Arc<Place>, route: &Route) -> Self {
         Self::written(route.path(), page(place, route, Language::English).body)
     }
 
-    fn written(path: String, html: String) -> Self {
+    pub(super) fn written(path: String, html: String) -> Self {
         let plain = text_of(&html).replace("&amp;", "").replace("&lt;", "").replace("&gt;", "");
         let text =
             squeezed(&plain.replace("&quot;", "").replace("&#39;", "").replace("&#x27;", ""));
@@ -37,13 +37,13 @@ impl Read {
     }
 
     #[track_caller]
-    fn says(&self, words: &str) {
+    pub(super) fn says(&self, words: &str) {
         assert!(self.text.contains(&squeezed(words)), "`{}` does not say: {words}", self.path);
     }
 
     /// What stands under the heading with this id, up to the next; the whole page must have one.
     #[track_caller]
-    fn part(&self, id: &str) -> Self {
+    pub(super) fn part(&self, id: &str) -> Self {
         let rest = self.html.split(&format!("<h2 id=\"{id}\"")).nth(1);
         let rest = rest.unwrap_or_else(|| panic!("`{}` has no part `{id}`", self.path));
         let end = rest.find("<h2").unwrap_or(rest.len());
@@ -60,7 +60,7 @@ impl Read {
     }
 }
 
-fn plan_page(place: &Arc<Place>, plan: &Plan) -> Read {
+pub(super) fn plan_page(place: &Arc<Place>, plan: &Plan) -> Read {
     Read::of(place, &Route::Plan { plan: plan.id.clone() })
 }
 
@@ -69,7 +69,7 @@ fn aim_page(place: &Arc<Place>, plan: &str, aim: &str) -> Read {
 }
 
 /// The words of a text in the first language of the place.
-fn said<'a>(place: &Place, text: &'a Text) -> &'a str {
+pub(super) fn said<'a>(place: &Place, text: &'a Text) -> &'a str {
     text.in_language(place.languages.first().map_or("en", String::as_str))
 }
 
@@ -484,6 +484,23 @@ fn what_became_of_an_aim_stands_on_both_its_pages_with_what_that_rests_on() {
                 let (title, plan) = (said(&place, &named.title), said(&place, &other.short_title));
                 read.says(&format!("{title} ({plan}): {basis}."));
             }
+        }
+    }
+}
+
+/// The ids that stand after `mark` in a page.
+fn ids_after<'a>(html: &'a str, mark: &str) -> Vec<&'a str> {
+    html.split(mark).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+#[test]
+fn the_contents_of_a_plan_name_each_of_its_parts_in_order() {
+    for (_, place) in places() {
+        for plan in &place.plans {
+            let read = plan_page(&place, plan);
+            let contents = read.html.split("<nav class=\"contents\"").nth(1).expect("contents");
+            let contents = contents.split("</nav>").next().unwrap_or_default();
+            assert_eq!(ids_after(contents, "href=\"#"), ids_after(&read.html, "<h2 id=\""));
         }
     }
 }

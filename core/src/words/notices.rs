@@ -39,12 +39,13 @@ super::messages! {
     accessibility_can() => "What you should be able to do";
     accessibility_can_text() => "Zoom in to 400% without losing anything, use the site by keyboard alone, hear it with a screen reader, read charts as sentences and tables, and choose larger text, more contrast or dark colours.";
     accessibility_tested() => "What was tested";
-    accessibility_tested_machine() => "Every kind of page is checked by machine with the axe rules for WCAG 2.2 level AA and best practice, in light and dark, narrow and wide, left to right and right to left; in print, forced colours, large text and wide letters; and for things to press that are too small or too close.";
+    accessibility_tested_machine() => "Every kind of page is checked by machine with the axe rules for WCAG 2.2 level AA and best practice, in light and dark, narrow and wide, left to right and right to left, and its colours with more contrast.";
+    accessibility_tested_sight() => "A machine also looks for words that are cut off in large text or wide letters, for things to press that are too small or too close, and for what is missing in forced colours and in print.";
     accessibility_tested_keyboard() => "The journeys from plan to figure and the wishes are tested by keyboard alone in Chromium.";
     accessibility_fails() => "What is not good enough yet";
     accessibility_fails_people() => "No person who uses a screen reader, voice control or a switch has tested this site yet.";
     accessibility_fails_browsers() => "Every change is tested in Chromium. The journeys can be taken in Firefox too, but not in dark or forced colours, in print or on a slow network. Safari has not been tested.";
-    accessibility_fails_weave() => "On narrow screens the weave scrolls sideways; the list below it says the same.";
+    accessibility_fails_weave() => "On narrow screens the weave scrolls sideways, and on those between narrow and wide so does the map of aims; the lists below them say the same.";
     accessibility_tell() => "Tell us";
     accessibility_stops() => "If something stops you";
     accessibility_stops_text() => "Nobody can be told through this site. There are other ways to what a page shows: each chart is a sentence and a table too, figures can be saved as files, each page prints, and the publisher that is named beside figures and plans can be asked for them.";

@@ -6,14 +6,23 @@ use super::Browser;
 use crate::script::lines;
 use crate::site::axe_source;
 
+/// Levels A and AA of WCAG 2.0, 2.1 and 2.2, and best practice.
+const AXE_TAGS: [&str; 6] =
+    ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
 impl Browser {
     /// What live regions said since this document was opened or [`Self::forget_heard`].
     pub fn announcements(&self) -> Vec<String> {
         self.texts("return window.heard ? heard.announcements : []")
     }
 
+    /// Those of [`Self::announcements`] that cut short what is being read: of alerts and assertive regions.
+    pub fn interruptions(&self) -> Vec<String> {
+        self.texts("return window.heard ? heard.interruptions : []")
+    }
+
     pub fn forget_heard(&self) {
-        self.ask("if (window.heard) heard.announcements.length = 0");
+        self.ask("if (window.heard) heard.announcements.length = heard.interruptions.length = 0");
     }
 
     fn texts(&self, script: &str) -> Vec<String> {
@@ -128,6 +137,17 @@ impl Browser {
 
     /// Everything axe finds wrong: `rule: what to do @ where`.
     pub fn axe(&self) -> Vec<String> {
+        self.axe_with(&json!({ "type": "tag", "values": AXE_TAGS }))
+    }
+
+    /// What axe finds wrong with the colours of words.
+    pub fn axe_of_colours(&self) -> Vec<String> {
+        self.axe_with(
+            &json!({ "type": "rule", "values": ["color-contrast", "link-in-text-block"] }),
+        )
+    }
+
+    fn axe_with(&self, run_only: &Value) -> Vec<String> {
         if self.ask("return typeof window.axe") != "object" {
             let expression = axe_source();
             let asked = self.ask_firefox(
@@ -139,13 +159,12 @@ impl Browser {
             }
         }
         let found = self.run_waiting(
-            "const done = arguments[arguments.length - 1];
-             const tags = ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice'];
-             axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })
+            "const [runOnly, done] = arguments;
+             axe.run(document, { runOnly, resultTypes: ['violations'] })
                 .then(result => done(result.violations.flatMap(rule => rule.nodes.map(node =>
                     `${rule.id}: ${node.failureSummary.replace(/\\s+/g, ' ')} @ ${node.target.join(' ')}`))),
                       error => done(['axe failed: ' + error]))",
-            &[],
+            std::slice::from_ref(run_only),
         );
         lines(&found)
     }

@@ -1,7 +1,7 @@
 // Runs before any script of a page: remembers what a person would have heard, and what went wrong.
 (() => {
   if (window.heard) return;
-  const heard = { announcements: [], errors: [], violations: [] };
+  const heard = { announcements: [], interruptions: [], errors: [], violations: [] };
   Object.defineProperty(window, 'heard', { value: heard });
   addEventListener('error', event => heard.errors.push(String(event.message)));
   addEventListener('unhandledrejection', event => heard.errors.push(String(event.reason)));
@@ -17,7 +17,9 @@
     }
     for (const region of regions) {
       const said = region.textContent.trim().replace(/\s+/g, ' ');
-      if (said) heard.announcements.push(said);
+      if (!said) continue;
+      heard.announcements.push(said);
+      if (region.matches('[aria-live="assertive"], [role="alert"]:not([aria-live="polite"])')) heard.interruptions.push(said);
     }
   }).observe(document, { subtree: true, childList: true, characterData: true });
 })();

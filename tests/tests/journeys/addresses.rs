@@ -8,7 +8,7 @@ use journeys::http::{ask, ask_with};
 use journeys::keeper::wait_until;
 use journeys::markup;
 use journeys::script::{self, lines};
-use journeys::server::Server;
+use journeys::server::{STRICT_POLICY, Server};
 use journeys::site::{Site, kind};
 use serde_json::json;
 use three_wishes_core::route::Route;
@@ -110,10 +110,7 @@ fn sends_what_hosting_promises(site: &Site, host: &Host) {
             let answer = get(path, coding);
             assert_eq!(answer.status, 200, "{path}");
             assert!(answer.header("content-type").contains(kind), "{path} as {coding}: {answer:?}");
-            let policy = answer.header("content-security-policy");
-            for part in ["default-src 'none'", "frame-ancestors 'none'", "'wasm-unsafe-eval'"] {
-                assert!(policy.contains(part), "{path}: {policy}");
-            }
+            assert_eq!(answer.header("content-security-policy"), STRICT_POLICY, "{path}");
             assert_eq!(answer.header("x-content-type-options"), "nosniff");
             // `.br` is no language here.
             assert_eq!(answer.header("content-language"), "", "{path} as {coding}");
@@ -128,8 +125,8 @@ fn sends_what_hosting_promises(site: &Site, host: &Host) {
     }
     let frame = site.built.fullest("embed").expect("the place has a chart to frame");
     let policy = get(&frame.path(), "gzip").header("content-security-policy").to_owned();
-    assert!(policy.contains("frame-ancestors *"), "charts may be framed: {policy}");
-    assert!(!policy.contains("frame-ancestors 'none'"), "one policy: {policy}");
+    let framed = STRICT_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *");
+    assert_eq!(policy, framed, "charts may be framed, and have one policy");
     let missing = get("no/such/page/", "identity");
     assert_eq!(missing.status, 404);
     assert!(missing.text().contains("<h1"), "the page that helps");
@@ -191,13 +188,17 @@ fn the_page_for_wrong_addresses_keeps_its_look_on_every_host(site: &Site) {
     }
 }
 
-/// Without JavaScript every page has a title of its own, a heading and a first sentence.
+/// Without JavaScript every page has a title of its own, a heading and a first sentence; and the strict policy.
 fn every_page_reads_without_javascript(site: &Site) {
     let mut titles = HashMap::new();
+    // Who may frame a page is said by servers alone.
+    let (policy, _) = STRICT_POLICY.split_once("; frame-ancestors").unwrap();
+    let policy = format!("http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
     for route in &site.built.routes {
         let html = site.built.html(route);
         let page = markup::read(&html);
         let path = route.path();
+        assert!(html.contains(&policy), "`{path}` carries another policy than the tests run under");
         assert_ne!(page.heading, "", "`{path}` has no h1");
         assert_ne!(page.first, "", "`{path}` has no first sentence under its h1");
         assert_eq!(html.matches("<h1").count(), 1, "`{path}` has one h1");

@@ -1,14 +1,34 @@
 //! Finding things: search, terms, files, and views that stay in the address.
 
 use std::collections::BTreeMap;
+use std::io::Read as _;
 
 use journeys::browser::{Browser, Key, a_moment};
 use journeys::http::ask;
 use journeys::keeper::wait_until;
+use journeys::script::lines;
 use journeys::site::{Built, Site, Which, said};
+use three_wishes_core::format::zip;
 use three_wishes_core::route::Route;
 
 use crate::opening::rows_of_csv;
+
+/// Hits that stand under another kind than theirs, and groups without a heading.
+const OUT_OF_GROUP: &str = "
+    const kinds = { plans: /plans\\/[^/]+\\/$/, aims: /\\/aims\\/[^/]+\\/$/, indicators: /indicators\\/[^/]+\\/$/,
+        actions: /\\/actions\\/$/, terms: /glossary\\/$/, people: /\\/people\\/$/, documents: /plans\\/[^/]+\\/$/,
+        consultations: /consultations\\/[^/]+\\/$/ };
+    const groups = [...document.querySelectorAll('.hits')], faults = [];
+    if (!groups.length) faults.push('no groups');
+    if (new Set(groups.map(one => one.id)).size !== groups.length) faults.push('a kind has two groups');
+    for (const group of groups) {
+        const kind = group.id.replace('hits-', '');
+        const heading = group.closest('section').querySelector('h2');
+        if (heading?.id !== `kind-${kind}` || !heading.textContent.trim()) faults.push(`${kind} has no heading`);
+        for (const link of group.querySelectorAll('a'))
+            if (!kinds[kind]?.test(new URL(link.href).pathname)) faults.push(`${link.href} among ${kind}`);
+    }
+    return faults";
 
 /// Search forgives a slip, groups what it finds and leads there.
 fn search_forgives_a_slip_and_leads_there(site: &Site) {
@@ -30,7 +50,7 @@ fn search_forgives_a_slip_and_leads_there(site: &Site) {
     browser.tab_to("#q");
     browser.type_text(&letters.iter().collect::<String>());
     wait_until(&format!("something like {word}"), || browser.count(".hits a") > 0);
-    assert!(browser.count("main section h2") > 0, "hits stand in groups");
+    assert_eq!(lines(&browser.ask(OUT_OF_GROUP)), [""; 0], "each hit stands under its kind");
     wait_until("the count to be said", || !browser.announcements().is_empty());
     assert_eq!(
         browser.count("#closest"),
@@ -254,8 +274,32 @@ fn about_gives_every_file_and_one_zip(site: &Site) {
     for path in paths {
         let answer = ask("GET", site.server.port(), path, b"").unwrap();
         assert_eq!(answer.status, 200, "{path}");
-        assert!(!answer.body.is_empty(), "{path}");
+        if path.ends_with(".zip") {
+            holds_the_files(site, &answer.body);
+        } else {
+            assert!(!answer.body.is_empty(), "{path}");
+        }
     }
+}
+
+/// The zip of all holds each data file as it is published, and nothing else.
+fn holds_the_files(site: &Site, zip: &[u8]) {
+    let mut names: Vec<String> = Vec::new();
+    for entry in zip::entries(zip) {
+        let mut open = entry.bytes.to_vec();
+        if entry.is_deflated {
+            open.clear();
+            flate2::read::DeflateDecoder::new(entry.bytes).read_to_end(&mut open).unwrap();
+        }
+        let inside = entry.path.strip_prefix(&format!("{}/", site.built.data));
+        let inside = inside.unwrap_or_else(|| panic!("{} lies in no folder", entry.path));
+        assert!(open == site.built.bytes(inside), "{inside} differs");
+        names.push(inside.to_owned());
+    }
+    let mut files = site.built.data_files();
+    names.sort();
+    files.sort();
+    assert_eq!(names, files);
 }
 
 /// What is opened or shown further stands in the address, and is open and shown after a reload.

@@ -113,6 +113,9 @@ fn a_page_is_read_and_walked_by_keyboard() {
     assert_eq!(browser.focused().tag, "h1");
     browser.press(Key::Down);
     assert_eq!(browser.announcements(), ["one line down"]);
+    assert_eq!(browser.interruptions(), [""; 0]);
+    browser.ask("said.role = 'alert'; said.textContent = 'stop'");
+    assert_eq!(browser.interruptions(), ["stop"], "an alert cuts short what is read");
     browser.tab_to("#wish");
     browser.type_text("Bäume & shade");
     assert_eq!(browser.ask("return wish.value"), "Bäume & shade");

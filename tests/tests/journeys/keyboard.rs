@@ -148,17 +148,28 @@ fn the_foot_of_the_page_leads_everywhere(site: &Site) {
     }
 }
 
-/// The contents of a plan lead to each of its parts, and reading goes on there.
+/// The contents of a plan lead to each of its parts, and reading goes on there. The first and the last are come to with
+/// Tab, those between stand beside them.
 fn the_contents_of_a_plan_lead_to_its_parts(site: &Site) {
     let browser = Browser::new();
     open_fullest(&browser, site, "plan").expect("the place has a plan");
     let parts = browser.count("nav.contents a");
     assert!(parts > 1, "{parts} parts");
-    for part in [1, parts] {
+    for part in 1..=parts {
         let link = format!("nav.contents li:nth-child({part}) a");
-        browser.tab_to(&link);
+        if part == 1 || part == parts {
+            browser.tab_to(&link);
+        } else {
+            browser.run("document.querySelector(arguments[0]).focus()", &[link.as_str().into()]);
+        }
+        let name = browser.run(
+            "return document.querySelector(arguments[0]).getAttribute('href')",
+            &[link.as_str().into()],
+        );
         browser.press(Key::Enter);
-        wait_until("the part", || part_is_shown(&browser));
+        wait_until(&format!("part {part}"), || {
+            browser.ask("return location.hash") == name && part_is_shown(&browser)
+        });
         browser.press(Key::Tab);
         let on_it = browser.ask(
             "const part = document.querySelector(':target');
@@ -185,25 +196,65 @@ fn each_file_is_come_to(site: &Site) {
     assert_eq!(files.len(), wanted, "{files:?}");
 }
 
+/// Follows the report of a mistake that has the keyboard to an e-mail, or to the page with a text to copy: both name the
+/// figure and the view it was reported from. True where it is that page.
+pub(crate) fn report_in_hand(browser: &Browser, site: &Site, figure: &str) -> bool {
+    let view = browser.ask("return location.origin + location.pathname + location.search");
+    let view = view.as_str().unwrap_or_default();
+    let mails = !said(&site.built.json("place.json")["contact"]["email"]).is_empty();
+    let told = if mails {
+        let href = browser.ask("return decodeURIComponent(document.activeElement.href)");
+        assert!(href.as_str().is_some_and(|href| href.starts_with("mailto:")), "{href}");
+        href
+    } else {
+        browser.press(Key::Enter);
+        browser.see("#mistake-text");
+        assert!(browser.text_of("#mistake").contains(figure), "the page names {figure}");
+        browser.ask("return document.getElementById('mistake-text').value")
+    };
+    let told = told.as_str().unwrap_or_default();
+    assert!(told.contains(figure) && told.contains(view), "{figure} at {view}: {told}");
+    !mails
+}
+
+/// A figure that a plan prints is reported from its row, once the rows are opened.
+fn a_printed_figure_is_reported_without_a_mouse(site: &Site) {
+    let browser = Browser::new();
+    let plans = site.built.routes.iter().filter(|route| matches!(route, Route::Plan { .. }));
+    let mut plans = plans.filter(|route| site.built.html(route).contains("id=\"all-figures\""));
+    browser.open_app(&site.at(plans.next().expect("a plan prints figures")));
+    browser.tab_to("nav.contents a[href='#printed-figures']");
+    browser.press(Key::Enter);
+    browser.tab_to("#all-figures > summary");
+    browser.press(Key::Enter);
+    browser.see("#all-figures[open]");
+    wait_until("the address to say so", || browser.address().contains("more="));
+    browser.tab_to("#all-figures a.mistake");
+    let name = browser.ask(
+        "const [label] = document.activeElement.closest('tr').cells;
+         return label.firstChild.textContent.trim()",
+    );
+    report_in_hand(&browser, site, name.as_str().unwrap_or_default());
+}
+
 /// "Report a mistake" is followed to an e-mail, or to the page that names the figure, its address and who can mend
 /// it, with a text to copy.
 fn a_mistake_is_reported_without_a_mouse(site: &Site) {
     let browser = Browser::new();
     let route = open_fullest(&browser, site, "indicator").expect("the place has an indicator");
     let figure = browser.heading();
+    // Source and licence stand around the link to the figures themselves.
+    browser.tab_to("section:has(> #source) a[download]");
+    let sources = browser.ask(
+        "const box = document.querySelector('section:has(> #source) li').getBoundingClientRect();
+         return box.bottom > 0 && box.top < innerHeight",
+    );
+    assert_eq!(sources, true, "source and licence are seen");
     browser.tab_to("main a.mistake");
-    if !said(&site.built.json("place.json")["contact"]["email"]).is_empty() {
-        let href = browser.ask("return decodeURIComponent(document.activeElement.href)");
-        let href = href.as_str().unwrap_or_default();
-        assert!(href.starts_with("mailto:") && href.contains(&figure), "{href}");
+    if !report_in_hand(&browser, site, &figure) {
         return;
     }
-    browser.press(Key::Enter);
-    browser.see("#mistake-text");
-    assert!(browser.text_of("#mistake").contains(&figure), "the page names {figure}");
     let text = browser.ask("return document.getElementById('mistake-text').value");
-    let text = text.as_str().unwrap_or_default();
-    assert!(text.contains(&figure) && text.contains(&site.at(&route)), "{text}");
     let Route::Indicator { indicator } = &route else { unreachable!() };
     let list = site.built.json("indicators.json");
     let mut all = list["indicators"].as_array().into_iter().flatten();
@@ -221,8 +272,44 @@ fn a_mistake_is_reported_without_a_mouse(site: &Site) {
     wait_until("the copy to be told", || !browser.announcements().is_empty());
     browser.tab_to("#mail-mistake");
     let href = browser.ask("return decodeURIComponent(document.activeElement.href)");
-    let href = href.as_str().unwrap_or_default();
+    let (href, text) = (href.as_str().unwrap_or_default(), text.as_str().expect("a text"));
     assert!(href.starts_with("mailto:?subject=") && href.ends_with(text), "{href}");
+}
+
+/// What the front page tells of, from the latest plan to the weave, is come to with Tab in the order it is told.
+fn home_is_gone_through_sentence_by_sentence(site: &Site) {
+    let browser = Browser::new();
+    browser.open_app(&site.at(&Route::Home));
+    let heading = browser.heading();
+    for (link, leads) in [
+        ("section:has(> #latest) > p a", "plans/"),
+        (".aim-card__title a", "aims/"),
+        (".aim-card .indicator-line a", "indicators/"),
+        ("section:has(> #figures) .cards a", "indicators/"),
+        ("section:has(> #figures) > p a", "indicators/"),
+        (".wishes-teaser a.button", "consultations/"),
+        ("svg.weave .weave__column", "plans/"),
+        ("svg.weave .weave__band", "aims/"),
+        ("section:has(> #threads) > p a", "plans/"),
+    ] {
+        let before = browser.run(
+            "window.above = document.activeElement;
+             return document.querySelectorAll(arguments[0]).length",
+            &[link.into()],
+        );
+        assert_ne!(before, 0, "{link}");
+        browser.tab_to(link);
+        let href = browser.ask("return document.activeElement.getAttribute('href')");
+        assert!(href.as_str().is_some_and(|href| href.contains(leads)), "{link}: {href}");
+        let is_below = browser.ask(
+            "return above === document.body || above.tagName === 'H1'
+                || !!(above.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING)",
+        );
+        assert_eq!(is_below, true, "{link} stands below what is told before it");
+    }
+    browser.press(Key::Enter);
+    wait_until("every plan", || browser.heading() != heading);
+    assert_eq!(browser.address(), site.at(&Route::Plans));
 }
 
 /// The page for an unknown address is left without a mouse.
@@ -246,6 +333,8 @@ both_places!(
     the_contents_of_a_plan_lead_to_its_parts,
     each_file_is_come_to,
     a_mistake_is_reported_without_a_mouse,
+    a_printed_figure_is_reported_without_a_mouse,
+    home_is_gone_through_sentence_by_sentence,
     the_page_that_helps_leads_on,
     the_first_tab_skips_to_the_content,
     the_chart_is_not_skipped_while_its_figures_come,

@@ -137,6 +137,7 @@ mod killed;
 mod kiosk;
 mod kiosk_staff;
 mod last_day;
+mod money;
 mod navigation;
 mod nothing_lost;
 mod opening;

@@ -57,6 +57,10 @@ fn one_more_link_is_one_more_band_and_line(site: &Site) {
     wait_until("one more line", || fresh.count(".thread-list li") == lines + 1);
     assert_eq!(fresh.count("svg.weave path.weave__thread"), threads + 1);
     fresh.see_text("A line of a test");
+    let aim = Route::Aim { plan: (*last).to_owned(), aim: to.clone() }.path();
+    fresh.tab_to(&format!(".thread-list li:last-child a[href$='/{aim}']"));
+    fresh.press(Key::Enter);
+    wait_until("the aim of the new line", || fresh.address().ends_with(&aim));
 }
 
 /// The map of a plan opens level by level and keeps the focus; what is open survives a reload.
@@ -94,8 +98,13 @@ fn the_map_of_a_plan_opens_level_by_level(site: &Site) {
     browser.tab_to(&format!("#{id}"));
     browser.press(Key::Space);
     wait_until("the map to be closed again", || nodes() == closed);
-    // The list beside it always says everything.
+    // The list beside it always says everything, and leads there.
     assert!(browser.count(".aim-list a") >= open);
+    let heading = browser.heading();
+    browser.tab_to(".aim-list .aim-list a");
+    browser.press(Key::Enter);
+    wait_until("the aim of the list", || browser.heading() != heading);
+    assert!(browser.address().contains("/aims/"), "{}", browser.address());
 }
 
 /// One button opens every level of the map and closes them again; a level opened stays in the address.
@@ -155,29 +164,6 @@ fn deepest(aims: &Value) -> Vec<String> {
         std::iter::once(own).chain(deepest(&aim["aims"])).collect::<Vec<_>>()
     });
     ways.max_by_key(Vec::len).unwrap_or_default()
-}
-
-/// Budgets: one chart for each measure, with its table.
-fn each_measure_of_a_budget_has_its_own_chart(site: &Site) {
-    let browser = Browser::new();
-    let table = rows(site, "budgets.csv");
-    let columns: Vec<Vec<&str>> =
-        table.iter().skip(1).map(|row| row.split(',').collect()).collect();
-    let mut plans: Vec<&str> = columns.iter().filter_map(|row| row.first().copied()).collect();
-    plans.dedup();
-    for plan in plans {
-        let mut measures: Vec<&str> = columns
-            .iter()
-            .filter(|row| row.first() == Some(&plan))
-            .filter_map(|row| row.get(2).copied())
-            .collect();
-        measures.sort_unstable();
-        measures.dedup();
-        browser.open_app(&site.at(&Route::Plan { plan: plan.to_owned() }));
-        assert_eq!(browser.count(".budget-charts figure"), measures.len(), "{measures:?}");
-        assert_eq!(browser.count(".budget-charts table"), measures.len());
-        assert_eq!(browser.count(".budget-charts svg"), measures.len());
-    }
 }
 
 /// The first column of the file that was saved, without its head.
@@ -446,7 +432,6 @@ both_places!(
     one_more_link_is_one_more_band_and_line,
     the_map_of_a_plan_opens_level_by_level,
     the_map_of_a_plan_opens_to_its_last_level,
-    each_measure_of_a_budget_has_its_own_chart,
     actions_are_filtered_sorted_and_saved,
     actions_are_put_in_order_by_their_heads,
     actions_stand_as_cards_on_a_phone,

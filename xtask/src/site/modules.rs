@@ -35,8 +35,7 @@ pub(crate) fn add(files: &mut Files, root: &Path, module: &Module) -> Done<Modul
     for (group, parts) in &module.groups {
         let carrier = carrier(module, parts);
         let name = named_by_hash(group, "wasm", &carrier);
-        let file = std::iter::once(format!("./{name}")).chain(parts.iter().cloned());
-        told.insert(group.clone(), json!(file.collect::<Vec<_>>()));
+        told.insert(group.clone(), json!(format!("./{name}")));
         exports.push_str(&format!(
             "export const __wasm_split_load_{group} = (...call) => load(\"{group}\", ...call);\n"
         ));

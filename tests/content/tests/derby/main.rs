@@ -14,6 +14,7 @@ mod finding;
 mod indicators;
 mod money;
 mod place;
+mod prose;
 mod published_values;
 mod verdicts;
 mod whole_folder;

@@ -147,6 +147,29 @@ fn every_line_section_table_and_note_says_where_it_stands() {
     }
 }
 
+/// Two tables have no column for it: the areas are of today's map, and an acronym is of the list of the one plan that
+/// prints one, or of ours.
+#[test]
+fn only_the_glossary_and_the_areas_have_no_column_for_where_it_stands() {
+    let mut without = Vec::new();
+    for file in files(&at("public/data/derby")) {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        if !name.ends_with(".csv") {
+            continue;
+        }
+        let says = ["source_ref", "source", "evidence", "reason"];
+        let header = &rows(&format!("public/data/derby/{name}"))[0];
+        if !header.iter().any(|column| says.contains(&column.as_str())) {
+            without.push(name);
+        }
+    }
+    without.sort();
+    // What an observation rests on is said by the sources of its indicator.
+    assert_eq!(without, ["areas.csv", "glossary.csv", "observations.csv"]);
+    let told = fs::read_to_string(at("docs/data-folder.md")).unwrap();
+    assert!(told.contains("`glossary.csv` and `areas.csv` have no `source_ref`"));
+}
+
 #[test]
 fn each_carried_on_aim_says_on_what_basis() {
     let header = ["from_plan", "from_aim", "to_plan", "to_aim", "basis", "evidence"];

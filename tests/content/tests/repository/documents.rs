@@ -126,6 +126,41 @@ fn the_accessibility_statement_is_true_of_the_browsers() {
     assert!(device.contains("self.tool(\"Emulation.setEmulatedMedia\""));
 }
 
+/// What the statement says is looked at is looked at on every kind of page, and what scrolls sideways is named.
+#[test]
+fn the_accessibility_statement_is_true_of_the_checks() {
+    let words = Words::default();
+    let code = text("tests/tests/journeys/accessibility.rs");
+    for (said, done) in [
+        ("axe rules", "browser.axe()"),
+        ("light and dark", "&[Look::Dark, Look::Light]"),
+        ("narrow and wide", "[1280, 320]"),
+        ("right to left", "?lang=qps"),
+        ("its colours with more contrast", "browser.axe_of_colours()"),
+    ] {
+        let sentence = words.accessibility_tested_machine();
+        assert!(sentence.contains(said) && code.contains(done), "{said}: {sentence}");
+    }
+    for (said, done) in [
+        ("large text", "script::CUT_OFF"),
+        ("wide letters", "script::LOST_BY_SPACING"),
+        ("too small or too close", "script::SMALL_TARGETS"),
+        ("forced colours", "Look::ForcedColours"),
+        ("print", "Look::Print"),
+    ] {
+        let sentence = words.accessibility_tested_sight();
+        assert!(sentence.contains(said) && code.contains(done), "{said}: {sentence}");
+    }
+    let scrolls = words.accessibility_fails_weave();
+    let css = text("style/plans.css");
+    for (said, rule) in [
+        ("the weave", ".weave { inline-size: 100%; min-inline-size: 66rem;"),
+        ("the map of aims", ".weave-frame > .aim-map__drawing { min-inline-size: 66rem;"),
+    ] {
+        assert!(scrolls.contains(said) && css.contains(rule), "{said}: {scrolls}");
+    }
+}
+
 /// Where the short names of docs/promises.md lie.
 fn place_of(file: &str) -> String {
     match file.split_once('/') {
