@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use three_wishes_core::indicator::Relation;
-use three_wishes_core::place::{Action, Aim, Basis, Line, Place, Plan};
+use three_wishes_core::place::{Action, Aim, Basis, Line, Place, Plan, body_entries};
 use three_wishes_core::route::Route;
 use three_wishes_core::text::Text;
 use three_wishes_core::words::{Language, Words};
@@ -119,9 +119,11 @@ fn a_plans_page_says_everything_its_file_holds() {
                 read.says(&document.purpose);
             }
             let people = Read::of(&place, &Route::People { plan: plan.id.clone() });
-            for body in place.bodies.iter().filter(|one| one.plan == plan.id) {
-                people.says(&body.name);
-                people.says(&body.about);
+            let bodies: Vec<_> = place.bodies.iter().filter(|one| one.plan == plan.id).collect();
+            for entry in body_entries(&bodies) {
+                let counted = entry[0].counted().filter(|_| entry.len() > 1);
+                people.says(counted.map_or(&*entry[0].name, |counted| counted.name));
+                people.says(&entry[0].about);
             }
         }
     }
