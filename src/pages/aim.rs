@@ -106,13 +106,13 @@ fn carried_on(session: &Session, plan: &Plan, aim: &Aim) -> View {
 /// many of the differences a figure was found.
 fn outcome(session: &Session, plan: &Plan, aim: &Aim) -> Option<View> {
     let (words, place) = (session.words, &session.place);
-    let ids = ids_from(aim);
-    let actions: Vec<&Action> =
-        place.actions_of(&plan.id).filter(|one| ids.contains(&one.aim.as_str())).collect();
-    let is_told = |action: &&&Action| {
-        !action.status.is_empty() || place.progress.iter().any(|one| one.action == action.id)
+    let (actions, parts) = actions_under(session, plan, aim);
+    let is_told = |action: &Action| {
+        !action.status.is_empty() || place.progress_of(&action.id).next().is_some()
     };
-    let told = actions.iter().filter(is_told).count();
+    let told_in_part =
+        |action: &Action| parts.iter().any(|part| part.parent == action.id && is_told(part));
+    let told = actions.iter().filter(|one| is_told(one) || told_in_part(one)).count();
     let count = words.count(actions.len(), "action", "actions");
     let mut said: Vec<String> = Vec::new();
     said.extend((!actions.is_empty()).then(|| match told {
@@ -245,14 +245,23 @@ fn printed(session: &Session, id: &str, heading: &str, lines: &[Line]) -> View {
     .into_any()
 }
 
-/// Actions of this aim and of everything under it, sub-projects under their action.
-fn actions_part(session: &Session, plan: &Plan, aim: &Aim) -> View {
-    let words = session.words;
+/// Actions of this aim and of everything under it; beside them the parts of those that are projects.
+fn actions_under<'a>(
+    session: &'a Session,
+    plan: &'a Plan,
+    aim: &Aim,
+) -> (Vec<&'a Action>, Vec<&'a Action>) {
     let ids = ids_from(aim);
     let of_plan = session.place.actions_of(&plan.id);
-    let (own, parts): (Vec<&Action>, Vec<&Action>) = of_plan
+    of_plan
         .filter(|action| ids.contains(&action.aim.as_str()))
-        .partition(|action| action.parent.is_empty());
+        .partition(|action| action.parent.is_empty())
+}
+
+/// The actions, parts of projects under their action.
+fn actions_part(session: &Session, plan: &Plan, aim: &Aim) -> View {
+    let words = session.words;
+    let (own, parts) = actions_under(session, plan, aim);
     if own.is_empty() {
         return ().into_any();
     }
