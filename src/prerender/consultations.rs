@@ -189,6 +189,24 @@ fn a_notice_that_is_not_complete_says_so() {
     }
 }
 
+/// What is sent in the end does not stay on the device for good.
+#[test]
+fn the_start_says_that_words_stay_on_the_device_or_until_they_are_sent() {
+    let words = Words::default();
+    for (_, mut place) in places() {
+        let id = place.consultations.first().map(|one| one.id.clone()).expect("a consultation");
+        let start = Route::Consultation { consultation: id };
+        for (key, inbox) in [("", ""), ("age1", ""), ("age1", "/inbox")] {
+            let first = Arc::make_mut(&mut place).consultations.first_mut().expect("the same");
+            first.recipients = [key.to_owned()].into_iter().filter(|key| !key.is_empty()).collect();
+            first.delivery = inbox.into();
+            let (page, is_sent) = (html(&place, &start), !inbox.is_empty());
+            assert_eq!(page.contains(&words.wishes_stay_here()), !is_sent, "{key} {inbox}");
+            assert_eq!(page.contains(&words.wishes_stay_until_finished()), is_sent);
+        }
+    }
+}
+
 /// Letters and digits alone: what stands between words on a page is another matter.
 fn letters(text: &str) -> String {
     text.chars().filter(|letter| letter.is_alphanumeric()).collect()

@@ -8,6 +8,7 @@ super::messages! {
     wishes_finished() => "You finished this: see what became of your answers";
     wishes_to_seal() => "You finished this, but it is not sealed yet: go on";
     wishes_stay_here() => "What you write stays on this device.";
+    wishes_stay_until_finished() => "What you write stays on this device until you finish.";
     wishes_kept_nowhere() => "From now on nothing of what you write is kept on this device, as you asked: it is gone once you close or reload the page.";
     wishes_nothing_sent() => "Nothing is sent.";
     wishes_are_sealed() => "When you finish it is sealed, so that only the holder of the key can open it, and you hand it over yourself.";

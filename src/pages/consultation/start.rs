@@ -46,10 +46,11 @@ pub(super) fn page(session: &Session, consultation: &Consultation) -> Page {
 /// What becomes of the words, said before the first; followed when the person asks below that nothing be kept.
 fn where_it_goes(session: &Session, consultation: &Consultation) -> impl Fn() -> String + use<> {
     let (words, asked) = (session.words, session.clone());
-    let then = match (consultation.recipients.is_empty(), consultation.delivery.is_empty()) {
-        (true, _) => words.wishes_nothing_sent(),
-        (false, true) => words.wishes_are_sealed(),
-        (false, false) => words.wishes_are_sealed_and_sent(),
+    let (kept, then) = match (consultation.recipients.is_empty(), consultation.delivery.is_empty())
+    {
+        (true, _) => (words.wishes_stay_here(), words.wishes_nothing_sent()),
+        (false, true) => (words.wishes_stay_here(), words.wishes_are_sealed()),
+        (false, false) => (words.wishes_stay_until_finished(), words.wishes_are_sealed_and_sent()),
     };
     let is_lent = !consultation.recipients.is_empty() && kiosk::is_on();
     move || {
@@ -60,7 +61,7 @@ fn where_it_goes(session: &Session, consultation: &Consultation) -> impl Fn() ->
         } else if store::keeps_nothing() {
             format!("{} {then}", words.wishes_kept_nowhere())
         } else {
-            format!("{} {then}", words.wishes_stay_here())
+            format!("{kept} {then}")
         }
     }
 }
