@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use three_wishes_core::chart::weave::{thread_of, weave};
-use three_wishes_core::place::{Aim, AimLink, Place, Plan, Progress};
+use three_wishes_core::place::{Action, Aim, AimLink, Place, Plan, Progress};
 use three_wishes_core::route::Route;
 use three_wishes_core::words::{Language, Words};
 
@@ -84,6 +84,37 @@ fn progress_stands_in_the_table_of_actions_where_there_is_some() {
         some += rows;
     }
     assert!(none > 3 && some > 10, "{none} {some}");
+}
+
+/// Of many actions the one that stands open says where it stands, for the closed one after it hides that; closed ones
+/// without a text are told apart by their numbers.
+#[test]
+fn each_of_many_actions_has_a_name_and_a_source_that_is_seen() {
+    let words = Words::default();
+    for (_, mut place) in places() {
+        let whole = Arc::make_mut(&mut place);
+        let plan = whole.plans.first().expect("a plan");
+        let (plan, aim) = (plan.id.clone(), plan.aims.first().expect("an aim").id.clone());
+        let action = |at: usize| Action {
+            id: format!("action-{at}"),
+            plan: plan.clone(),
+            aim: aim.clone(),
+            source_ref: "Page 7".into(),
+            ..Action::default()
+        };
+        let numbered = |at: usize| Action { reference: format!("1.{at}"), ..action(at) };
+        let open = Action { title: "A bench".into(), ..action(0) };
+        let closed = (1..8).map(|at| Action { lead: "Parks".into(), ..numbered(at) });
+        whole.actions = std::iter::once(open).chain(closed).collect();
+        let html = html(&place, &Route::Aim { plan: plan.clone(), aim: aim.clone() });
+        let items: Vec<&str> = html.split("<li class=\"action").skip(1).collect();
+        assert_eq!(items.len(), 8);
+        assert!(!items[0].contains("<summary>") && items[0].contains("Page 7"), "{}", items[0]);
+        for (at, item) in items.iter().enumerate().skip(1) {
+            let name = words.label_and_value(format!("1.{at}"), words.action_without_text());
+            assert!(item.contains(&format!("<summary>{name}</summary>")), "{item}");
+        }
+    }
 }
 
 /// Cards of aims on the front page say the figure that bears on them, or that none was found.

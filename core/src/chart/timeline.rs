@@ -132,7 +132,7 @@ pub fn title(words: Words, action: &Action) -> String {
 }
 
 /// The same; where there is no text, after the number by which the row is found in the table.
-fn row_name(words: Words, action: &Action) -> String {
+pub fn row_name(words: Words, action: &Action) -> String {
     let title = title(words, action);
     if action.title.is_empty() && !action.reference.is_empty() {
         return words.label_and_value(&action.reference, title);

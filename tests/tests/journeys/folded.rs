@@ -14,7 +14,7 @@ const LONGEST: u64 = 15_000;
 
 /// The aim with the most actions, and how many; `None` where no aim has more than stand open.
 fn with_most_actions(site: &Site) -> Option<(&Route, usize)> {
-    let count = |route: &Route| site.built.html(route).matches("<li class=\"action\"").count();
+    let count = |route: &Route| site.built.html(route).matches("<li class=\"action").count();
     let aims = site.built.routes.iter().filter(|route| matches!(route, Route::Aim { .. }));
     let most = aims.map(|route| (route, count(route))).max_by_key(|(_, count)| *count);
     most.filter(|(_, count)| *count > 5)
