@@ -95,7 +95,7 @@ fn dates(session: &Session, plan: &Plan, shown: Memo<Vec<String>>) -> View {
     }
     let dated = session.clone();
     let picture = (move || timeline_part(&dated, &shown.get())).into_any();
-    more::part(session, "timeline", words.timeline_heading(), picture)
+    more::long_part(session, "timeline", words.timeline_heading(), picture)
 }
 
 /// The actions with these ids, in this order.

@@ -66,9 +66,31 @@ fn the_list_of_aims_is_closed_beneath_their_map(site: &Site) {
     browser.look(Look::Print);
     assert_eq!(is_shown(), json!(true), "paper has the list");
     browser.look(Look::Light);
+    // The same in a browser whose stylesheets cannot open a part for paper; the address stays.
+    let address = browser.address();
+    browser.ask("dispatchEvent(new Event('beforeprint'))");
+    wait_until("the list for paper", || is_shown() == true);
+    a_moment();
+    browser.ask("dispatchEvent(new Event('afterprint'))");
+    wait_until("the list to be closed again", || is_shown() == false);
+    a_moment();
+    assert_eq!(browser.address(), address);
     browser.tab_to("#aims-list > summary");
     browser.press(Key::Enter);
     wait_until("the list", || is_shown() == true);
+}
+
+/// Where no script draws the map, the list of aims stands open in its place.
+fn the_list_of_aims_is_open_without_javascript(site: &Site) {
+    let Some(route) = site.built.fullest("plan") else { return };
+    let browser = Browser::new();
+    browser.scripts(false);
+    browser.open(&site.at(&route));
+    let is_shown = |part: &str| {
+        browser.ask(&format!("return document.querySelector('{part}').checkVisibility()"))
+    };
+    assert_eq!((is_shown(".aim-map"), is_shown(".aim-list")), (json!(false), json!(true)));
+    browser.scripts(true);
 }
 
 /// What on paper cannot be parted and is taller than three quarters of a sheet, and heads that may stand alone.
@@ -109,4 +131,5 @@ both_places!(
     no_sheet_of_paper_stays_empty,
     many_actions_are_folded_under_their_titles,
     the_list_of_aims_is_closed_beneath_their_map,
+    the_list_of_aims_is_open_without_javascript,
 );
