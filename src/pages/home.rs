@@ -1,7 +1,7 @@
 //! Home: the place and its latest plan in a sentence, the ambitions, the wishes, the other consultations, the weave.
 
 use crate::dom::prelude::*;
-use three_wishes_core::place::{Aim, ConsultationStatus, Plan};
+use three_wishes_core::place::{Aim, Consultation, ConsultationStatus, Plan};
 use three_wishes_core::route::Route;
 
 use super::{Page, consultation};
@@ -98,34 +98,39 @@ fn headline_of(session: &Session, plan: &Plan, aim: &Aim) -> View {
     view! { <p class="empty">{session.words.no_published_figure()}</p> }.into_any()
 }
 
+/// The consultations that people are led to: not those that are still being written.
+fn consultations(session: &Session) -> impl Iterator<Item = &Consultation> {
+    session.place.consultations.iter().filter(|one| one.status != ConsultationStatus::Draft)
+}
+
 fn wishes(session: &Session) -> View {
-    let Some(first) = session.place.consultations.first() else { return ().into_any() };
+    let Some(first) = consultations(session).next() else { return ().into_any() };
     let words = session.words;
     let href = session.href(&Route::Consultation { consultation: first.id.clone() });
-    let is_open = consultation::takes_answers(session, first);
-    let (class, label) = if is_open || !cfg!(target_arch = "wasm32") {
-        ("button", words.wishes_begin())
+    // A written page is read on days it knows nothing of.
+    let is_open = if cfg!(target_arch = "wasm32") {
+        consultation::takes_answers(session, first)
     } else {
-        ("", words.what_is_asked())
+        first.status == ConsultationStatus::Open
     };
+    let label = if is_open { words.wishes_begin() } else { words.what_is_asked() };
     view! {
         <section class="band wishes-teaser">
             <span class="wishes-teaser__mark" inner_html=marks::three_knots()></span>
             {page_head::part_heading("wishes", &session.text(&first.title))}
-            <p>{words.wishes_teaser(session.place_name())}</p>
+            {is_open.then(|| view! { <p>{words.wishes_teaser(session.place_name())}</p> })}
             <p class="state">{consultation::standing(session, first)}</p>
             {consultation::way_back(session, first)}
-            <p><a class=class href=href>{label}</a></p>
+            <p><a class:button=is_open href=href>{label}</a></p>
         </section>
     }
     .into_any()
 }
 
-/// Every other consultation with how it stands; not those that are still being written.
+/// Every other consultation with how it stands.
 fn others(session: &Session) -> Option<View> {
-    let others = session.place.consultations.iter().skip(1);
-    let others = others.filter(|one| one.status != ConsultationStatus::Draft);
-    let lines: Vec<View> = others
+    let lines: Vec<View> = consultations(session)
+        .skip(1)
         .map(|one| {
             let route = Route::Consultation { consultation: one.id.clone() };
             let said = consultation::standing(session, one);

@@ -34,6 +34,35 @@ fn home_leads_to_every_consultation_and_says_when_it_is_open() {
     }
 }
 
+/// Nobody is asked to begin what is still being written or was stopped.
+#[test]
+fn home_asks_for_wishes_where_they_can_be_made() {
+    let words = Words::default();
+    for (_, mut place) in places() {
+        let path = |at: usize| format!("href=\"consultations/{}/\"", place.consultations[at].id);
+        let (first, second) = (path(0), path(1));
+        let asks = |html: &str| {
+            let said = [words.wishes_begin(), "Make three wishes:".to_owned()];
+            said.map(|said| html.contains(&said))
+        };
+        let mut standing = |status: ConsultationStatus| {
+            let all = &mut Arc::make_mut(&mut place).consultations;
+            all[0].status = status;
+            // Only the first could be answered.
+            all[1].status = ConsultationStatus::Withdrawn;
+            // The head of every page leads to the first of all.
+            html(&place, &Route::Home).split("<main").nth(1).expect("a page").to_owned()
+        };
+        assert_eq!(asks(&standing(ConsultationStatus::Open)), [true; 2]);
+        let stopped = standing(ConsultationStatus::Withdrawn);
+        assert!(stopped.contains(&first) && !stopped.contains("<a class=\"\""));
+        assert_eq!(asks(&stopped), [false; 2]);
+        let unwritten = standing(ConsultationStatus::Draft);
+        assert!(!unwritten.contains(&first) && unwritten.contains(&second));
+        assert_eq!(asks(&unwritten), [false; 2]);
+    }
+}
+
 /// The addresses of every consultation of a place.
 fn rooms(place: &Place) -> impl Iterator<Item = Route> {
     let rooms = |route: &Route| {

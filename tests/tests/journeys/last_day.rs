@@ -111,9 +111,12 @@ fn home_says_which_consultations_have_closed() {
     wait_until("the other to have closed", || browser.text_of(other).contains(&closed));
     assert!(!browser.text_of(".wishes-teaser .state").contains(&closed), "the first is open");
     assert_eq!(browser.count(".wishes-teaser a.button"), 1);
+    let asks = || browser.text_of(".wishes-teaser").contains("Make three wishes:");
+    assert!(asks());
     // Where the first has closed too, nobody is asked to begin.
     browser.before_every_page(&device_day("2030-06-01"));
     browser.open_app(&site.at(&Route::Home));
     wait_until("the first to have closed", || browser.count(".wishes-teaser a.button") == 0);
     assert_eq!(browser.count(".wishes-teaser a"), 1, "what was asked can be read");
+    assert!(!asks());
 }
