@@ -14,7 +14,7 @@ use crate::session::Session;
 /// Of longer tables the first rows are shown, until all are asked for.
 const SHOWN: usize = 100;
 
-/// As many columns fit beside each other in a wide window, whatever they hold.
+/// As many columns fit beside each other in a wide window, whatever they hold. A wider table scrolls within its frame.
 const FITTING: usize = 5;
 
 /// What stands in the address where every row is asked for.
@@ -164,8 +164,10 @@ fn framed(
     // The chart above may have the same title: parts of a page have names of their own.
     let said = words.label_and_value(words.table_heading(), name);
     let fits = table.columns.len() <= FITTING;
+    let frame =
+        if fits { "table-scroll table-scroll--whole" } else { "table-scroll table-scroll--tall" };
     view! {
-        <div class="table-scroll" class:table-scroll--whole=fits role="region" aria-label=said tabindex="0">
+        <div class=frame role="region" aria-label=said tabindex="0">
             <table class="figures">
                 <caption>{caption}</caption>
                 <thead><tr>{head}</tr></thead>

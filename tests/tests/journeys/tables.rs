@@ -1,14 +1,16 @@
 //! The table of a chart: its order, its length, what goes to a spreadsheet.
 
+use std::collections::BTreeSet;
+
 use journeys::browser::{Browser, Key, a_moment};
 use journeys::keeper::wait_until;
 use journeys::script::lines;
 use journeys::site::Site;
-use serde_json::Value;
+use serde_json::{Value, json};
 use three_wishes_core::route::Route;
 use three_wishes_core::words::Words;
 
-use crate::explorer::open;
+use crate::explorer::{open, richest};
 use crate::{none, open_fullest};
 
 /// The table is put in order by its heads, says so, keeps it in the address and goes to a spreadsheet.
@@ -161,7 +163,8 @@ fn serve_long_series(site: &Site) {
     site.server.swap("data/place", "other");
 }
 
-/// Tables of figures and of actions are as tall as their rows at every width, and no column is cut at 1280.
+/// Tables of figures and of actions are as tall as their rows at every width, and no column is cut at 1280; but where
+/// there are more columns than are sure to fit.
 fn tables_are_as_tall_as_their_rows(site: &Site) {
     let browser = Browser::new();
     let mut faults = Vec::new();
@@ -184,6 +187,7 @@ fn tables_are_as_tall_as_their_rows(site: &Site) {
 const CUT: &str = "
     const found = [];
     for (const frame of document.querySelectorAll('.explorer .table-scroll, .actions-frame')) {
+        if (frame.matches('.table-scroll--tall') && frame.querySelectorAll('thead th').length > 5) continue;
         const table = frame.querySelector('table').getBoundingClientRect(), box = frame.getBoundingClientRect();
         if (table.height > box.height + 1) found.push(`${table.height} of rows in ${box.height}`);
         if (innerWidth >= 1280 && table.width > box.width + 1) found.push(`${table.width} of columns in ${box.width}`);
@@ -191,7 +195,32 @@ const CUT: &str = "
     if (document.documentElement.scrollWidth > innerWidth) found.push('wider than the window');
     return found";
 
+/// A table of more columns than are sure to fit scrolls within its frame, beneath its heads. The made-up place has none.
+fn heads_of_a_wide_table_stay_in_sight(site: &Site) {
+    let Route::Indicator { indicator } = richest(site) else { return };
+    let rows = crate::rows(site, "observations.csv");
+    let own = rows.iter().filter_map(|row| row.strip_prefix(&indicator)?.strip_prefix(','));
+    let areas: BTreeSet<&str> = own.filter_map(|row| row.split(',').next()).collect();
+    if areas.len() < 6 {
+        return;
+    }
+    let areas: Vec<&str> = areas.into_iter().collect();
+    let browser = open(site, &format!("?show=panels&with={}", areas.join(",")));
+    browser.see(".explorer .panel svg");
+    assert!(browser.count(".explorer table.figures thead th") > 5);
+    let stay = browser.ask(
+        "const frame = document.querySelector('.table-scroll:has(table.figures)');
+         // However few rows there are, they scroll.
+         frame.style.maxBlockSize = '12rem';
+         frame.scrollTop = frame.scrollHeight;
+         const top = frame.querySelector('thead th').getBoundingClientRect().top;
+         return [frame.scrollTop > 0, Math.abs(top - frame.getBoundingClientRect().top) < 2]",
+    );
+    assert_eq!(stay, json!([true, true]));
+}
+
 both_places!(
+    heads_of_a_wide_table_stay_in_sight,
     a_table_is_put_in_order_and_copied,
     a_long_table_is_shown_whole_when_asked,
     tables_are_as_tall_as_their_rows,
