@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::dom::prelude::*;
 use three_wishes_core::route::Route;
+use three_wishes_core::text::is_right_to_left;
 use three_wishes_core::words::Words;
 
 use crate::browser::{clock, keys, kiosk, page, settings};
@@ -21,10 +22,11 @@ pub(crate) fn frame(state: AppState, root: Arc<str>) -> View {
     };
     // The page told of last: a newer version of the place is the same page.
     let told = StoredValue::new(None::<(Route, String)>);
-    let (top, content, foot) = (session.clone(), session.clone(), session);
+    let (top, content, foot) = (session.clone(), session.clone(), session.clone());
+    let runs_from_the_right = move || is_right_to_left(session().language());
     view! {
         {move || furnished(&top(), true)}
-        <main id="content" class="page">
+        <main id="content" class="page" class:page--rtl=runs_from_the_right>
             {move || {
                 let session = content();
                 // A page follows what it reads by itself; only another address rebuilds it.

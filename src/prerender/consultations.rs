@@ -198,6 +198,14 @@ fn a_language_from_right_to_left_is_offered_so() {
         let html = html(&place, &start);
         assert!(html.contains("hreflang=\"ckb\" dir=\"rtl\""));
         assert!(html.contains("hreflang=\"en\" dir=\"ltr\""));
+        // It turns the pages that are read in it, and no other: not one on which a few of its words stand.
+        let turns = |place: &Arc<Place>, route: &Route| {
+            super::page(place, route, Language::English).body.contains("page--rtl")
+        };
+        assert!(!turns(&place, &start));
+        let consultation = Arc::make_mut(&mut place).consultations.first_mut();
+        consultation.expect("the same").languages = vec!["ckb".into()];
+        assert!(turns(&place, &start) && !turns(&place, &Route::Home));
     }
 }
 
