@@ -120,7 +120,7 @@ fn copy(session: &Session, table: &DataTable, order: TableOrder) {
     wasm_bindgen_futures::spawn_local(async move {
         let words = session.words;
         let copied = clipboard::copy(&text).await;
-        session.announce(if copied { words.takeaway_copied() } else { words.table_not_copied() });
+        session.tell(if copied { words.takeaway_copied() } else { words.table_not_copied() });
     });
 }
 

@@ -102,7 +102,31 @@ fn an_unknown_address_gets_a_page_that_helps(site: &Site) {
     assert_eq!(browser.policy_violations(), [""; 0]);
 }
 
+/// A link to one of several bodies that a plan counts and does not name marks the entry they share.
+fn a_link_to_one_of_several_bodies_marks_their_entry(site: &Site) {
+    let people = site.built.routes.iter().filter(|route| matches!(route, Route::People { .. }));
+    let mut shared = people.filter_map(|route| {
+        let html = site.built.html(route);
+        let entries = html.split("<li class=\"person\"").skip(1);
+        let mut others = entries.filter_map(|entry| entry.split_once("\"><span id=\""));
+        let (_, after) = others.next()?;
+        Some((route, after.split('"').next()?.to_owned()))
+    });
+    let Some((route, id)) = shared.next() else { return };
+    let browser = Browser::new();
+    browser.open_app(&site.at(route));
+    let ground = || {
+        browser.ask(&format!(
+            "return getComputedStyle(document.getElementById('{id}').closest('.person')).backgroundColor"
+        ))
+    };
+    let before = ground();
+    browser.ask(&format!("location.hash = '{id}'"));
+    wait_until("the entry to be marked", || ground() != before);
+}
+
 both_places!(
+    a_link_to_one_of_several_bodies_marks_their_entry,
     every_navigation_tells_where_one_is,
     back_restores_the_scroll,
     an_unknown_address_gets_a_page_that_helps,

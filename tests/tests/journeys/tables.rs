@@ -58,6 +58,7 @@ fn a_table_is_put_in_order_and_copied(site: &Site) {
     browser.tab_to("#copy-table");
     browser.press(Key::Enter);
     wait_until("the copy", || browser.ask("return copied") != "");
+    wait_until("it to be seen", || browser.text_of(".done-here") == words.takeaway_copied());
     let copied = browser.ask("return copied.split('\\n').length");
     assert_eq!(copied, browser.count("table.figures tbody tr") + 1);
 }
