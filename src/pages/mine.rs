@@ -13,7 +13,6 @@ use three_wishes_core::words::Words;
 
 use super::exporting::Job;
 use super::{Page, consultation, modules};
-use crate::browser::drafts::Fact;
 use crate::browser::kept::{self, Item};
 use crate::browser::place_copy::SAVED_AT;
 use crate::browser::settings::Setting;
@@ -121,9 +120,8 @@ fn listing(mine: &Mine, items: &[Item]) -> View {
     if items.is_empty() {
         return view! { <p class="empty" id="nothing-kept">{words.mine_nothing()}</p> };
     }
-    let one = |(place, item): (usize, &Item)| {
-        entry(mine, place, item, way_to_seal(&mine.session, item, items))
-    };
+    let one =
+        |(place, item): (usize, &Item)| entry(mine, place, item, way_to_seal(&mine.session, item));
     let entries: Vec<View> = items.iter().enumerate().map(one).collect();
     let all = Deletion {
         mine: mine.clone(),
@@ -336,20 +334,27 @@ fn as_file(session: &Session, item: &Item) -> (String, String) {
 }
 
 /// To the last page, where somebody finished and was stopped before it was sealed.
-fn way_to_seal(session: &Session, item: &Item, items: &[Item]) -> Option<View> {
+fn way_to_seal(session: &Session, item: &Item) -> Option<View> {
     let Item::Draft(id, text) = item else { return None };
-    let of = session.place.consultation(id).filter(|one| !one.recipients.is_empty())?;
+    let of = session.place.consultation(id)?.clone();
     let draft = drafts::read(text)?;
-    let fact = |fact: Fact| draft.facts.get(&fact).map(String::as_str).unwrap_or_default();
-    let is_here =
-        |one: &Item| matches!(one, Item::Sealed(parcel, _) if parcel.id == fact(Fact::ResponseId));
-    let is_left = !fact(Fact::FinishedAt).is_empty() && fact(Fact::HandedOver).is_empty();
-    if !is_left || items.iter().any(is_here) {
-        return None;
-    }
     let href = session.href(&Route::Done { consultation: of.id.clone() });
     let (words, id) = (session.words, format!("go-on-{}", of.id));
-    Some(view! { <p><a class="button" id=id href=href>{words.wishes_to_seal()}</a></p> })
+    let is_left = ArcRwSignal::new(false);
+    let found = is_left.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        let fact = |fact: drafts::Fact| draft.facts.get(&fact).cloned().unwrap_or_default();
+        if consultation::is_unsealed(&of, fact).await {
+            found.set(true);
+        }
+    });
+    let way = move || {
+        let (id, href) = (id.clone(), href.clone());
+        is_left.get().then(|| {
+            view! { <p><a class="button" id=id href=href>{words.wishes_to_seal()}</a></p> }
+        })
+    };
+    Some(way.into_any())
 }
 
 /// One thing that is kept: what, why, the way on with it, save it, delete it.

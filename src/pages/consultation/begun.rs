@@ -52,9 +52,10 @@ pub(in crate::pages) fn find(session: Session, consultation: String, way: RwSign
             return;
         }
         let words = session.words;
+        let fact = |fact| parts.get(&Part::Fact(fact)).cloned().unwrap_or_default();
         let label = if !is_finished {
             words.wishes_go_on()
-        } else if is_unsealed(consultation, &parts).await {
+        } else if is_unsealed(consultation, fact).await {
             words.wishes_to_seal()
         } else {
             words.wishes_finished()
@@ -63,11 +64,16 @@ pub(in crate::pages) fn find(session: Session, consultation: String, way: RwSign
     });
 }
 
-/// True of what was finished and is in no outbox: somebody was stopped then, and the last page seals it.
-async fn is_unsealed(consultation: &Consultation, parts: &Parts) -> bool {
-    let fact = |fact| parts.get(&Part::Fact(fact)).map(String::as_str).unwrap_or_default();
-    let is_left = !consultation.recipients.is_empty() && fact(Fact::HandedOver).is_empty();
-    is_left && matches!(outbox::holds(fact(Fact::ResponseId)).await, Ok(false))
+/// True of what was finished and is in no outbox: somebody was stopped then, and the last page seals it. False where
+/// this device does not tell. `fact` gives what is known of the answers, "" where nothing is.
+pub(in crate::pages) async fn is_unsealed(
+    consultation: &Consultation,
+    fact: impl Fn(Fact) -> String,
+) -> bool {
+    let is_left = !consultation.recipients.is_empty()
+        && !fact(Fact::FinishedAt).is_empty()
+        && fact(Fact::HandedOver).is_empty();
+    is_left && matches!(outbox::holds(&fact(Fact::ResponseId)).await, Ok(false))
 }
 
 /// The first question without an answer, the page where answers are checked, or, for who finished, the last page.

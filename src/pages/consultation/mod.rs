@@ -27,7 +27,7 @@ mod writing;
 use three_wishes_core::place::{Aim, Consultation, Plan, Question, QuestionKind};
 use three_wishes_core::route::{Query, Route};
 
-pub(super) use begun::way_back;
+pub(super) use begun::{is_unsealed, way_back};
 pub(crate) use keeping::follow_address;
 pub(super) use record::of_draft as records_of;
 

@@ -74,6 +74,7 @@ fn what_is_not_sealed_yet_is_pointed_to() {
     browser.see("#delivery li");
     browser.open_app(&site.at(&Route::Mine));
     browser.see(".kept");
+    a_moment();
     assert_eq!(browser.count(way), 0, "it is sealed");
     browser.open_app(&site.at(&start(&id)));
     says(words.wishes_finished());
