@@ -81,7 +81,11 @@ fn page_from(place: &Arc<Place>, route: &Route, language: Language, root: Arc<st
 #[cfg(test)]
 mod consultations;
 #[cfg(test)]
+mod ended;
+#[cfg(test)]
 mod plans;
+#[cfg(test)]
+mod read;
 #[cfg(test)]
 mod sentences;
 #[cfg(test)]

@@ -6,8 +6,9 @@ use three_wishes_core::place::Place;
 use three_wishes_core::route::Route;
 use three_wishes_core::words::{Language, Words};
 
+use super::read::{Read, plan_page, said, squeezed};
 use super::tests::{pages, places};
-use super::whole::{Read, is_served, plan_page, said, squeezed};
+use super::whole::is_served;
 
 #[track_caller]
 fn leads_to(read: &Read, route: &Route) {

@@ -4,74 +4,12 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use three_wishes_core::indicator::Relation;
-use three_wishes_core::place::{Action, Aim, Basis, Line, Place, Plan, body_entries};
+use three_wishes_core::place::{Action, Aim, Basis, Place, Plan, body_entries};
 use three_wishes_core::route::Route;
-use three_wishes_core::text::Text;
-use three_wishes_core::words::{Language, Words};
+use three_wishes_core::words::Words;
 
-use super::page;
+use super::read::{Read, aim_page, ids_of, plan_page, said, squeezed};
 use super::tests::{places, text_of};
-
-/// Letters and digits alone: links to terms and line ends stand between the words of a page.
-pub(super) fn squeezed(text: &str) -> String {
-    text.chars().filter(|sign| sign.is_alphanumeric()).collect()
-}
-
-/// A page as it is read.
-pub(super) struct Read {
-    path: String,
-    pub(super) html: String,
-    pub(super) text: String,
-}
-
-impl Read {
-    pub(super) fn of(place: &Arc<Place>, route: &Route) -> Self {
-        Self::written(route.path(), page(place, route, Language::English).body)
-    }
-
-    pub(super) fn written(path: String, html: String) -> Self {
-        let plain = text_of(&html).replace("&amp;", "").replace("&lt;", "").replace("&gt;", "");
-        let text =
-            squeezed(&plain.replace("&quot;", "").replace("&#39;", "").replace("&#x27;", ""));
-        Self { path, html, text }
-    }
-
-    #[track_caller]
-    pub(super) fn says(&self, words: &str) {
-        assert!(self.text.contains(&squeezed(words)), "`{}` does not say: {words}", self.path);
-    }
-
-    /// What stands under the heading with this id, up to the next; the whole page must have one.
-    #[track_caller]
-    pub(super) fn part(&self, id: &str) -> Self {
-        let rest = self.html.split(&format!("<h2 id=\"{id}\"")).nth(1);
-        let rest = rest.unwrap_or_else(|| panic!("`{}` has no part `{id}`", self.path));
-        let end = rest.find("<h2").unwrap_or(rest.len());
-        Self::written(format!("{}#{id}", self.path), rest[..end].to_owned())
-    }
-
-    /// Says each of the lines and where it stands in the source.
-    #[track_caller]
-    fn says_lines<'a>(&self, place: &Place, lines: impl IntoIterator<Item = &'a Line>) {
-        for line in lines {
-            self.says(said(place, &line.text));
-            self.says(&line.source_ref);
-        }
-    }
-}
-
-pub(super) fn plan_page(place: &Arc<Place>, plan: &Plan) -> Read {
-    Read::of(place, &Route::Plan { plan: plan.id.clone() })
-}
-
-fn aim_page(place: &Arc<Place>, plan: &str, aim: &str) -> Read {
-    Read::of(place, &Route::Aim { plan: plan.to_owned(), aim: aim.to_owned() })
-}
-
-/// The words of a text in the first language of the place.
-pub(super) fn said<'a>(place: &Place, text: &'a Text) -> &'a str {
-    text.in_language(place.languages.first().map_or("en", String::as_str))
-}
 
 #[test]
 fn every_figure_a_plan_prints_is_a_row_of_its_page_and_can_be_reported() {
@@ -145,12 +83,6 @@ fn says_action(read: &Read, action: &Action) {
     }
 }
 
-/// An aim and everything under it.
-fn ids_of<'a>(aim: &'a Aim, ids: &mut Vec<&'a str>) {
-    ids.push(&aim.id);
-    aim.aims.iter().for_each(|child| ids_of(child, ids));
-}
-
 /// An action in full; a part of one by its title, under that action.
 fn says_action_of_aim(actions: &Read, action: &Action) {
     if action.parent.is_empty() {
@@ -171,6 +103,13 @@ fn says_aim(place: &Arc<Place>, plan: &Plan, aim: &Aim) -> BTreeSet<&'static str
     }
     read.says(&aim.reference);
     read.says(&aim.source_ref);
+    let mut parts = says_what_it_holds(&read, place, aim);
+    parts.extend(says_what_is_of_it(&read, place, plan, aim));
+    parts
+}
+
+/// What stands in the aim itself.
+fn says_what_it_holds(read: &Read, place: &Place, aim: &Aim) -> BTreeSet<&'static str> {
     let mut parts = BTreeSet::new();
     let mut part = |id: &'static str| {
         parts.insert(id);
@@ -201,6 +140,21 @@ fn says_aim(place: &Arc<Place>, plan: &Plan, aim: &Aim) -> BTreeSet<&'static str
     for document in &aim.documents {
         part("documents").says(&place.document(document).expect("a document").title);
     }
+    parts
+}
+
+/// What names the aim, or anything under it.
+fn says_what_is_of_it(
+    read: &Read,
+    place: &Place,
+    plan: &Plan,
+    aim: &Aim,
+) -> BTreeSet<&'static str> {
+    let mut parts = BTreeSet::new();
+    let mut part = |id: &'static str| {
+        parts.insert(id);
+        read.part(id)
+    };
     for figure in plan.figures.iter().filter(|figure| figure.aim == aim.id) {
         part("printed-figures").says(said(place, &figure.label));
         part("printed-figures").says(&figure.value);
@@ -241,71 +195,6 @@ fn an_aims_page_says_everything_its_file_holds() {
         "under-it",
     ];
     assert_eq!(parts.into_iter().collect::<Vec<_>>(), all, "no aim has the others");
-}
-
-/// How many actions are of an aim or of anything under it, not counting parts of projects.
-fn projects_under(place: &Place, plan: &Plan, aim: &Aim) -> usize {
-    let mut ids = Vec::new();
-    ids_of(aim, &mut ids);
-    let own = |one: &&Action| one.parent.is_empty() && ids.contains(&&*one.aim);
-    place.actions_of(&plan.id).filter(own).count()
-}
-
-/// Whether a plan had ended when its folder was made.
-fn is_over(place: &Place, plan: &Plan) -> bool {
-    !plan.to.is_empty() && format!("{}-12-31", plan.to) < place.package.created
-}
-
-/// What became of the promises of a plan that has ended is said, or that nobody published it; nothing of it is to come.
-#[test]
-fn an_aim_of_an_ended_plan_says_what_is_known_of_its_outcome() {
-    let words = Words::default();
-    let mut seen = (0, 0);
-    for (_, place) in places() {
-        for plan in place.plans.iter().filter(|plan| is_over(&place, plan)) {
-            for (_, aim) in plan.walk() {
-                let read = aim_page(&place, &plan.id, &aim.id);
-                for future in [words.stages(), words.differences()] {
-                    assert!(!read.text.contains(&squeezed(&future)), "`{}`: {future}", read.path);
-                }
-                if !aim.differences.is_empty() {
-                    seen.0 += 1;
-                    read.says("it said would be different");
-                }
-                let own = projects_under(&place, plan, aim);
-                if own > 0 {
-                    seen.1 += 1;
-                    let count = words.count(own, "action", "actions");
-                    read.part("actions").says(&count);
-                    read.says(&words.outcome_untold(count));
-                }
-            }
-        }
-    }
-    assert!(seen.0 > 5 && seen.1 > 5, "{seen:?}");
-}
-
-/// What is told of a part is told of its project, which counts once.
-#[test]
-fn an_aim_of_an_ended_plan_says_how_many_of_its_actions_are_told_of() {
-    let words = Words::default();
-    let mut seen = 0;
-    for (_, mut place) in places() {
-        let ended = |one: &&Action| place.plan(&one.plan).is_some_and(|plan| is_over(&place, plan));
-        let mut parts = place.actions.iter().filter(|one| !one.parent.is_empty());
-        let Some(part) = parts.find(ended).cloned() else { continue };
-        let plan = place.plan(&part.plan).expect("a plan").clone();
-        let aim = plan.aim(&part.aim).expect("an aim");
-        let count = words.count(projects_under(&place, &plan, aim), "action", "actions");
-        for id in [&part.id, &part.parent] {
-            let mut actions = Arc::make_mut(&mut place).actions.iter_mut();
-            actions.find(|one| one.id == *id).expect("an action").status = "Finished".into();
-            let read = aim_page(&place, &plan.id, &aim.id);
-            read.says(&words.outcome_told(1, &count));
-            seen += 1;
-        }
-    }
-    assert!(seen > 1, "no part of a project in a plan that has ended");
 }
 
 #[test]
