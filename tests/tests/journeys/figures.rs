@@ -227,29 +227,33 @@ fn a_chart_is_read_by_pointer_touch_and_keyboard(site: &Site) {
         browser.point(kind, &near);
         wait_until(&format!("the first value by {kind}"), || browser.text_of("#readout") == first);
     }
-    let comparators = browser.count("input[type=checkbox][id^=with-]");
-    if comparators > 0 {
-        let lines = || browser.count(".plot__chart svg path, .plot__chart svg polyline");
-        let before = (lines(), browser.address());
-        browser.tab_to("input[type=checkbox][id^=with-]");
-        let id = browser.focused().id;
-        browser.press(Key::Space);
-        wait_until("another chart", || lines() != before.0 && browser.address() != before.1);
-        assert_eq!(browser.focused().id, id, "focus stays where it is");
-        wait_until("the report of a mistake to name this view", || {
-            let names_it = "return decodeURIComponent(document.querySelector('main a.mistake').getAttribute('href'))
-                .includes(location.pathname.split('/').slice(-3).join('/') + location.search)";
-            browser.ask(names_it) == true
-        });
-        let address = browser.address();
-        let table = browser.text_of("table.figures thead");
-        browser.reload();
-        browser.wait_for_app();
-        browser.see("table.figures");
-        wait_until("the same chart", || browser.text_of("table.figures thead") == table);
-        assert_eq!(browser.address(), address);
+    if browser.count("input[type=checkbox][id^=with-]") > 0 {
+        another_area_is_compared_with(&browser);
     }
     assert!(browser.count("#chart-summary") == 1 && !browser.text_of("#chart-summary").is_empty());
+}
+
+/// The chart with one area more or less stands in the address, is named by the report of a mistake, and comes again.
+fn another_area_is_compared_with(browser: &Browser) {
+    let lines = || browser.count(".plot__chart svg path, .plot__chart svg polyline");
+    let before = (lines(), browser.address());
+    browser.tab_to("input[type=checkbox][id^=with-]");
+    let id = browser.focused().id;
+    browser.press(Key::Space);
+    wait_until("another chart", || lines() != before.0 && browser.address() != before.1);
+    assert_eq!(browser.focused().id, id, "focus stays where it is");
+    wait_until("the report of a mistake to name this view", || {
+        let names_it = "return decodeURIComponent(document.querySelector('main a.mistake').getAttribute('href'))
+            .includes(location.pathname.split('/').slice(-3).join('/') + location.search)";
+        browser.ask(names_it) == true
+    });
+    let address = browser.address();
+    let table = browser.text_of("table.figures thead");
+    browser.reload();
+    browser.wait_for_app();
+    browser.see("table.figures");
+    wait_until("the same chart", || browser.text_of("table.figures thead") == table);
+    assert_eq!(browser.address(), address);
 }
 
 /// The picture, the table and the sentence of a chart hold the same series.

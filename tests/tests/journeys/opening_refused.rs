@@ -1,6 +1,6 @@
 //! Files at the desk that cannot be opened, or not wholly: each says why, and none is passed over.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use flate2::{Compress, Compression, FlushCompress};
 use journeys::browser::Browser;
@@ -20,32 +20,7 @@ const DRAFT: &str = "{\n  \"format\": 3,\n  \"consultation\": \"three-wishes\",\
 fn what_cannot_be_opened_says_why(site: &Site) {
     let (council, other, asked, words) =
         (Council::new(), Council::new(), Asked::of(site), Words::default());
-    let one = asked.response(1, "A bench", "en");
-    let changed = Response { finished: "2026-03-02T10:00:00Z".into(), ..one.clone() };
-    let elsewhere = Response { consultation: "elsewhere".into(), ..asked.response(2, "No", "en") };
-    let abroad = Response { place: "somewhere-else".into(), ..asked.response(3, "No", "en") };
-    let good = council.sealed("good.age", one.to_json());
-    let bytes = std::fs::read(&good).unwrap();
-    let mut flipped = bytes.clone();
-    let last = flipped.len() - 1;
-    flipped[last] ^= 1;
-    let newer = one.to_json().replace("\"schema\":1", "\"schema\":99");
-    let record = words.count(1, "record", "records");
-    let expected = [
-        (council.plain("cut.age", &bytes[..bytes.len() - 9]), words.opened_damaged()),
-        (council.plain("flipped.age", &flipped), words.opened_damaged()),
-        (other.sealed("wrong.age", one.to_json()), words.opened_wrong_key()),
-        (council.sealed("other.age", elsewhere.to_json()), words.opened_other(&record)),
-        (council.sealed("abroad.age", abroad.to_json()), words.opened_elsewhere(&record)),
-        (council.sealed("newer.age", &newer), words.opened_newer(&record)),
-        (council.sealed("no.age", "Dear council"), words.opened_not_answers()),
-        (council.plain("draft.json", DRAFT.as_bytes()), words.opened_unfinished()),
-        (council.plain("picture.png", &[0x89, 0x50, 0, 0xff]), words.opened_not_answers()),
-        (council.plain("empty.zip", b"PK\x03\x04"), words.opened_damaged()),
-        (council.sealed("changed.age", changed.to_json()), words.opened_differing(&record)),
-        (good.clone(), words.opened_new(&record)),
-        (council.plain("saved.json", one.to_json().as_bytes()), words.opened_seen(&record)),
-    ];
+    let (expected, record) = (files(&council, &other, &asked), words.count(1, "record", "records"));
     let browser = Browser::new();
     asked.open(&browser, site);
     browser.choose_file("#key-file", &council.key());
@@ -68,15 +43,54 @@ fn what_cannot_be_opened_says_why(site: &Site) {
     browser.see_text(&words.open_counts("2 responses", "0 equality records", "0 contacts"));
     browser.see_text(&words.open_differing("1 id"));
     bears_axe(&browser, "troubles");
-    // What waits for another key is opened when it comes.
-    browser.choose_file("#key-file", &other.key());
-    let seen = words.opened_seen(&record);
-    wait_until("the other key", || reports(&browser).contains(&("wrong.age".into(), seen.clone())));
+    another_key_opens_what_waits_for_it(&browser, &other, &words.opened_seen(&record));
     let no_key = council.plain("no-key.txt", b"Dear council");
-    browser.choose_file("#key-file", &no_key);
+    what_is_no_key_says_so(&browser, &no_key);
+}
+
+/// Files, those that cannot be opened first, each with what is said of it.
+fn files(council: &Council, other: &Council, asked: &Asked) -> Vec<(PathBuf, String)> {
+    let words = Words::default();
+    let one = asked.response(1, "A bench", "en");
+    let changed = Response { finished: "2026-03-02T10:00:00Z".into(), ..one.clone() };
+    let elsewhere = Response { consultation: "elsewhere".into(), ..asked.response(2, "No", "en") };
+    let abroad = Response { place: "somewhere-else".into(), ..asked.response(3, "No", "en") };
+    let good = council.sealed("good.age", one.to_json());
+    let bytes = std::fs::read(&good).unwrap();
+    let mut flipped = bytes.clone();
+    let last = flipped.len() - 1;
+    flipped[last] ^= 1;
+    let newer = one.to_json().replace("\"schema\":1", "\"schema\":99");
+    let record = words.count(1, "record", "records");
+    vec![
+        (council.plain("cut.age", &bytes[..bytes.len() - 9]), words.opened_damaged()),
+        (council.plain("flipped.age", &flipped), words.opened_damaged()),
+        (other.sealed("wrong.age", one.to_json()), words.opened_wrong_key()),
+        (council.sealed("other.age", elsewhere.to_json()), words.opened_other(&record)),
+        (council.sealed("abroad.age", abroad.to_json()), words.opened_elsewhere(&record)),
+        (council.sealed("newer.age", &newer), words.opened_newer(&record)),
+        (council.sealed("no.age", "Dear council"), words.opened_not_answers()),
+        (council.plain("draft.json", DRAFT.as_bytes()), words.opened_unfinished()),
+        (council.plain("picture.png", &[0x89, 0x50, 0, 0xff]), words.opened_not_answers()),
+        (council.plain("empty.zip", b"PK\x03\x04"), words.opened_damaged()),
+        (council.sealed("changed.age", changed.to_json()), words.opened_differing(&record)),
+        (good, words.opened_new(&record)),
+        (council.plain("saved.json", one.to_json().as_bytes()), words.opened_seen(&record)),
+    ]
+}
+
+fn another_key_opens_what_waits_for_it(browser: &Browser, other: &Council, seen: &str) {
+    browser.choose_file("#key-file", &other.key());
+    let opened = ("wrong.age".to_owned(), seen.to_owned());
+    wait_until("the other key", || reports(browser).contains(&opened));
+}
+
+fn what_is_no_key_says_so(browser: &Browser, file: &Path) {
+    let words = Words::default();
+    browser.choose_file("#key-file", file);
     wait_until("no key", || browser.text_of("#key-fault") == words.open_key_no_key());
     assert_eq!(browser.text_of("#key-held"), words.open_key_none());
-    bears_axe(&browser, "no key");
+    bears_axe(browser, "no key");
 }
 
 /// A zip with one byte changed, this many after where `part` begins for the last time.

@@ -228,8 +228,12 @@ fn actions_are_filtered_sorted_and_saved(site: &Site) {
     browser.reload();
     browser.wait_for_app();
     assert_eq!(shown(), rows, "a reload shows the same rows");
-    // Words in the field narrow further; nothing found is said.
     browser.open_app(&site.at(&route));
+    words_narrow_actions_to_none(&browser, &shown);
+}
+
+/// Words in the field narrow further; nothing found is said.
+fn words_narrow_actions_to_none(browser: &Browser, shown: &dyn Fn() -> Value) {
     browser.tab_to("#q");
     browser.type_text("zzzzqqqq");
     wait_until("nothing", || shown() == json!([]));
