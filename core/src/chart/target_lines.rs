@@ -173,8 +173,9 @@ impl Ground<'_> {
         taken: &mut Vec<Room>,
     ) {
         let left = self.left + 4;
-        let text = fitted(&target.text(self.words, self.indicator), self.right - left);
-        let last = (step.to - 4 - width(&text)).max(left);
+        let text = fitted(&target.text(self.words, self.indicator), (self.right - left) * 4 / 5);
+        let wide = width_when_spaced(&text);
+        let last = (step.to - 4 - wide).max(left);
         let first = (step.from + 4).min(last).max(left);
         let mut best: Option<(usize, i32, i32, Room)> = None;
         for tried in 0..TRIED {
@@ -183,7 +184,7 @@ impl Ground<'_> {
             for baseline in [step.upper.unwrap_or(step.y) - 6, step.y + 16] {
                 let room = Room {
                     left: x,
-                    right: x + width(&text),
+                    right: x + wide,
                     top: baseline - ABOVE,
                     bottom: baseline + BELOW,
                 };
@@ -231,6 +232,11 @@ impl Ground<'_> {
         });
         figures.count() + withheld
     }
+}
+
+/// How wide words become where a reader has more space between letters and words (WCAG 2.2, 1.4.12): a quarter more.
+fn width_when_spaced(text: &str) -> i32 {
+    width(text) * 5 / 4
 }
 
 /// The line of a path; that of the upper ends too, where it is one of ranges.
