@@ -49,10 +49,6 @@ const CHECK: &str = "check";
 const KEEP: &str = "keep";
 const YES: &str = "yes";
 const NO: &str = "no";
-/// In the address: how somebody left the notice above a question, where that is not how it would stand.
-const NOTICE: &str = "notice";
-const OPEN: &str = "open";
-const CLOSED: &str = "closed";
 
 /// The page of an address of a consultation, but for [`done_page`], whose code is a module of its own.
 pub(super) fn page(session: &Session) -> Option<Page> {
@@ -152,9 +148,7 @@ fn address(session: &Session, route: &Route) -> String {
 fn address_with(session: &Session, route: &Route, query: Query) -> String {
     let easy = if is_easy(session) { YES } else { "" };
     let keep = if store::keeps_nothing() { NO } else { "" };
-    // Who has closed the notice does not find it open at the next question.
-    let notice = if session.query().get(NOTICE) == CLOSED { CLOSED } else { "" };
-    session.href_with(route, &query.with(EASY, easy).with(KEEP, keep).with(NOTICE, notice))
+    session.href_with(route, &query.with(EASY, easy).with(KEEP, keep))
 }
 
 fn start_of(consultation: &Consultation) -> Route {
