@@ -2,7 +2,7 @@
 
 use super::apart::standing_apart;
 use super::change::is_change;
-use super::flags::{drawn, flags_with_reason, measured};
+use super::flags::{counted_among, drawn, flags_with_reason, measured};
 use super::line::{ChartSeries, Role};
 use super::period::{label, when};
 use super::runs::{break_between, comparable, may_change_method, skipped};
@@ -18,7 +18,7 @@ const NAMED: usize = 4;
 pub(super) struct Compared<'a> {
     pub latest: &'a Observation,
     pub value: f64,
-    /// `None` where the newest figure stands alone.
+    /// `None` where the newest figure stands alone or apart.
     pub first: Option<(&'a Observation, f64)>,
     /// The first by today's method, where there are figures by an earlier one.
     pub since: Option<&'a Observation>,
@@ -35,11 +35,13 @@ pub(super) fn compared<'a>(
     let upto = observations.iter().rposition(|row| std::ptr::eq(row, latest))?;
     let all = observations.get(..=upto)?;
     let history = comparable(indicator, all);
-    let first = history.iter().find_map(figure).filter(|(row, _)| !std::ptr::eq(*row, latest));
+    let counts = counted_among(history);
+    let mut figures = history.iter().filter(|row| counts(row)).filter_map(figure);
+    let are_two = figures.clone().count() == 2;
+    let first = figures.next().filter(|(row, _)| counts(latest) && !std::ptr::eq(*row, latest));
     let count = |rows: &[Observation]| rows.iter().filter(|row| measured(row).is_some()).count();
     let since = history.first().filter(|_| count(all) > count(history));
-    let only_two = since.is_some() && count(history) == 2;
-    Some(Compared { latest, value, first, since, only_two })
+    Some(Compared { latest, value, first, since, only_two: are_two && since.is_some() })
 }
 
 impl Compared<'_> {
