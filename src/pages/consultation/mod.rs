@@ -32,7 +32,7 @@ pub(crate) use keeping::follow_address;
 pub(super) use record::of_draft as records_of;
 
 use super::{Page, modules};
-use crate::browser::{clock, kiosk, store};
+use crate::browser::{clock, kiosk};
 use crate::components::page_head;
 use crate::dom::prelude::*;
 use crate::session::Session;
@@ -147,7 +147,7 @@ fn address(session: &Session, route: &Route) -> String {
 
 fn address_with(session: &Session, route: &Route, query: Query) -> String {
     let easy = if is_easy(session) { YES } else { "" };
-    let keep = if store::keeps_nothing() { NO } else { "" };
+    let keep = if keeping::is_nothing_kept(session) { NO } else { "" };
     session.href_with(route, &query.with(EASY, easy).with(KEEP, keep))
 }
 
