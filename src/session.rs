@@ -58,6 +58,8 @@ pub struct AppState {
     pub announcement: RwSignal<String>,
     /// What was just copied or saved, for people who see the page; another address takes it away.
     pub done: RwSignal<String>,
+    /// Counts how often it was taken away, so that what is still to be said of a view is not said in the next.
+    pub done_away: StoredValue<usize>,
     /// Full series by indicator id, filled when a page first needs them.
     pub series: RwSignal<BTreeMap<String, SeriesLoad>>,
     /// All of them together, for pages that hold measures against each other.
@@ -102,6 +104,7 @@ impl AppState {
             query: RwSignal::new(query),
             announcement: RwSignal::new(String::new()),
             done: RwSignal::new(String::new()),
+            done_away: StoredValue::new(0),
             series: RwSignal::new(BTreeMap::new()),
             every_series: RwSignal::new(None),
             freshness: RwSignal::new(Freshness::default()),
@@ -125,6 +128,12 @@ impl AppState {
     /// Another view is shown: nothing is being typed in it, and nothing of it was copied or saved.
     pub fn begin_view(self) {
         self.typed_at.set_value(None);
+        self.take_done_away();
+    }
+
+    /// Nothing of the view that is shown was copied or saved, and what is about to be said of it is dropped.
+    pub fn take_done_away(self) {
+        self.done_away.update_value(|times| *times += 1);
         self.done.set(String::new());
     }
 
@@ -316,7 +325,7 @@ impl Session {
 
     /// Puts a view in the address without a step of its own: a part that opens, a list that grows.
     pub fn set_query(&self, query: Query) {
-        self.state.done.set(String::new());
+        self.state.take_done_away();
         self.state.query.set(query.clone());
         crate::browser::page::replace_address(&self.href_with(&self.route, &query));
     }
@@ -327,13 +336,17 @@ impl Session {
     }
 
     /// Says what was copied or saved: politely, and beside the buttons that do so. What was said before goes first, so
-    /// that the same is seen and heard again.
+    /// that the same is seen and heard again. Another view, or another person, meanwhile is told nothing.
     pub fn tell(&self, sentence: String) {
         let state = self.state;
-        state.done.set(String::new());
+        state.take_done_away();
         state.announcement.set(String::new());
+        let told = state.done_away.get_value();
         wasm_bindgen_futures::spawn_local(async move {
             crate::browser::clock::pause(100).await;
+            if state.done_away.try_get_value() != Some(told) {
+                return;
+            }
             state.done.set(sentence.clone());
             state.announcement.set(sentence);
         });

@@ -7,7 +7,7 @@ use web_sys::{Document, Element, HtmlElement, KeyboardEvent};
 pub const TO_SEARCH: &str = "to-search";
 
 /// Where letters go, so that keys of ours stay out.
-const FIELDS: &str = "textarea, input[type='text'], input[type='search']";
+const FIELDS: &str = "textarea, input[type='text'], input[type='search'], input[type='password']";
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()

@@ -105,7 +105,7 @@ pub fn begin_anew(state: AppState, route: Route) {
     state.idle_left.set(None);
     state.led_away.set(false);
     state.announcement.set(String::new());
-    state.done.set(String::new());
+    state.take_done_away();
     // What is still being fetched for another page comes too late.
     state.steps.update_value(|steps| *steps += 1);
     page::replace_address(&href_of(&route));

@@ -26,6 +26,12 @@ pub fn print() {
     }
 }
 
+/// True where a style can hide what is typed in a field that is no password's.
+pub fn can_hide_text() -> bool {
+    cfg!(target_arch = "wasm32")
+        && web_sys::css::supports_with_value("-webkit-text-security", "disc").unwrap_or(false)
+}
+
 /// Replaces the address without adding to the history.
 pub fn replace_address(href: &str) {
     if !cfg!(target_arch = "wasm32") {

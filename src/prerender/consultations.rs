@@ -7,13 +7,8 @@ use three_wishes_core::route::Route;
 use three_wishes_core::text::Text;
 use three_wishes_core::words::{Language, Words};
 
-use super::page;
-use super::tests::{places, text_of};
+use super::tests::{html, places, text_of};
 use crate::browser::store::{self, Keeping};
-
-fn html(place: &Arc<Place>, route: &Route) -> String {
-    page(place, route, Language::English).body
-}
 
 #[test]
 fn home_leads_to_every_consultation_and_says_when_it_is_open() {

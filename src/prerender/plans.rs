@@ -5,15 +5,10 @@ use std::sync::Arc;
 use three_wishes_core::chart::weave::{thread_of, weave};
 use three_wishes_core::place::{Action, Aim, AimLink, Place, Plan, Progress};
 use three_wishes_core::route::Route;
-use three_wishes_core::words::{Language, Words};
+use three_wishes_core::words::Words;
 
-use super::page;
-use super::tests::places;
+use super::tests::{html, places};
 use super::whole::is_served;
-
-fn html(place: &Arc<Place>, route: &Route) -> String {
-    page(place, route, Language::English).body
-}
 
 /// How many elements whose class begins so are of a thread.
 fn of_thread(html: &str, begin: &str, thread: u8) -> usize {

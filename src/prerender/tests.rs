@@ -54,6 +54,11 @@ pub(super) fn pages(place: &Arc<Place>, language: Language) -> Vec<WrittenPage> 
     Route::all(place).iter().map(|route| page(place, route, language)).collect()
 }
 
+/// A page in English without its head.
+pub(super) fn html(place: &Arc<Place>, route: &Route) -> String {
+    page(place, route, Language::English).body
+}
+
 /// The text between tags.
 pub(super) fn text_of(html: &str) -> String {
     let mut text = String::new();

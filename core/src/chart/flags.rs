@@ -50,6 +50,13 @@ pub fn stands_apart(status: ObsStatus) -> bool {
     status.has('S')
 }
 
+/// Which of these figures a change is counted among: none that stands apart, unless all do.
+pub fn counted_among(rows: &[Observation]) -> impl Fn(&Observation) -> bool + use<> {
+    let mut figures = rows.iter().filter(|row| measured(row).is_some());
+    let all_apart = figures.all(|row| stands_apart(row.status));
+    move |row: &Observation| all_apart || !stands_apart(row.status)
+}
+
 /// Every flag of a status in words: "provisional, estimated".
 pub fn flag_words(words: Words, status: ObsStatus) -> String {
     flags_with_reason(words, status, None)

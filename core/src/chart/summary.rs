@@ -2,7 +2,7 @@
 
 use super::apart::standing_apart;
 use super::change::is_change;
-use super::flags::{drawn, flags_with_reason, measured};
+use super::flags::{counted_among, drawn, flags_with_reason, measured};
 use super::line::{ChartSeries, Role};
 use super::period::{label, when};
 use super::runs::{break_between, comparable, may_change_method, skipped};
@@ -18,7 +18,7 @@ const NAMED: usize = 4;
 pub(super) struct Compared<'a> {
     pub latest: &'a Observation,
     pub value: f64,
-    /// `None` where the newest figure stands alone.
+    /// `None` where the newest figure stands alone or apart.
     pub first: Option<(&'a Observation, f64)>,
     /// The first by today's method, where there are figures by an earlier one.
     pub since: Option<&'a Observation>,
@@ -35,22 +35,24 @@ pub(super) fn compared<'a>(
     let upto = observations.iter().rposition(|row| std::ptr::eq(row, latest))?;
     let all = observations.get(..=upto)?;
     let history = comparable(indicator, all);
-    let first = history.iter().find_map(figure).filter(|(row, _)| !std::ptr::eq(*row, latest));
+    let counts = counted_among(history);
+    let mut figures = history.iter().filter(|row| counts(row)).filter_map(figure);
+    let are_two = figures.clone().count() == 2;
+    let first = figures.next().filter(|(row, _)| counts(latest) && !std::ptr::eq(*row, latest));
     let count = |rows: &[Observation]| rows.iter().filter(|row| measured(row).is_some()).count();
     let since = history.first().filter(|_| count(all) > count(history));
-    let only_two = since.is_some() && count(history) == 2;
-    Some(Compared { latest, value, first, since, only_two })
+    Some(Compared { latest, value, first, since, only_two: are_two && since.is_some() })
 }
 
 impl Compared<'_> {
-    /// Which way the value went, where the figures can tell: two by today's method alone cannot, and where the limits
-    /// of both meet it is as good as the same.
+    /// Which way the value went, where the figures can tell: two by today's method alone cannot, and what differs by no
+    /// more than the margin of that difference is as good as the same.
     pub fn change(&self, indicator: &Indicator) -> Change {
         let Some((first, before)) = self.first.filter(|_| !self.only_two) else {
             return Change::Unknown;
         };
         let written = |value| format_value(indicator, value);
-        if written(before) == written(self.value) || limits_meet(first, self.latest) {
+        if written(before) == written(self.value) || differ_within_margin(first, self.latest) {
             Change::Level
         } else if self.value > before {
             Change::Up
@@ -60,12 +62,18 @@ impl Compared<'_> {
     }
 }
 
-/// True where both figures have limits and some value lies within those of both.
-fn limits_meet(one: &Observation, other: &Observation) -> bool {
-    let limits = |row: &Observation| row.lower.zip(row.upper);
-    let both = limits(one).zip(limits(other));
-    both.is_some_and(|((low, high), (other_low, other_high))| {
-        low <= other_high && other_low <= high
+/// True where both figures have 95% limits that hold them, and they differ by no more than the margin of a difference:
+/// the root of the squares of the two margins that face each other.
+/// Source: Zou and Donner, "Construction of confidence limits about effect measures" (Statistics in Medicine, 2008).
+fn differ_within_margin(one: &Observation, other: &Observation) -> bool {
+    let held = |row: &Observation| {
+        let (value, low, high) = (row.value?, row.lower?, row.upper?);
+        (low <= value && value <= high).then_some((value, value - low, high - value))
+    };
+    let both = held(one).zip(held(other));
+    both.is_some_and(|((value, below, above), (other, other_below, other_above))| {
+        let (near, far) = if value < other { (above, other_below) } else { (below, other_above) };
+        (value - other).powi(2) <= near.powi(2) + far.powi(2)
     })
 }
 
@@ -328,7 +336,8 @@ mod tests {
         );
     }
 
-    /// Where the limits of two figures meet, neither is called the higher.
+    /// Neither figure is called the higher within the margin of their difference, which is narrower than both margins
+    /// put together. Limits that do not hold their figure are none.
     #[test]
     fn what_lies_within_the_margin_is_no_rise() {
         let indicator = percentage();
@@ -344,7 +353,10 @@ mod tests {
         assert_eq!(said(3.8).0, format!("Employment rate: 72.7% in 2025, {about}"));
         assert_eq!(said(3.8).1, "About the same, within the margin, as 70.5% in 2024");
         let rose = "Employment rate rose from 70.5% in 2024 to 72.7% in 2025";
-        assert_eq!(said(1.0), (rose.into(), "Up from 70.5% in 2024".into()));
+        let up = (rose.to_owned(), "Up from 70.5% in 2024".to_owned());
+        assert_eq!(said(1.0), up);
+        assert_eq!(said(1.5), up, "limits that meet");
+        assert_eq!(said(-3.8), up, "limits that hold no figure");
     }
 
     #[test]

@@ -165,7 +165,7 @@ impl Plan {
         Vec::new()
     }
 
-    /// The aims straight under this one; the plan's own aims where `id` is empty.
+    /// The top-level aim that this one belongs to, or is; none where the plan has no such aim.
     pub fn top_aim_of(&self, id: &str) -> Option<&Aim> {
         self.ancestors(id).first().copied().or_else(|| self.aims.iter().find(|aim| aim.id == id))
     }

@@ -1,6 +1,6 @@
 //! Which figures a verdict may use, and which it leaves out.
 
-use crate::chart::flags::{drawn, measured};
+use crate::chart::flags::{counted_among, drawn, measured};
 use crate::chart::runs::comparable;
 use crate::indicator::{Date, Indicator, Observation, Period};
 
@@ -16,7 +16,7 @@ pub struct Figure<'a> {
 pub struct History<'a> {
     /// Measured by the method of the newest figure, oldest first.
     pub figures: Vec<Figure<'a>>,
-    /// Measured by an earlier method.
+    /// Measured by an earlier method, or in circumstances that let them stand apart.
     pub earlier: Vec<&'a Observation>,
     pub forecasts: Vec<&'a Observation>,
     /// Rows without a figure, among [`Self::figures`].
@@ -33,14 +33,18 @@ impl<'a> History<'a> {
         let upto = rows.get(..=latest).unwrap_or_default();
         let kept = comparable(indicator, upto);
         let before = upto.get(..upto.len() - kept.len()).unwrap_or_default();
+        let counts = counted_among(kept);
+        let newest = kept.iter().rfind(|row| measured(row) && counts(row));
         // A figure of another definition is another measure, wherever it stands.
-        let defined = rows.get(latest).is_some_and(|row| row.status.has('D'));
+        let defined = newest.is_some_and(|row| row.status.has('D'));
         let mut history = Self { forecasts, ..Self::default() };
         history.earlier.extend(before.iter().filter(|row| measured(row)));
         for row in kept.iter().filter(|row| !row.status.has('F')) {
             match drawn(row) {
                 None => history.missing.push(row),
-                Some(_) if row.status.has('D') != defined => history.earlier.push(row),
+                Some(_) if row.status.has('D') != defined || !counts(row) => {
+                    history.earlier.push(row);
+                }
                 Some(value) => history.figures.push(Figure { row, value }),
             }
         }
@@ -103,6 +107,24 @@ mod tests {
         let history = History::of(&indicator(), &rows);
         assert_eq!((history.figures.len(), history.earlier.len()), (3, 0));
         assert!(History::of(&indicator(), &rows[3..]).latest().is_none());
+    }
+
+    /// Neither in between nor last, and of whatever definition; where all stand apart they are all there is.
+    #[test]
+    fn figures_that_stand_apart_are_left_out() {
+        let mut rows: Vec<Observation> = (2018..=2023).map(|at| year(at, 50.0)).collect();
+        for at in [2, 5] {
+            rows[at].status = rows[at].status.with('S');
+        }
+        rows[5].status = rows[5].status.with('D');
+        let history = History::of(&indicator(), &rows);
+        let used: Vec<&Observation> = history.figures.iter().map(|figure| figure.row).collect();
+        assert_eq!(years(&used), ["2018", "2019", "2021", "2022"]);
+        assert_eq!(years(&history.earlier), ["2020", "2023"]);
+        for row in &mut rows {
+            row.status = row.status.with('S');
+        }
+        assert_eq!(History::of(&indicator(), &rows[..5]).figures.len(), 5);
     }
 
     #[test]

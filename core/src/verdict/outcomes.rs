@@ -60,6 +60,7 @@ mod tests {
         let words = Words::default();
         let mut called: Vec<String> = outcomes().map(|one| words.outcome(&one)).collect();
         assert_eq!(called.first().map(String::as_str), Some("Target: met"));
+        assert_eq!(called.get(1).map(String::as_str), Some("Target: not met yet"));
         called.sort_unstable();
         called.dedup();
         assert_eq!(called.len(), 20);

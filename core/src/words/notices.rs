@@ -29,7 +29,7 @@ super::messages! {
     privacy_sent() => "What is sent";
     privacy_sent_text() => "Your browser asks this web server for the pages and figures you look at. The web server may keep a log of requests, as web servers do.";
     privacy_sent_nothing() => "The answers and wishes you type are not sent.";
-    privacy_sent_address() => "Words you type to search or filter, and what you choose on a page, stand in the page’s address, so that Back brings them again and a link can show the same view. A link about a mistake holds the name of the figure. Such an address goes to this web server, and may stand in its log, when the page is loaded again or its link is opened; before that it stays in your browser.";
+    privacy_sent_address() => "Words you type to search or filter, and what you choose on a page, stand in the page’s address, so that Back brings them again and a link can show the same view. A link about a mistake holds the name of the figure and the view you saw. Such an address goes to this web server, and may stand in its log, when the page is loaded again or its link is opened; before that it stays in your browser.";
     privacy_others() => "Other sites";
     privacy_others_text() => "No other site is asked for anything: no fonts, no maps, no counters.";
     privacy_delete() => "See it and delete it";

@@ -171,6 +171,7 @@ super::messages! {
     outcome_comparator(answer) => "Comparison: {answer}";
     outcome_met() => "met";
     outcome_not_met() => "not met";
+    outcome_not_met_yet() => "not met yet";
     outcome_fast_enough() => "fast enough";
     outcome_too_slow() => "too slow";
     outcome_moving_away() => "moving away from the target";
@@ -189,16 +190,17 @@ impl super::Words {
         let (kind, judgement) = key.rsplit_once('-').unwrap_or((key, ""));
         let answer = match (kind, judgement) {
             ("target", "better") => self.outcome_met(),
+            ("target", "similar") => self.outcome_not_met_yet(),
             ("target", "worse") => self.outcome_not_met(),
             ("pace-compound" | "pace-linear", "better") => self.outcome_fast_enough(),
             ("pace-compound" | "pace-linear", "similar") => self.outcome_too_slow(),
             ("pace-compound" | "pace-linear", "worse") => self.outcome_moving_away(),
             ("trend", "better") => self.outcome_getting_better(),
-            ("trend", "worse") => self.outcome_getting_worse(),
             ("trend", "similar") => self.outcome_no_change(),
-            (_, "better") => self.outcome_better(),
-            (_, "worse") => self.outcome_worse(),
-            (_, "similar") => self.outcome_similar(),
+            ("trend", "worse") => self.outcome_getting_worse(),
+            ("comparator", "better") => self.outcome_better(),
+            ("comparator", "similar") => self.outcome_similar(),
+            ("comparator", "worse") => self.outcome_worse(),
             _ => self.outcome_not_judged(),
         };
         match kind {

@@ -73,6 +73,11 @@ pub(crate) fn follow_address(query: &Query) {
     }
 }
 
+/// Whether the person asked that nothing be kept; followed, for that wish changes the address too.
+pub(super) fn is_nothing_kept(session: &Session) -> bool {
+    session.state.query.with(|_| store::keeps_nothing())
+}
+
 /// Deletes what is still to be deleted; what cannot be is tried again with each page.
 pub(super) fn empty_where_asked() {
     if store::keeping() == Keeping::NothingMore && cfg!(target_arch = "wasm32") {

@@ -32,7 +32,7 @@ pub(crate) use keeping::follow_address;
 pub(super) use record::of_draft as records_of;
 
 use super::{Page, modules};
-use crate::browser::{clock, kiosk, store};
+use crate::browser::{clock, kiosk};
 use crate::components::page_head;
 use crate::dom::prelude::*;
 use crate::session::Session;
@@ -49,10 +49,6 @@ const CHECK: &str = "check";
 const KEEP: &str = "keep";
 const YES: &str = "yes";
 const NO: &str = "no";
-/// In the address: how somebody left the notice above a question, where that is not how it would stand.
-const NOTICE: &str = "notice";
-const OPEN: &str = "open";
-const CLOSED: &str = "closed";
 
 /// The page of an address of a consultation, but for [`done_page`], whose code is a module of its own.
 pub(super) fn page(session: &Session) -> Option<Page> {
@@ -151,10 +147,8 @@ fn address(session: &Session, route: &Route) -> String {
 
 fn address_with(session: &Session, route: &Route, query: Query) -> String {
     let easy = if is_easy(session) { YES } else { "" };
-    let keep = if store::keeps_nothing() { NO } else { "" };
-    // Who has closed the notice does not find it open at the next question.
-    let notice = if session.query().get(NOTICE) == CLOSED { CLOSED } else { "" };
-    session.href_with(route, &query.with(EASY, easy).with(KEEP, keep).with(NOTICE, notice))
+    let keep = if keeping::is_nothing_kept(session) { NO } else { "" };
+    session.href_with(route, &query.with(EASY, easy).with(KEEP, keep))
 }
 
 fn start_of(consultation: &Consultation) -> Route {

@@ -7,7 +7,6 @@ use three_wishes_core::place::Consultation;
 use three_wishes_core::text::Text;
 
 use super::writing::Writing;
-use super::{CLOSED, NOTICE, OPEN};
 use crate::browser::kiosk;
 use crate::components::{content, page_head};
 use crate::dom::prelude::*;
@@ -72,7 +71,7 @@ fn row(session: &Session, label: &str, text: &Text) -> View {
 
 /// Above fields: whole where somebody sees it first, who did not come by the start page and has written nothing here
 /// before; one line that opens afterwards, and as soon as something is wrong below it. On a shared device everybody
-/// comes by the start page. As somebody leaves it, it stays: that stands in the address.
+/// comes by the start page.
 pub(super) fn above_field(
     session: &Session,
     consultation: &Consultation,
@@ -80,31 +79,11 @@ pub(super) fn above_field(
     is_wrong: impl Fn() -> bool + Send + Sync + 'static,
 ) -> View {
     let is_new = !was_shown(&consultation.id) && !kiosk::is_on();
-    let usual = Memo::new(move |before: Option<&bool>| {
+    let is_whole = Memo::new(move |before: Option<&bool>| {
         is_new && before != Some(&false) && !writing.was_begun_before() && !is_wrong()
     });
-    let (asked, left) = (session.clone(), session.clone());
-    let is_open = Memo::new(move |_| match asked.query().get(NOTICE) {
-        OPEN => true,
-        CLOSED => false,
-        _ => usual.get(),
-    });
-    let on_toggle = move |now: bool| {
-        // Nobody did what was done already, and another page may be open now.
-        if is_open.try_get_untracked() != Some(!now) {
-            return;
-        }
-        let is_usual = usual.try_get_untracked() == Some(now);
-        let notice = match now {
-            _ if is_usual => "",
-            true => OPEN,
-            false => CLOSED,
-        };
-        left.set_query(left.state.query.get_untracked().with(NOTICE, notice));
-    };
     view! {
-        <details class="notice-above" id="notice-above" open=move || is_open.get()
-            on:toggle:target=move |event| on_toggle(event.target().is_open())>
+        <details class="notice-above" id="notice-above" open=move || is_whole.get()>
             <summary>{session.words.notice_heading()}</summary>
             {slots(session, consultation)}
         </details>

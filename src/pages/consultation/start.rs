@@ -9,7 +9,7 @@ use super::{
     address_with, begun, check_of, demonstration, keeping, languages, notice, question_of, rules,
     takes_forms,
 };
-use crate::browser::{kiosk, store};
+use crate::browser::kiosk;
 use crate::components::{content, marks, page_head};
 use crate::dom::prelude::*;
 use crate::pages::Page;
@@ -54,11 +54,9 @@ fn where_it_goes(session: &Session, consultation: &Consultation) -> impl Fn() ->
     };
     let is_lent = !consultation.recipients.is_empty() && kiosk::is_on();
     move || {
-        // The wish stands in the address too.
-        asked.state.query.with(|_| ());
         if is_lent {
             words.kiosk_where_it_goes()
-        } else if store::keeps_nothing() {
+        } else if keeping::is_nothing_kept(&asked) {
             format!("{} {then}", words.wishes_kept_nowhere())
         } else {
             format!("{kept} {then}")

@@ -19,16 +19,18 @@ fn is_pin(text: &str) -> bool {
 }
 
 /// A field for a PIN, tied to what is wrong with it. A browser would offer to keep a password and fill it in for the
-/// public, so it is none; the style sheet hides the digits.
+/// public, so it is none where the style sheet can hide the digits.
 fn field(id: &'static str, label: String, text: RwSignal<String>, wrong: RwSignal<String>) -> View {
     let error = format!("{id}-error");
     let (described, shown) = (error.clone(), error);
     let is_wrong = move || wrong.with(|sentence| !sentence.is_empty());
+    let (kind, kept) =
+        if page::can_hide_text() { ("text", "off") } else { ("password", "new-password") };
     view! {
         <p class="pin">
             <label for=id>{label}</label>
             {move || is_wrong().then(|| view! { <span class="error" id=shown.clone()>{wrong.get()}</span> })}
-            <input type="text" class="short" id=id inputmode="numeric" autocomplete="off"
+            <input type=kind class="short" id=id inputmode="numeric" autocomplete=kept
                 aria-describedby=move || is_wrong().then(|| described.clone())
                 aria-invalid=move || is_wrong().then_some("true")
                 prop:value=move || text.get()

@@ -390,38 +390,20 @@ fn the_notice_is_one_line_where_words_are_kept(site: &Site) {
     assert_eq!(browser.console_errors(), [""; 0]);
 }
 
-/// Who closes the notice finds it closed after a reload, and who opens it again finds it open; the address says so, and
-/// nothing is stored.
-fn the_notice_stays_as_it_was_left(site: &Site) {
+/// A link cannot keep the notice from who follows it: nothing in an address shuts it.
+fn no_link_opens_a_question_with_the_notice_shut(site: &Site) {
     let browser = Browser::new();
     let question = site.built.typed_question().expect("the place asks something");
-    browser.open_app(&site.at(&question));
-    browser.see("#notice-above[open]");
-    let press_it = || {
-        browser.tab_to("#notice-above > summary");
-        browser.press(Key::Space);
-    };
-    press_it();
-    wait_until("the address to say so", || browser.address().contains("notice=closed"));
-    browser.reload();
-    browser.wait_for_app();
-    browser.see("#notice-above:not([open])");
+    browser.open_app(&format!("{}?notice=closed", site.at(&question)));
+    browser.see("#notice-above[open] dl");
     a_moment();
-    assert_eq!(browser.count("#notice-above[open]"), 0, "it opened again by itself");
-    let back = browser.ask("return document.getElementById('back').href").to_string();
-    assert!(back.contains("notice=closed"), "{back}");
-    assert_eq!(browser.ask("return sessionStorage.length + localStorage.length"), 0);
-    press_it();
-    wait_until("the address to forget it", || !browser.address().contains("notice="));
-    browser.reload();
-    browser.wait_for_app();
-    browser.see("#notice-above[open]");
+    assert_eq!(browser.count("#notice-above[open]"), 1, "it was shut by the link");
     assert_eq!(browser.console_errors(), [""; 0]);
 }
 
 both_places!(
+    no_link_opens_a_question_with_the_notice_shut,
     the_notice_is_one_line_where_words_are_kept,
-    the_notice_stays_as_it_was_left,
     the_whole_way_is_gone_by_keyboard,
     errors_are_told_and_put_right,
     changes_come_back_to_the_answers,

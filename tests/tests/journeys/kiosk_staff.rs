@@ -52,6 +52,25 @@ fn pins_are_hidden_and_not_kept(browser: &Browser, count: usize) {
     assert_eq!(browser.axe(), [""; 0]);
 }
 
+/// Where a style cannot hide digits, a PIN is a password that is not filled in.
+#[test]
+fn a_pin_is_hidden_where_styles_cannot_hide_it() {
+    let (site, id) = delivery::site("");
+    let browser = ordinary("CSS.supports = () => false");
+    browser.open_app(&site.at(&kiosk(&id)));
+    let kinds = "return [...document.querySelectorAll('.pin input')].map(one =>
+        `${one.type} ${one.autocomplete}`)";
+    wait_until("fields of passwords", || {
+        lines(&browser.ask(kinds)) == ["password new-password"; 2]
+    });
+    assert_eq!(browser.axe(), [""; 0]);
+    type_in(&browser, "#kiosk-pin", PIN);
+    type_in(&browser, "#kiosk-pin-again", PIN);
+    browser.press(Key::Enter);
+    is_ready(&browser, &site, &id);
+    assert_eq!(browser.console_errors(), [""; 0]);
+}
+
 /// Enter in a PIN's field starts and opens, and each page begins at its heading. The public finds neither a way home that
 /// leads nowhere nor the notice, which each person reads at the welcome, once more above the field.
 #[test]

@@ -44,12 +44,13 @@ pub(crate) fn add(files: &mut Files, data: &Data) -> Option<Dress> {
 fn css(look: &Look, mark: Option<(&Mark, &str)>) -> String {
     let light = tokens(look.accent.light, look.thread.light);
     let dark = tokens(look.accent.dark, look.thread.dark);
+    let as_chosen = ":not([data-contrast=\"more\"])";
     let mut css = String::new();
     if !light.is_empty() {
-        css.push_str(&format!("@media screen{{:root{{{light}}}}}\n"));
+        // As weak as the app's light colours, which give way to those of the dark.
+        css.push_str(&format!("@media screen{{:root:where({as_chosen}){{{light}}}}}\n"));
     }
     if !dark.is_empty() {
-        let as_chosen = ":not([data-contrast=\"more\"])";
         css.push_str(&format!(
             "@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=\"light\"]){as_chosen}{{{dark}}}}}\n\
              @media screen{{:root[data-theme=\"dark\"]{as_chosen}{{{dark}}}}}\n"
@@ -95,7 +96,7 @@ mod tests {
         };
         let dark = "{--accent:#a8e0ab;--focus:#a8e0ab;}";
         let expected = [
-            "@media screen{:root{--accent:#1b5e20;--focus:#1b5e20;--silk:#7a4a00;}}\n",
+            "@media screen{:root:where(:not([data-contrast=\"more\"])){--accent:#1b5e20;--focus:#1b5e20;--silk:#7a4a00;}}\n",
             "@media screen and (prefers-color-scheme:dark){:root:not([data-theme=\"light\"]):not([data-contrast=\"more\"])",
             dark,
             "}\n@media screen{:root[data-theme=\"dark\"]:not([data-contrast=\"more\"])",

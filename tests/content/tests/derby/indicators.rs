@@ -307,7 +307,8 @@ fn no_change_is_counted_across_a_break() {
     assert_eq!(seen, 12);
 }
 
-/// Two figures by the new method tell no way; nor do figures whose limits meet. The note of the data says as much.
+/// Two figures by the new method tell no way; nor do figures within the margin of their difference. The note of the
+/// data says as much. Limits that meet a little hide no change.
 #[test]
 fn what_the_figures_cannot_tell_has_no_direction() {
     let employment = glance("employment-rate");
@@ -316,6 +317,9 @@ fn what_the_figures_cannot_tell_has_no_direction() {
     let healthy = glance("healthy-life-expectancy-female");
     let about = "About the same, within the margin, as 59.9 years in 2011–2013";
     assert_eq!((healthy.sentence.as_str(), healthy.change), (about, Change::Level));
+    let weight = glance("healthy-weight-reception");
+    let down = "Down from 77.1% in 2007/08 (higher is better)";
+    assert_eq!((weight.sentence.as_str(), weight.change), (down, Change::Down));
 }
 
 /// What a visitor sees first of the figures is one that moves steadily.
