@@ -105,7 +105,7 @@ const NOT_FROM_THE_RIGHT: &str = "
             - parseFloat(look.paddingRight) - parseFloat(look.borderRightWidth);
         const name = `${block.tagName.toLowerCase()} ${one.textContent.slice(0, 20)}`;
         if (look.direction !== 'rtl') found.push(`${name} runs ${look.direction}`);
-        if (Math.abs(edge - one.getClientRects()[0].right) > 2) found.push(`${name} begins off the right edge`);
+        if (Math.abs(edge - one.getBoundingClientRect().right) > 2) found.push(`${name} begins off the right edge`);
     }
     for (const one of document.querySelectorAll('main > h1, main > p')) {
         const gap = one.parentElement.getBoundingClientRect().right - one.getBoundingClientRect().right;
