@@ -115,7 +115,9 @@ fn outcome(session: &Session, plan: &Plan, aim: &Aim) -> Option<View> {
     let told = actions.iter().filter(|one| is_told(one) || told_in_part(one)).count();
     let count = words.count(actions.len(), "action", "actions");
     let mut said: Vec<String> = Vec::new();
+    let all_blank = actions.iter().chain(&parts).all(|action| action.is_left_blank());
     said.extend((!actions.is_empty()).then(|| match told {
+        0 if all_blank => words.outcome_left_blank(),
         0 => words.outcome_untold(count),
         told => words.outcome_told(told, count),
     }));
@@ -208,6 +210,7 @@ fn stages(session: &Session, aim: &Aim, is_over: bool) -> View {
     let parts: Vec<View> = aim
         .stages
         .iter()
+        .filter(|stage| !(stage.key_outcomes.is_empty() && stage.focus.is_empty()))
         .map(|stage| {
             let name = actions::stage(words, &stage.stage);
             let outcomes = (!stage.key_outcomes.is_empty()).then(|| {

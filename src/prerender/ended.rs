@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use three_wishes_core::place::{Action, Aim, Place, Plan};
+use three_wishes_core::place::{Action, Aim, Place, Plan, Stage};
 use three_wishes_core::words::Words;
 
 use super::read::{aim_page, ids_of, squeezed};
@@ -16,6 +16,18 @@ fn projects_under(place: &Place, plan: &Plan, aim: &Aim) -> usize {
     place.actions_of(&plan.id).filter(own).count()
 }
 
+/// Whether all actions of an aim and of anything under it were left blank.
+fn is_left_blank(place: &Place, plan: &Plan, aim: &Aim) -> bool {
+    let mut ids = Vec::new();
+    ids_of(aim, &mut ids);
+    let mut own = place.actions_of(&plan.id).filter(|one| ids.contains(&&*one.aim));
+    own.all(Action::is_left_blank)
+}
+
+fn is_empty(stage: &Stage) -> bool {
+    stage.key_outcomes.is_empty() && stage.focus.is_empty()
+}
+
 /// Whether a plan had ended when its folder was made.
 fn is_over(place: &Place, plan: &Plan) -> bool {
     !plan.to.is_empty() && format!("{}-12-31", plan.to) < place.package.created
@@ -25,7 +37,7 @@ fn is_over(place: &Place, plan: &Plan) -> bool {
 #[test]
 fn an_aim_of_an_ended_plan_says_what_is_known_of_its_outcome() {
     let words = Words::default();
-    let mut seen = (0, 0);
+    let mut seen = (0, 0, 0, 0);
     for (_, place) in places() {
         for plan in place.plans.iter().filter(|plan| is_over(&place, plan)) {
             for (_, aim) in plan.walk() {
@@ -42,12 +54,23 @@ fn an_aim_of_an_ended_plan_says_what_is_known_of_its_outcome() {
                     seen.1 += 1;
                     let count = words.count(own, "action", "actions");
                     read.part("actions").says(&count);
-                    read.says(&words.outcome_untold(count));
+                    let is_blank = is_left_blank(&place, plan, aim);
+                    seen.2 += usize::from(is_blank);
+                    read.says(&if is_blank {
+                        words.outcome_left_blank()
+                    } else {
+                        words.outcome_untold(count)
+                    });
+                }
+                if !aim.stages.is_empty() && aim.stages.iter().all(is_empty) {
+                    seen.3 += 1;
+                    let planned = squeezed(&words.stages_planned());
+                    assert!(!read.text.contains(&planned), "`{}`: empty stages", read.path);
                 }
             }
         }
     }
-    assert!(seen.0 > 5 && seen.1 > 5, "{seen:?}");
+    assert!(seen.0 > 5 && seen.1 > 5 && seen.2 > 0 && seen.3 > 0, "{seen:?}");
 }
 
 /// What is told of a part is told of its project, which counts once.

@@ -120,7 +120,9 @@ fn says_what_it_holds(read: &Read, place: &Place, aim: &Aim) -> BTreeSet<&'stati
     }
     for stage in &aim.stages {
         let lines = stage.key_outcomes.iter().chain(&stage.focus);
-        part("stages").says_lines(place, lines);
+        if lines.clone().next().is_some() {
+            part("stages").says_lines(place, lines);
+        }
     }
     if !aim.differences.is_empty() {
         let differences = part("differences");

@@ -10,7 +10,7 @@ use crate::indicator::{Indicator, ObsStatus, Observation, Period};
 use crate::words::Words;
 
 /// More names than this are counted, not listed.
-const LISTED: usize = 4;
+pub(super) const LISTED: usize = 4;
 
 pub(super) fn same_time(a: &Period, b: &Period) -> bool {
     (a.start, a.days) == (b.start, b.days)

@@ -11,6 +11,7 @@ mod apart;
 pub mod backend;
 pub mod bars;
 pub mod change;
+mod compared;
 pub mod dumbbell;
 mod ends;
 pub(crate) mod figures;

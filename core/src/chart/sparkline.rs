@@ -8,11 +8,12 @@ use plotters::prelude::{Circle, DrawingArea, PathElement};
 use plotters::style::BLACK;
 
 use super::backend::{Page, Svg};
+use super::compared::{Compared, compared};
 use super::flags::{drawn, measured};
 use super::period::label;
 use super::runs::runs;
 use super::scale::{middle, part_of};
-use super::summary::{self, Compared, compared};
+use super::summary;
 use super::value::format_value;
 use crate::indicator::{Indicator, Polarity, Prices, Series};
 use crate::words::Words;

@@ -2,10 +2,11 @@
 
 use super::apart::standing_apart;
 use super::change::is_change;
-use super::flags::{counted_among, drawn, flags_with_reason, measured};
+use super::compared::{Compared, compared};
+use super::flags::{drawn, flags_with_reason, measured};
 use super::line::{ChartSeries, Role};
 use super::period::{label, when};
-use super::runs::{break_between, comparable, may_change_method, skipped};
+use super::runs::{break_between, may_change_method, skipped};
 use super::sparkline::Change;
 use super::value::{apart, format_difference, format_value, format_with_unit};
 use crate::indicator::{Indicator, Observation, Prices};
@@ -13,69 +14,6 @@ use crate::words::Words;
 
 /// More of a kind than this are counted, not named.
 const NAMED: usize = 4;
-
-/// The newest measured figure and the oldest one that may be compared with it.
-pub(super) struct Compared<'a> {
-    pub latest: &'a Observation,
-    pub value: f64,
-    /// `None` where the newest figure stands alone or apart.
-    pub first: Option<(&'a Observation, f64)>,
-    /// The first by today's method, where there are figures by an earlier one.
-    pub since: Option<&'a Observation>,
-    /// These two are all there is by today's method, and there is more by an earlier one.
-    pub only_two: bool,
-}
-
-pub(super) fn compared<'a>(
-    indicator: &Indicator,
-    observations: &'a [Observation],
-) -> Option<Compared<'a>> {
-    let figure = |row: &'a Observation| measured(row).map(|value| (row, value));
-    let (latest, value) = observations.iter().rev().find_map(figure)?;
-    let upto = observations.iter().rposition(|row| std::ptr::eq(row, latest))?;
-    let all = observations.get(..=upto)?;
-    let history = comparable(indicator, all);
-    let counts = counted_among(history);
-    let mut figures = history.iter().filter(|row| counts(row)).filter_map(figure);
-    let are_two = figures.clone().count() == 2;
-    let first = figures.next().filter(|(row, _)| counts(latest) && !std::ptr::eq(*row, latest));
-    let count = |rows: &[Observation]| rows.iter().filter(|row| measured(row).is_some()).count();
-    let since = history.first().filter(|_| count(all) > count(history));
-    Some(Compared { latest, value, first, since, only_two: are_two && since.is_some() })
-}
-
-impl Compared<'_> {
-    /// Which way the value went, where the figures can tell: two by today's method alone cannot, and what differs by no
-    /// more than the margin of that difference is as good as the same.
-    pub fn change(&self, indicator: &Indicator) -> Change {
-        let Some((first, before)) = self.first.filter(|_| !self.only_two) else {
-            return Change::Unknown;
-        };
-        let written = |value| format_value(indicator, value);
-        if written(before) == written(self.value) || differ_within_margin(first, self.latest) {
-            Change::Level
-        } else if self.value > before {
-            Change::Up
-        } else {
-            Change::Down
-        }
-    }
-}
-
-/// True where both figures have 95% limits that hold them, and they differ by no more than the margin of a difference:
-/// the root of the squares of the two margins that face each other.
-/// Source: Zou and Donner, "Construction of confidence limits about effect measures" (Statistics in Medicine, 2008).
-fn differ_within_margin(one: &Observation, other: &Observation) -> bool {
-    let held = |row: &Observation| {
-        let (value, low, high) = (row.value?, row.lower?, row.upper?);
-        (low <= value && value <= high).then_some((value, value - low, high - value))
-    };
-    let both = held(one).zip(held(other));
-    both.is_some_and(|((value, below, above), (other, other_below, other_above))| {
-        let (near, far) = if value < other { (above, other_below) } else { (below, other_above) };
-        (value - other).powi(2) <= near.powi(2) + far.powi(2)
-    })
-}
 
 /// What happened, as a headline: "Employment rate rose from 68.6% in 2004 to 70.5% in 2024". Where the method changed
 /// it says since when; two figures by one method are no course of many years.
@@ -110,7 +48,13 @@ fn course(words: Words, indicator: &Indicator, what: &str, compared: &Compared) 
         Change::Up => words.chart_rose(what, from, start, to, end),
         Change::Down => words.chart_fell(what, from, start, to, end),
         _ if from == to => words.chart_level(what, start, to, end),
-        _ => words.chart_within_margin(what, from, start, to, end),
+        _ => match compared.turn(indicator) {
+            Some(turn) => {
+                let since = label(words, &first.period);
+                turn.told(words, indicator, words.chart_little_changed(what, since, to, end))
+            }
+            None => words.chart_within_margin(what, from, start, to, end),
+        },
     }
 }
 
@@ -140,7 +84,10 @@ pub fn change(words: Words, indicator: &Indicator, observations: &[Observation])
         Change::Level if written == format_value(indicator, compared.value) => {
             words.change_none(when)
         }
-        Change::Level => words.change_within_margin(written, when),
+        Change::Level => match compared.turn(indicator) {
+            Some(turn) => turn.told(words, indicator, words.change_little(written, when)),
+            None => words.change_within_margin(written, when),
+        },
     }
 }
 

@@ -225,6 +225,7 @@ fn note_of(words: Words, row: &Observation) -> String {
     let comment = row.comment.as_deref().unwrap_or_default();
     match (flags.is_empty(), comment.is_empty()) {
         (_, true) => flags,
+        _ if flags.eq_ignore_ascii_case(comment) => flags,
         (true, false) => comment.to_owned(),
         (false, false) => format!("{flags}: {comment}"),
     }
@@ -310,6 +311,15 @@ mod tests {
              Address,https://city.example/indicators/jobs/?with=E92\r\n\
              Taken on,2026-01-02\r\n"
         );
+    }
+
+    /// A comment that is the flag again says nothing more.
+    #[test]
+    fn a_note_says_no_flag_twice() {
+        let mut rows = years(2025, &[587.6]);
+        rows[0].status = rows[0].status.with('P');
+        rows[0].comment = Some("Provisional".into());
+        assert_eq!(note_of(Words::default(), &rows[0]), "provisional");
     }
 
     /// Whoever opens the file later reads that dearer prices are part of the rise, and finds parts of one as they are.

@@ -28,6 +28,9 @@ super::messages! {
     chart_rose(what, from, start, to, end) => "{what} rose from {from} {start} to {to} {end}";
     chart_fell(what, from, start, to, end) => "{what} fell from {from} {start} to {to} {end}";
     chart_within_margin(what, from, start, to, end) => "{what}: {to} {end}, about the same, within the margin, as {from} {start}";
+    chart_little_changed(what, since, to, end) => "{what} little changed since {since}: {to} {end}";
+    chart_with_highest(said, value, when) => "{said}; highest {value} {when}";
+    chart_with_lowest(said, value, when) => "{said}; lowest {value} {when}";
     chart_level(what, start, to, end) => "{what}: {to} {end}, the same as {start}";
     chart_changed(what, to, start, end) => "{what}: {to} from {start} to {end}";
     chart_single(what, to, end) => "{what}: {to} {end}";
@@ -41,6 +44,7 @@ super::messages! {
     change_lower_is_better(change) => "{change} (lower is better)";
     change_too_few() => "Too few figures by today’s method to say up or down";
     change_within_margin(value, when) => "About the same, within the margin, as {value} {when}";
+    change_little(value, when) => "Little changed from {value} {when}";
     change_none(when) => "The same as {when}";
     change_unknown() => "No earlier figure to compare with";
     change_without_figures(name) => "{name} has no figure to count a change from.";

@@ -46,6 +46,7 @@ super::messages! {
     places_no_figures(what, when) => "{what}: no figures {when}";
     places_of(what, when) => "{what} {when}";
     places_range(highest, high, lowest, low) => "{highest} had the highest, {high}; {lowest} the lowest, {low}.";
+    places_and(names, last) => "{names} and {last}";
     places_level(number, value) => "All {number} places had {value}.";
     places_target(value) => "Target {value}";
     places_target_above(place, difference, target) => "{place} is {difference} above the target of {target}.";

@@ -87,6 +87,7 @@ super::messages! {
     differences() => "What will be different";
     differences_planned() => "What the plan said would be different";
     outcome_untold(actions) => "No published source we found says what became of its {actions}.";
+    outcome_left_blank() => "The draft left this blank.";
     outcome_told(told, actions) => "Published sources say what became of {told} of its {actions}.";
     differences_unmeasured() => "No published figure was found for what it said would be different.";
     differences_measured() => "Published figures were found for all it said would be different.";

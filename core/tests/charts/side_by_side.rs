@@ -57,6 +57,14 @@ fn full_in(language: Language, size: u32) -> RenderedPlaces {
 }
 
 #[test]
+fn places_with_the_same_value_are_joined_by_and() {
+    let said = render(&[60.0, 65.2, 65.2, 65.2, 60.0]).summary;
+    let wanted = "England, East & West <Region> and Otherton had the highest, 65.2%; \
+                  Anytown and Stoke-on-Trent the lowest, 60.0%.";
+    assert!(said.starts_with(wanted), "{said}");
+}
+
+#[test]
 fn places_keep_their_bytes() {
     check_golden("places-640.svg", &full(640).svg);
     check_golden("places-320.svg", &full(320).svg);

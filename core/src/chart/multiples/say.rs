@@ -1,6 +1,7 @@
 //! The sentences of small multiples.
 
 use super::{SmallMultiples, newest};
+use crate::chart::compared::compared;
 use crate::chart::figures::{difference, position, reads_as_none, short_title};
 use crate::chart::flags::{flags_with_reason, measured};
 use crate::chart::line::{ChartSeries, Role};
@@ -8,7 +9,7 @@ use crate::chart::period::when;
 use crate::chart::places::{PlaceRow, PlacesChart};
 use crate::chart::sheet::Scale;
 use crate::chart::sparkline::Change;
-use crate::chart::summary::{self, compared};
+use crate::chart::summary;
 use crate::chart::targets;
 use crate::chart::value::{format_difference, format_value, format_with_unit};
 

@@ -2,7 +2,9 @@
 
 use super::rank::rank;
 use super::{Bar, PlacesChart};
-use crate::chart::figures::{capital, difference, interval, listed, reads_as_none, short_title};
+use crate::chart::figures::{
+    LISTED, capital, difference, interval, listed, reads_as_none, short_title,
+};
 use crate::chart::flags::flag_words;
 use crate::chart::line::Role;
 use crate::chart::period::when;
@@ -84,7 +86,12 @@ pub(super) fn range(chart: &PlacesChart, bars: &[Bar]) -> Option<String> {
 fn names(chart: &PlacesChart, bars: &[&Bar], value: &str) -> String {
     let alike = bars.iter().filter(|bar| chart.written(bar) == value);
     let names: Vec<String> = alike.map(|bar| bar.name.to_owned()).collect();
-    listed(chart.words, &names).unwrap_or_default()
+    match names.split_last() {
+        Some((last, others)) if (1..LISTED).contains(&others.len()) => {
+            chart.words.places_and(others.join(", "), last)
+        }
+        _ => listed(chart.words, &names).unwrap_or_default(),
+    }
 }
 
 fn against_target(chart: &PlacesChart, bars: &[Bar]) -> Option<String> {
