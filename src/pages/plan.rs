@@ -111,7 +111,7 @@ fn aims_part(session: &Session, plan: &Plan) -> View {
     view! {
         <section class="band">
             {page_head::part_heading("aims", &words.aims())}
-            <p>{words.aims_about(levels.join(" › "))}</p>
+            <p class="on-screen">{words.aims_about(levels.join(" › "))}</p>
             {map(session, plan)}
             {more::part(session, "aims-list", words.aims_as_list(), aims::nested_list(session, plan, &plan.aims))}
         </section>
@@ -270,7 +270,7 @@ fn actions_part(session: &Session, plan: &Plan) -> View {
     let words = session.words;
     let href = session.href(&Route::Actions { plan: plan.id.clone() });
     view! {
-        <section class="band">
+        <section class="band on-screen">
             {page_head::part_heading("actions", &words.actions())}
             <p><a class="button button--quiet" href=href>
                 {words.all_actions(count)}
@@ -346,7 +346,7 @@ fn people_part(session: &Session, plan: &Plan) -> View {
     let words = session.words;
     let href = session.href(&Route::People { plan: plan.id.clone() });
     view! {
-        <section class="band">
+        <section class="band on-screen">
             {page_head::part_heading("people", &words.people())}
             <p><a class="button button--quiet" href=href>{words.all_people()}</a></p>
         </section>

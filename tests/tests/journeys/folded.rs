@@ -127,7 +127,29 @@ fn no_sheet_of_paper_stays_empty(site: &Site) {
     none(&faults);
 }
 
+/// Headings that stand above nothing, and what asks for a press.
+const OF_THE_SCREEN: &str = "
+    const found = [], seen = of => [...document.querySelectorAll(of)].filter(one => one.checkVisibility());
+    for (const head of seen('main .band > h2'))
+        if (head.parentElement.innerText.trim() === head.innerText.trim()) found.push(head.innerText);
+    for (const one of seen('main summary, main .band > p'))
+        if (/^Show |Open an aim/.test(one.innerText)) found.push(one.innerText);
+    return found";
+
+/// A plan on paper has no heading of links alone, and asks nobody to open or to show what is printed.
+fn a_plan_on_paper_asks_for_no_press(site: &Site) {
+    let browser = Browser::new();
+    if open_fullest(&browser, site, "plan").is_none() {
+        return;
+    }
+    browser.look(Look::Print);
+    a_moment();
+    none(&lines(&browser.ask(OF_THE_SCREEN)));
+    browser.look(Look::Light);
+}
+
 both_places!(
+    a_plan_on_paper_asks_for_no_press,
     no_sheet_of_paper_stays_empty,
     many_actions_are_folded_under_their_titles,
     the_list_of_aims_is_closed_beneath_their_map,
