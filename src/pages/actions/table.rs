@@ -100,7 +100,17 @@ fn row(session: &Session, action: &Action, facts: &[Fact], has_references: bool)
 }
 
 fn cell(label: String, text: String) -> View {
-    view! { <td role="cell" data-label=label>{text}</td> }.into_any()
+    view! { <td role="cell" data-label=label>{broken_at_strokes(&text)}</td> }.into_any()
+}
+
+/// The text, which may go on in another line after each "/": browsers take "convictions/reprimands" for one word.
+fn broken_at_strokes(text: &str) -> Vec<View> {
+    text.split_inclusive('/')
+        .map(|piece| {
+            let goes_on = piece.ends_with('/').then(|| view! { <wbr/> });
+            (piece.to_owned(), goes_on).into_any()
+        })
+        .collect()
 }
 
 /// The aim the action serves, as a link.
