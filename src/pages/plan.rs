@@ -356,6 +356,7 @@ fn people_part(session: &Session, plan: &Plan) -> View {
 
 fn documents(session: &Session, plan: &Plan) -> View {
     let words = session.words;
+    let found = page_head::found_row(session);
     let items: Vec<View> = session
         .place
         .documents
@@ -366,6 +367,7 @@ fn documents(session: &Session, plan: &Plan) -> View {
                 .place
                 .body(&document.owner)
                 .map_or(document.owner.clone(), |body| body.name.clone());
+            let is_found = document.id == found;
             let facts = [
                 (words.document_kind(), document.kind.clone()),
                 (words.document_owner(), owner),
@@ -376,7 +378,7 @@ fn documents(session: &Session, plan: &Plan) -> View {
                 (words.column_period(), document.period.clone()),
             ];
             view! {
-                <li class="document" id=document.id.clone()>
+                <li class="document" id=document.id.clone() class:found=is_found>
                     <strong>{document.title.clone()}</strong> " "
                     {content::source_ref(session, &document.source_ref)}
                     {content::facts(facts)}
