@@ -1,7 +1,7 @@
 //! Who the "we" is: boards, departments and groups of a plan, and what each leads.
 
 use crate::dom::prelude::*;
-use three_wishes_core::place::{Body, Plan, body_entries};
+use three_wishes_core::place::{Body, Plan, body_entries, entry_name};
 use three_wishes_core::route::Route;
 
 use super::Page;
@@ -72,10 +72,7 @@ pub(crate) fn page(session: &Session, plan: &Plan) -> Page {
 fn item(session: &Session, plan: &Plan, entry: &[&Body], found: &str) -> Option<View> {
     let words = session.words;
     let (body, others) = entry.split_first()?;
-    let name = match body.counted().filter(|_| !others.is_empty()) {
-        Some(all) => words.bodies_counted(all.name, words.number(all.count), all.rest),
-        None => body.name.clone(),
-    };
+    let name = entry_name(entry, words);
     let is_of_entry = |id: &String| entry.iter().any(|one| one.id == *id);
     let is_found = entry.iter().any(|one| one.id == found);
     let above = session.place.body(&body.part_of).map(|up| words.belongs_to(&up.name));
