@@ -293,6 +293,15 @@ pub fn mark_ready() {
     set_root_attribute("data-ready", "true");
 }
 
+/// The keyboard goes on from what search found, as from a part named after `#`; not where somebody has gone on already.
+fn focus_found(part: &web_sys::Element) {
+    let found = part.closest(".found").ok().flatten().filter(|_| has_focus("body, h1"));
+    if let Some(found) = found {
+        let _ = found.set_attribute("tabindex", "-1");
+        focus(".found");
+    }
+}
+
 /// Scrolls an element into view once the page it is on has been built and shown.
 pub fn bring_into_view(id: String) {
     if !cfg!(target_arch = "wasm32") {
@@ -303,6 +312,7 @@ pub fn bring_into_view(id: String) {
         request_animation_frame(move || {
             if let Some(part) = document().and_then(|document| document.get_element_by_id(&id)) {
                 part.scroll_into_view();
+                focus_found(&part);
             }
         });
     });

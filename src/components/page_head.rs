@@ -38,6 +38,15 @@ pub(crate) fn lead(text: &str) -> View {
     view! { <p class="lead">{text.to_owned()}</p> }.into_any()
 }
 
+/// The id of the row that a hit of search leads to, empty where there is none. The page goes there once it is built.
+pub(crate) fn found_row(session: &Session) -> String {
+    let found = untrack(|| session.query().get("find").to_owned());
+    if !found.is_empty() {
+        crate::browser::page::bring_into_view(found.clone());
+    }
+    found
+}
+
 /// A heading of a part, with an id so that it can be linked to.
 pub(crate) fn part_heading(id: &str, text: &str) -> View {
     view! { <h2 id=id.to_owned() class="part-heading">{text.to_owned()}</h2> }.into_any()

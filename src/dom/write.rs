@@ -6,7 +6,7 @@ use super::attribute::now;
 use super::{Element, View};
 
 /// Elements that have no end tag (HTML, section 13.1.2).
-const VOID: [&str; 6] = ["br", "hr", "img", "input", "link", "meta"];
+const VOID: [&str; 7] = ["br", "hr", "img", "input", "link", "meta", "wbr"];
 
 /// The view as HTML, as it is at this moment.
 pub(crate) fn html(view: View) -> String {

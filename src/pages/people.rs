@@ -1,7 +1,7 @@
 //! Who the "we" is: boards, departments and groups of a plan, and what each leads.
 
 use crate::dom::prelude::*;
-use three_wishes_core::place::{Body, Plan, body_entries};
+use three_wishes_core::place::{Body, Plan, body_entries, entry_name};
 use three_wishes_core::route::Route;
 
 use super::Page;
@@ -31,6 +31,7 @@ pub(crate) fn page(session: &Session, plan: &Plan) -> Page {
     let own: Vec<&Body> = session.place.bodies.iter().filter(|body| body.plan == plan.id).collect();
     let description =
         words.people_about(&name, words.count(own.len(), "board or group", "boards and groups"));
+    let found = page_head::found_row(session);
     let groups: Vec<View> = KINDS
         .iter()
         .filter_map(|kind| {
@@ -38,7 +39,7 @@ pub(crate) fn page(session: &Session, plan: &Plan) -> Page {
                 own.iter().copied().filter(|body| body.kind == *kind).collect();
             let entries = body_entries(&of_kind);
             let bodies: Vec<View> =
-                entries.iter().filter_map(|entry| item(session, plan, entry)).collect();
+                entries.iter().filter_map(|entry| item(session, plan, entry, &found)).collect();
             (!bodies.is_empty()).then(|| {
                 view! {
                     <section class="band">
@@ -66,15 +67,14 @@ pub(crate) fn page(session: &Session, plan: &Plan) -> Page {
     Page { title, description, view }
 }
 
-/// One body; or several that the plan counts and does not name, each with its place in the page.
-fn item(session: &Session, plan: &Plan, entry: &[&Body]) -> Option<View> {
+/// One body; or several that the plan counts and does not name, each with its place in the page. Marked where search
+/// found it.
+fn item(session: &Session, plan: &Plan, entry: &[&Body], found: &str) -> Option<View> {
     let words = session.words;
     let (body, others) = entry.split_first()?;
-    let name = match body.counted().filter(|_| !others.is_empty()) {
-        Some(all) => words.bodies_counted(all.name, words.number(all.count), all.rest),
-        None => body.name.clone(),
-    };
+    let name = entry_name(entry, words);
     let is_of_entry = |id: &String| entry.iter().any(|one| one.id == *id);
+    let is_found = entry.iter().any(|one| one.id == found);
     let above = session.place.body(&body.part_of).map(|up| words.belongs_to(&up.name));
     let led: Vec<View> = plan
         .walk()
@@ -94,7 +94,7 @@ fn item(session: &Session, plan: &Plan, entry: &[&Body]) -> Option<View> {
     let others: Vec<View> =
         others.iter().map(|one| view! { <span id=one.id.clone()></span> }.into_any()).collect();
     let view = view! {
-        <li class="person" id=body.id.clone()>
+        <li class="person" id=body.id.clone() class:found=is_found>
             {others}
             <strong>{name}</strong>
             {above.map(|text| view! { <span class="person__above">{text}</span> })}

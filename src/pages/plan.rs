@@ -111,7 +111,7 @@ fn aims_part(session: &Session, plan: &Plan) -> View {
     view! {
         <section class="band">
             {page_head::part_heading("aims", &words.aims())}
-            <p>{words.aims_about(levels.join(" › "))}</p>
+            <p class="on-screen">{words.aims_about(levels.join(" › "))}</p>
             {map(session, plan)}
             {more::part(session, "aims-list", words.aims_as_list(), aims::nested_list(session, plan, &plan.aims))}
         </section>
@@ -270,7 +270,7 @@ fn actions_part(session: &Session, plan: &Plan) -> View {
     let words = session.words;
     let href = session.href(&Route::Actions { plan: plan.id.clone() });
     view! {
-        <section class="band">
+        <section class="band on-screen">
             {page_head::part_heading("actions", &words.actions())}
             <p><a class="button button--quiet" href=href>
                 {words.all_actions(count)}
@@ -346,7 +346,7 @@ fn people_part(session: &Session, plan: &Plan) -> View {
     let words = session.words;
     let href = session.href(&Route::People { plan: plan.id.clone() });
     view! {
-        <section class="band">
+        <section class="band on-screen">
             {page_head::part_heading("people", &words.people())}
             <p><a class="button button--quiet" href=href>{words.all_people()}</a></p>
         </section>
@@ -356,6 +356,7 @@ fn people_part(session: &Session, plan: &Plan) -> View {
 
 fn documents(session: &Session, plan: &Plan) -> View {
     let words = session.words;
+    let found = page_head::found_row(session);
     let items: Vec<View> = session
         .place
         .documents
@@ -366,6 +367,7 @@ fn documents(session: &Session, plan: &Plan) -> View {
                 .place
                 .body(&document.owner)
                 .map_or(document.owner.clone(), |body| body.name.clone());
+            let is_found = document.id == found;
             let facts = [
                 (words.document_kind(), document.kind.clone()),
                 (words.document_owner(), owner),
@@ -376,7 +378,7 @@ fn documents(session: &Session, plan: &Plan) -> View {
                 (words.column_period(), document.period.clone()),
             ];
             view! {
-                <li class="document" id=document.id.clone()>
+                <li class="document" id=document.id.clone() class:found=is_found>
                     <strong>{document.title.clone()}</strong> " "
                     {content::source_ref(session, &document.source_ref)}
                     {content::facts(facts)}

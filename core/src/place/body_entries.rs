@@ -1,6 +1,7 @@
 //! Bodies of which a plan says how many there are and not their names: "Panel (1 of 5)" and so on.
 
 use super::Body;
+use crate::words::Words;
 
 /// The bodies in their order; those that a plan only counts stand together.
 pub fn body_entries<'a>(bodies: &[&'a Body]) -> Vec<Vec<&'a Body>> {
@@ -13,6 +14,15 @@ pub fn body_entries<'a>(bodies: &[&'a Body]) -> Vec<Vec<&'a Body>> {
         }
     }
     entries.into_iter().flat_map(whole_or_apart).collect()
+}
+
+/// What an entry is called; empty for none.
+pub fn entry_name(entry: &[&Body], words: Words) -> String {
+    let Some(body) = entry.first() else { return String::new() };
+    match body.counted().filter(|_| entry.len() > 1) {
+        Some(all) => words.bodies_counted(all.name, words.number(all.count), all.rest),
+        None => body.name.clone(),
+    }
 }
 
 /// A name without the number that tells it from others.

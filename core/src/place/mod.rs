@@ -44,7 +44,7 @@ mod table;
 mod years_without_plan;
 
 pub use actions_csv::actions_csv;
-pub use body_entries::{Counted, body_entries};
+pub use body_entries::{Counted, body_entries, entry_name};
 pub use check::{Counts, Report, check, check_within};
 pub use consultation::*;
 pub use everyday_words::EverydayWord;

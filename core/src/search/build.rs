@@ -3,7 +3,7 @@
 use super::{Entry, Field, Hit, Index, Kind, Posting, Word, fold, near};
 use crate::glossary::Phrases;
 use crate::indicator::Indicator;
-use crate::place::{Action, Aim, Item, Line, Place, Plan, Term};
+use crate::place::{Action, Aim, Item, Line, Place, Plan, Term, body_entries, entry_name};
 use crate::route::{Query, Route};
 use crate::text::Text;
 use crate::words::{Language, Words as Sentences};
@@ -264,11 +264,13 @@ impl<'a> Builder<'a> {
         let context = |builder: &Self, plan: &str| {
             place.plan(plan).map(|plan| builder.path(plan, None)).unwrap_or_default()
         };
-        for body in &place.bodies {
+        let of_plans = place.bodies.chunk_by(|one, next| one.plan == next.plan);
+        for entry in of_plans.flat_map(|bodies| body_entries(&bodies.iter().collect::<Vec<_>>())) {
+            let Some(body) = entry.first() else { continue };
             let context = context(self, &body.plan);
             self.entry(Kind::Body, Route::People { plan: of(&body.plan) }, &context);
             self.part_of_page(&body.id);
-            self.plain_title(&body.name);
+            self.plain_title(&entry_name(&entry, self.sentences));
             self.words(Field::Text, &body.about);
         }
         for document in &place.documents {

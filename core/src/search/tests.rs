@@ -222,6 +222,23 @@ fn a_hit_says_where_it_is_and_which_words_match() {
 }
 
 #[test]
+fn bodies_that_a_plan_counts_and_does_not_name_are_one_hit() {
+    let body = |plan: &str, number: usize| Body {
+        id: format!("{plan}-{number}"),
+        plan: plan.into(),
+        name: format!("Panel ({number} of 2, not named)"),
+        ..Body::default()
+    };
+    let bodies = vec![body("old", 1), body("old", 2), body("new", 1), body("new", 2)];
+    let groups = Index::build(&Place { bodies, ..Place::default() }, "en").find("panel", 9);
+    let hits = groups.iter().flat_map(|group| &group.hits);
+    let hits: Vec<_> =
+        hits.map(|hit| (hit.title.as_str(), hit.query.as_ref().unwrap().to_text())).collect();
+    let name = "Panel: 2, not named";
+    assert_eq!(hits, [(name, "?find=old-1".to_owned()), (name, "?find=new-1".to_owned())]);
+}
+
+#[test]
 fn a_group_says_how_many_there_are_beyond_the_limit() {
     let place = Place {
         actions: (0..9).map(|n| action(&n.to_string(), "Mend the road")).collect(),

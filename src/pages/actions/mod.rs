@@ -25,10 +25,7 @@ pub(crate) fn page(session: &Session, plan: &Plan) -> Page {
     let description =
         words.actions_about(words.count(all, "action", "actions"), session.text(&plan.title));
     let above = [(Route::Plans, words.nav_plans()), (Route::Plan { plan: plan.id.clone() }, name)];
-    let found = untrack(|| session.query().get("find").to_owned());
-    if !found.is_empty() {
-        browser::page::bring_into_view(found);
-    }
+    page_head::found_row(session);
     let body = if all == 0 {
         view! { <p class="empty">{words.no_actions()}</p> }.into_any()
     } else {

@@ -86,12 +86,11 @@ fn head(session: &Session, label: String, sort: Option<ActionSort>) -> View {
 fn row(session: &Session, action: &Action, facts: &[Fact], has_references: bool) -> View {
     let words = session.words;
     let found = untrack(|| session.query().get("find") == action.id);
-    let reference =
-        has_references.then(|| cell(words.column_reference(), action.reference.clone()));
+    let reference = has_references.then(|| cell(words.column_reference(), &action.reference));
     let cells: Vec<View> = facts
         .iter()
         .filter(|fact| fact.has_column)
-        .map(|fact| cell(fact.label.clone(), (fact.read)(&session.place, words, action)))
+        .map(|fact| cell(fact.label.clone(), &(fact.read)(&session.place, words, action)))
         .collect();
     view! {
         <tr role="row" id=action.id.clone() class:found=found>{reference}{name(session, action, facts)}{aim(session, action)}{cells}</tr>
@@ -99,8 +98,18 @@ fn row(session: &Session, action: &Action, facts: &[Fact], has_references: bool)
     .into_any()
 }
 
-fn cell(label: String, text: String) -> View {
-    view! { <td role="cell" data-label=label>{text}</td> }.into_any()
+fn cell(label: String, text: &str) -> View {
+    view! { <td role="cell" data-label=label>{broken_at_strokes(text)}</td> }.into_any()
+}
+
+/// The text, which may go on in another line after each "/": browsers take "convictions/reprimands" for one word.
+fn broken_at_strokes(text: &str) -> Vec<View> {
+    text.split_inclusive('/')
+        .map(|piece| {
+            let goes_on = piece.ends_with('/').then(|| view! { <wbr/> });
+            (piece.to_owned(), goes_on).into_any()
+        })
+        .collect()
 }
 
 /// The aim the action serves, as a link.

@@ -131,6 +131,29 @@ fn right_to_left_every_page_is_for_everybody(site: &Site) {
     every_page_is_for_everybody(site, "?lang=qps", [320, 1280], |_| Vec::new());
 }
 
+/// From right to left on a phone: an aim's mark stands where its heading begins, and no label of a setting is broken.
+fn right_to_left_marks_and_settings_stand_where_they_are_read(site: &Site) {
+    let browser = Browser::new();
+    let Some(route) = site.built.fullest("aim") else { return };
+    browser.width(320);
+    browser.open_app(&format!("{}?lang=qps", site.at(&route)));
+    browser.see(".aim-head__mark svg");
+    let is_beside = browser.ask(
+        "const [mark, heading] = ['.aim-head__mark svg', 'h1'].map(one => document.querySelector(one));
+         return Math.abs(mark.getBoundingClientRect().right - heading.getBoundingClientRect().right) < 8",
+    );
+    assert_eq!(is_beside, true, "the mark stands at the right");
+    let broken = browser.ask(
+        "const range = document.createRange();
+         return [...document.querySelectorAll('.setting label')].filter(one => {
+             range.selectNodeContents(one);
+             return !/\\s/.test(one.textContent.trim()) && range.getClientRects().length > 1;
+         }).map(one => one.textContent)",
+    );
+    assert_eq!(lines(&broken), [""; 0], "labels of one word stand in one line");
+    browser.width(1280);
+}
+
 /// Words that are cut off in large text at this width.
 fn cut_off_in_large_text(browser: &Browser) -> Vec<String> {
     browser.ask("document.documentElement.dataset.text = 'large'");
@@ -218,4 +241,5 @@ both_places!(
     words_are_as_large_as_the_screen_has_room_for,
     left_to_right_every_page_is_for_everybody,
     right_to_left_every_page_is_for_everybody,
+    right_to_left_marks_and_settings_stand_where_they_are_read,
 );

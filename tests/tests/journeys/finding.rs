@@ -145,6 +145,33 @@ fn search_is_gone_through_by_keys(site: &Site) {
     assert_eq!(browser.address(), site.at(&Route::Indicators));
 }
 
+/// A row that search found is marked and in sight, and the keyboard goes on from it.
+fn what_search_found_has_the_keyboard(site: &Site) {
+    let browser = Browser::new();
+    for (name, rows) in [
+        ("actions", ".actions-table tr[id]"),
+        ("people", "li.person"),
+        ("plan", "li.document"),
+        ("glossary", ".term"),
+    ] {
+        let Some(route) = site.built.fullest(name) else { continue };
+        browser.open_app(&site.at(&route));
+        let id = browser.ask(&format!(
+            "const last = [...document.querySelectorAll('{rows}')].at(-1);
+             return (last?.matches('.term') ? last.querySelector('dt').textContent : last?.id) ?? ''",
+        ));
+        let Some(id) = id.as_str().filter(|id| !id.is_empty()) else { continue };
+        browser.open_app(&site.at(&Route::Help));
+        browser.go(&format!("{}?find={}", site.at(&route), id.replace(' ', "%20")));
+        wait_until(&format!("the row of {name}"), || {
+            browser.ask("return document.activeElement.matches('.found')") == true
+        });
+        let top =
+            browser.ask("return document.activeElement.getBoundingClientRect().top < innerHeight");
+        assert_eq!(top, true, "{name}: the row is in sight");
+    }
+}
+
 /// Each settled change of a filter is a step: Back undoes it and the page stays where it stood.
 fn back_undoes_each_change_of_a_filter(site: &Site) {
     let browser = Browser::new();
@@ -408,6 +435,7 @@ both_places!(
     search_forgives_a_slip_and_leads_there,
     what_people_say_finds_what_the_plans_say,
     search_is_gone_through_by_keys,
+    what_search_found_has_the_keyboard,
     back_undoes_each_change_of_a_filter,
     arrow_keys_in_a_list_are_one_step,
     about_gives_every_file_and_one_zip,

@@ -127,7 +127,59 @@ fn no_sheet_of_paper_stays_empty(site: &Site) {
     none(&faults);
 }
 
+/// Headings that stand above nothing, and what asks for a press.
+const OF_THE_SCREEN: &str = "
+    const found = [], seen = of => [...document.querySelectorAll(of)].filter(one => one.checkVisibility());
+    for (const head of seen('main .band > h2'))
+        if (head.parentElement.innerText.trim() === head.innerText.trim()) found.push(head.innerText);
+    for (const one of seen('main summary, main .band > p'))
+        if (/^Show |Open an aim/.test(one.innerText)) found.push(one.innerText);
+    return found";
+
+/// A plan on paper has no heading of links alone, and asks nobody to open or to show what is printed.
+fn a_plan_on_paper_asks_for_no_press(site: &Site) {
+    let browser = Browser::new();
+    if open_fullest(&browser, site, "plan").is_none() {
+        return;
+    }
+    browser.look(Look::Print);
+    a_moment();
+    none(&lines(&browser.ask(OF_THE_SCREEN)));
+    browser.look(Look::Light);
+}
+
+/// Words of up to thirteen letters that do not stand in one line. Where a browser knows where to part a word, it may.
+const BROKEN_WORDS: &str = r"
+    const found = new Set(), range = document.createRange();
+    for (const cell of document.querySelectorAll('.actions-table tbody :is(th, td)')) {
+        cell.style.hyphens = 'none';
+        const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+            for (const word of texts.currentNode.data.matchAll(/\p{L}+/gu)) {
+                range.setStart(texts.currentNode, word.index);
+                range.setEnd(texts.currentNode, word.index + word[0].length);
+                if (word[0].length <= 13 && range.getClientRects().length > 1) found.add(word[0]);
+            }
+        }
+    }
+    return [...found]";
+
+/// Where up to nine columns stand beside each other, no word of every day is broken.
+fn words_of_actions_stay_whole(site: &Site) {
+    let browser = Browser::new();
+    for route in site.built.routes.iter().filter(|route| matches!(route, Route::Actions { .. })) {
+        browser.open_app(&site.at(route));
+        browser.width(1280);
+        a_moment();
+        if browser.count(".actions-table th:nth-child(10)") == 0 {
+            assert_eq!(lines(&browser.ask(BROKEN_WORDS)), [""; 0], "{}", route.path());
+        }
+    }
+}
+
 both_places!(
+    words_of_actions_stay_whole,
+    a_plan_on_paper_asks_for_no_press,
     no_sheet_of_paper_stays_empty,
     many_actions_are_folded_under_their_titles,
     the_list_of_aims_is_closed_beneath_their_map,
