@@ -37,6 +37,8 @@ fn from_the_front_page_to_a_figure_by_keyboard(site: &Site) {
     browser.open_app(&site.at(&Route::Home));
     follow_by_keyboard(&browser, &Route::Plans);
     follow_by_keyboard(&browser, &Route::Plan { plan: plan.clone() });
+    browser.tab_to("#aims-list > summary");
+    browser.press(Key::Enter);
     follow_by_keyboard(&browser, &Route::Aim { plan, aim });
     follow_by_keyboard(&browser, &Route::Indicator { indicator });
     browser.see("#cursor");
